@@ -1,0 +1,205 @@
+"""Data sets as whole tensors in memory: no loader, no image decoding between you and the data."""
+
+import os
+import shutil
+import socket
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from course_utils.errors import check_count
+
+DATA_VARIABLE = "COURSE_DATA"
+"""Environment variable: the folder that holds ``MNIST/raw``, or the word ``digits``."""
+
+MNIST_FILES = {
+    "train-images-idx3-ubyte": "6bbc9ace898e44ae57da46a324031adb",
+    "train-labels-idx1-ubyte": "a25bea736e30d166cdddb491f175f624",
+    "t10k-images-idx3-ubyte": "2646ac647ad5339dbf082846283269ea",
+    "t10k-labels-idx1-ubyte": "27ae3e4e09519cfbb04c329615203637",
+}
+"""The four files of MNIST (LeCun, Cortes and Burges) and their MD5 checksums, uncompressed."""
+
+
+class Split(NamedTuple):
+    """Inputs `x`, shape (n, features), float32, and class labels `y`, shape (n,), int64."""
+
+    x: Tensor
+    y: Tensor
+
+    def first(self, n: int) -> "Split":
+        """Return the first `n` samples (every split is stored in random or published order)."""
+        n = check_count("n", n, low=1, high=len(self.x))
+        return Split(self.x[:n], self.y[:n])
+
+    def to(self, device: str | torch.device) -> "Split":
+        """Return the same samples on `device`."""
+        return Split(self.x.to(device), self.y.to(device))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data set: what one trains on, what chooses λ, and what is looked at once.
+
+    Attributes
+    ----------
+    name : str
+        ``"MNIST"`` or ``"digits"``; lessons use it to say for which data a number holds.
+    train, test : Split
+    validation : Split or None
+        None until `hold_out` takes it from `train`.
+    """
+
+    name: str
+    train: Split
+    test: Split
+    validation: Split | None = None
+
+    def hold_out(self, n: int, seed: int = 0) -> "Dataset":
+        """Move `n` random training samples to `validation`; `test` stays untouched."""
+        n = check_count("n", n, low=1, high=len(self.train.x) - 1)
+        order = torch.randperm(len(self.train.x), generator=torch.Generator().manual_seed(seed))
+        held, kept = order[:n], order[n:]
+        x, y = self.train
+        return replace(self, train=Split(x[kept], y[kept]), validation=Split(x[held], y[held]))
+
+
+def load_mnist(verbose: bool = True) -> Dataset:
+    """Load MNIST, or without it the digits bundled with scikit-learn in MNIST's shape.
+
+    The data come from the folder that the variable ``COURSE_DATA`` names, else from the cache
+    (``~/.cache/l1-course`` or under ``XDG_CACHE_HOME``), else from torchvision's download into
+    that cache, else from scikit-learn's bundled digits. ``COURSE_DATA=digits`` asks for those.
+
+    Parameters
+    ----------
+    verbose : bool
+        Print one line that says which data were loaded.
+
+    Returns
+    -------
+    Dataset
+        Pixels in [0, 1], shape (n, 784), float32; labels 0 to 9, shape (n,), int64.
+        MNIST: 60,000 to train and 10,000 to test. Digits: 1,297 and 500.
+
+    Raises
+    ------
+    FileNotFoundError
+        If ``COURSE_DATA`` names a folder without the four files.
+    ValueError
+        If one of its files is truncated or altered; the message names it.
+
+    References
+    ----------
+    LeCun, Bottou, Bengio and Haffner (1998), "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86(11), section III-A (MNIST).
+    """
+    asked = os.environ.get(DATA_VARIABLE, "").strip()
+    if asked and asked != "digits":
+        root = Path(asked).expanduser()
+        for file in MNIST_FILES:
+            _check_file(root / "MNIST" / "raw" / file)
+        data, origin = _read_mnist(root), f"the folder in {DATA_VARIABLE}"
+    elif asked == "digits":
+        data, origin = _enlarged_digits(), f"scikit-learn, as {DATA_VARIABLE} asks"
+    else:
+        data, origin = _cached_or_bundled()
+    if verbose:
+        note = "" if data.name == "MNIST" else " The numbers in the text are MNIST's."
+        sizes = f"{len(data.train.x):,} training and {len(data.test.x):,} test images"
+        print(f"Data: {data.name}, {sizes}.{note}")
+        if data.name != "MNIST":
+            print(f"(From {origin}. For MNIST, set {DATA_VARIABLE} to the folder with MNIST/raw.)")
+    return data
+
+
+def _cached_or_bundled() -> tuple[Dataset, str]:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l1-course"
+    raw = cache / "MNIST" / "raw"
+    try:
+        for file in MNIST_FILES:
+            _check_file(raw / file)
+    except FileNotFoundError:
+        pass
+    except ValueError as damaged:
+        print(f"{damaged} Loading it anew.")
+    else:
+        return _read_mnist(cache), "the cache"
+    try:
+        _download(cache)
+        return _read_mnist(cache), "a download"
+    except (OSError, RuntimeError, ValueError) as reason:
+        return _enlarged_digits(), f"scikit-learn: no MNIST could be downloaded, {reason}"
+
+
+def _check_file(path: Path) -> None:
+    from torchvision.datasets.utils import check_md5
+
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"{DATA_VARIABLE} must name the folder that holds MNIST/raw with the four "
+            f"uncompressed MNIST files (or be the word digits); there is no file {path}"
+        )
+    if not check_md5(str(path), MNIST_FILES[path.name]):
+        raise ValueError(
+            f"{path} is truncated or altered ({path.stat().st_size:,} bytes): "
+            f"its MD5 checksum should be {MNIST_FILES[path.name]}."
+        )
+
+
+def _read_mnist(root: Path) -> Dataset:
+    from torchvision.datasets import MNIST
+
+    def split(train: bool) -> Split:
+        files = MNIST(root, train=train, download=False)
+        return Split(files.data.flatten(1).float().div_(255), files.targets.long())
+
+    return Dataset("MNIST", split(True), split(False))
+
+
+def _download(cache: Path, timeout_s: float = 20.0) -> None:
+    """Download into a folder of its own and move it into place when it is whole."""
+    from torchvision.datasets import MNIST
+
+    cache.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix="part-", dir=cache))
+    try:
+        with _socket_timeout(timeout_s):
+            MNIST(part, train=True, download=True)
+        raw = cache / "MNIST" / "raw"
+        raw.mkdir(parents=True, exist_ok=True)
+        for file in MNIST_FILES:
+            _check_file(part / "MNIST" / "raw" / file)
+            os.replace(part / "MNIST" / "raw" / file, raw / file)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _socket_timeout(seconds: float):
+    """A mirror that never answers must not hang a lesson."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(seconds)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
+
+
+def _enlarged_digits() -> Dataset:
+    """The 8×8 digits with each pixel enlarged 3×3 and two black pixels around: 28×28."""
+    from sklearn.datasets import load_digits
+    from sklearn.model_selection import train_test_split
+
+    images, labels = load_digits(return_X_y=True)
+    pixels = torch.tensor(images, dtype=torch.float32).view(-1, 8, 8) / 16
+    large = pixels.repeat_interleave(3, 1).repeat_interleave(3, 2)
+    x = torch.nn.functional.pad(large, (2, 2, 2, 2)).flatten(1).numpy()
+    parts = train_test_split(x, labels, test_size=500, stratify=labels, random_state=0)
+    x_train, x_test, y_train, y_test = map(torch.as_tensor, parts)
+    return Dataset("digits", Split(x_train, y_train.long()), Split(x_test, y_test.long()))

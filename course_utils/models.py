@@ -1,0 +1,47 @@
+"""The small networks of the course, each from a seed of its own."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import nn
+
+from course_utils.errors import check_count
+
+
+def mlp(
+    sizes: Sequence[int], seed: int, *, dropout: float = 0.0, batch_norm: bool = False
+) -> nn.Sequential:
+    """Return a multilayer perceptron with ReLU between its linear layers.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Width of the input, of each hidden layer and of the output: ``(784, 128, 10)``.
+    seed : int
+        Seed of the initial weights (torch's default initialisation); the global random state is
+        left as it was.
+    dropout : float in [0, 1)
+        Probability with which each hidden unit is dropped in training.
+    batch_norm : bool
+        Put batch normalisation between each hidden layer and its ReLU.
+
+    Returns
+    -------
+    nn.Sequential
+        Maps float tensors of shape (n, sizes[0]) to scores (logits) of shape (n, sizes[-1]).
+    """
+    if len(sizes) < 2:
+        raise ValueError(f"sizes must name at least an input and an output width, got {sizes!r}")
+    sizes = [check_count("sizes", size) for size in sizes]
+    if not 0 <= dropout < 1:
+        raise ValueError(f"dropout must be a probability from 0 to below 1, got {dropout!r}")
+    layers: list[nn.Module] = []
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        for width_in, width_out in zip(sizes[:-1], sizes[1:], strict=True):
+            layers.append(nn.Linear(width_in, width_out))
+            layers += [nn.BatchNorm1d(width_out)] if batch_norm else []
+            layers.append(nn.ReLU())
+            layers += [nn.Dropout(dropout)] if dropout else []
+    last_linear = max(i for i, layer in enumerate(layers) if isinstance(layer, nn.Linear))
+    return nn.Sequential(*layers[: last_linear + 1])

@@ -1,0 +1,464 @@
+"""Every figure of the course: a function takes arrays and returns a picture with its words.
+
+A picture is drawn on a canvas of its own, without pyplot's global state. Its words are computed
+from the same arrays; they stand under the figure, and are its text where no image shows.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+# Okabe and Ito (2008), "Color Universal Design", without the yellow that white paper swallows.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
+
+STYLE = {
+    "axes.edgecolor": "#444444",
+    "axes.facecolor": "white",
+    "axes.grid": True,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "figure.facecolor": "white",
+    "figure.titlesize": 12,
+    "font.family": "DejaVu Sans",
+    "font.size": 10.5,
+    "grid.color": "#e3e3e3",
+    "lines.linewidth": 1.8,
+    "lines.markersize": 5,
+    "text.color": "#222222",
+}
+DPI = 132
+SCREEN_DPI = 96  # figure inches become this many pixels on the page; DPI is for sharpness
+
+
+class Picture:
+    """A figure together with what it shows in words.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    words : str
+        One to three sentences computed from the data.
+    """
+
+    def __init__(self, figure: Figure, words: str):
+        self.figure, self.words = figure, words
+
+    def describe(self) -> str:
+        """Return what the figure shows, in words."""
+        return self.words
+
+    def png(self) -> bytes:
+        """Return the figure as a PNG file."""
+        file = io.BytesIO()
+        self.figure.savefig(file, format="png", dpi=DPI, metadata={"Software": None})
+        return file.getvalue()
+
+    @property
+    def width(self) -> int:
+        """Width on the page, in CSS pixels."""
+        return round(self.figure.get_figwidth() * SCREEN_DPI)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import Markdown, display
+
+        bundle = {"image/png": self.png(), "text/plain": self.describe()}
+        display(bundle, raw=True, metadata={"image/png": {"width": self.width}})
+        display(Markdown(caption(self.describe())))
+
+
+class LivePicture(Picture):
+    """A picture of which a few artists follow some settings; the rest is drawn only once.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    controls : dict of str to sequence of str
+        Name and labels of each setting; a state is one index for each.
+    artists : sequence of Artist
+        What changes. They are blitted over a background that is kept.
+    update : function of indices
+        Sets the artists to a state and returns its words.
+    start : tuple of int
+        The state that is shown first, and in print.
+    """
+
+    def __init__(self, figure, controls, artists, update: Callable[..., str], start=None):
+        super().__init__(figure, "")
+        self.controls = {name: list(labels) for name, labels in controls.items()}
+        self.start = tuple(start or (0 for _ in controls))
+        self._artists, self._update, self._background = artists, update, None
+
+    def describe(self, *state: int) -> str:
+        """Return the words of one state, by default of the first."""
+        return self._update(*(state or self.start))
+
+    def png(self, *state: int) -> bytes:
+        """Return one state as a PNG file: a pure function of the indices."""
+        canvas, box = self.figure.canvas, self.figure.bbox
+        if self._background is None:
+            self.figure.set_dpi(SCREEN_DPI)
+            for artist in self._artists:
+                artist.set_animated(True)
+            canvas.draw()
+            self._background = canvas.copy_from_bbox(box)
+        self._update(*(state or self.start))
+        canvas.restore_region(self._background)
+        for artist in self._artists:
+            self.figure.draw_artist(artist)
+        file = io.BytesIO()
+        pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+        pixels.save(file, "png", compress_level=1)  # the page waits: speed before size
+        return file.getvalue()
+
+
+def caption(words: str) -> str:
+    """Return `words` as the Markdown that stands under a figure."""
+    return f"*{words}*"
+
+
+def _styled(function):
+    """Draw with the course's style, whatever the notebook's own settings are."""
+
+    @wraps(function)
+    def drawn(*args, **kwargs):
+        with mpl.rc_context():
+            mpl.rcdefaults()
+            mpl.rcParams.update(STYLE)
+            return function(*args, **kwargs)
+
+    return drawn
+
+
+def _figure(width: float, height: float, columns: int = 1, **kwargs) -> tuple[Figure, list[Axes]]:
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure, list(np.atleast_1d(figure.subplots(1, columns, **kwargs)))
+
+
+def _label_ends(axes: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
+    """Write (x, y, text, colour) beside line ends, pushed apart where they would overlap."""
+    place = axes.transData.transform
+    height, floor = 1.35 * mpl.rcParams["font.size"] * axes.figure.dpi / 72, -np.inf
+    for x, y, text, colour in sorted(labels, key=lambda label: place(label[:2])[1]):
+        at = place((x, y))[1]
+        floor = max(at, floor + height)
+        shift = (floor - at) * 72 / axes.figure.dpi
+        axes.annotate(
+            text, (x, y), (7, shift), textcoords="offset points", color=colour, va="center"
+        )
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage, such as ``"85 %"``."""
+    return f"{100 * share:.0f} %"
+
+
+def _join(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
+
+
+@_styled
+def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -> Picture:
+    """Draw the two parts of the loss, and the accuracy beside what was claimed, by epoch.
+
+    Parameters
+    ----------
+    data_loss, penalty : sequence of float
+        Mean over the batches of each epoch, in nats.
+    accuracy : sequence of float
+        After each epoch, in [0, 1].
+    claimed : dict of int to float
+        Accuracy that a source claims after an epoch.
+    """
+    data_loss, penalty = np.asarray(data_loss), np.asarray(penalty)
+    epochs = np.arange(1, len(data_loss) + 1)
+    figure, (left, right) = _figure(8.6, 3.3, 2)
+    left.stackplot(epochs, data_loss, penalty, colors=("#9ecae9", "#f5b58b"))
+    left.plot(epochs, data_loss, marker=MARKERS[0], color=COLOURS[0])
+    left.plot(epochs, data_loss + penalty, marker=MARKERS[1], color=COLOURS[1], ls=DASHES[1])
+    left.annotate("data loss", (epochs[1], data_loss[1] / 2), ha="center")
+    left.annotate("penalty", (epochs[1], data_loss[1] + penalty[1] / 2), ha="center", va="center")
+    left.set(title="What a printed average loss contains", ylabel="loss (nats)", ylim=(0, None))
+    right.plot(epochs, 100 * np.asarray(accuracy), marker=MARKERS[0], color=COLOURS[0])
+    right.plot(
+        list(claimed), [100 * v for v in claimed.values()], marker=MARKERS[1], color=COLOURS[1],
+        ls=DASHES[1],
+    )
+    ends = [(epochs[-1], 100 * accuracy[-1], "measured", COLOURS[0])]
+    ends.append((max(claimed), 100 * claimed[max(claimed)], "claimed", COLOURS[1]))
+    right.set(title="Test accuracy", ylabel="accuracy (%)")
+    for axes in (left, right):
+        axes.set_xlabel("epoch")
+        axes.set_xticks(epochs)
+    _label_ends(right, ends)
+    share = penalty[-1] / (penalty[-1] + data_loss[-1])
+    behind = sum(accuracy[e - 1] < claim for e, claim in claimed.items())
+    words = (
+        f"After {len(epochs)} epochs about {round(100 * share, -1):.0f} % of the loss that the "
+        f"loop prints is penalty. The measured accuracy rises every epoch; "
+        f"it lies below the claimed one at {behind} of {len(claimed)} claimed epochs."
+        if (np.diff(accuracy) > 0).all()
+        else f"The accuracy does not rise in every one of the {len(epochs)} epochs; it lies below "
+        f"the claimed one at {behind} of {len(claimed)} claimed epochs."
+    )
+    return Picture(figure, words)
+
+
+@_styled
+def weight_paths(paths, hop: float) -> Picture:
+    """Draw single weights on their way to zero, and the last steps of one that has arrived.
+
+    Parameters
+    ----------
+    paths : array, shape (steps, weights)
+        Values of weights whose data gradient is zero.
+    hop : float
+        lr · lam, the length of one step.
+    """
+    paths = np.asarray(paths)
+    steps = np.arange(len(paths))
+    crossed = np.abs(paths[-50:]).max(0) <= hop * 1.01
+    figure, (left, right) = _figure(8.6, 3.4, 2, width_ratios=(3, 2))
+    shown = np.argsort(paths[0])[np.linspace(0, paths.shape[1] - 1, 15).round().astype(int)]
+    for j in shown:
+        colour = COLOURS[1] if crossed[j] else COLOURS[0]
+        left.plot(steps[::10], paths[::10, j], color=colour, ls="-" if crossed[j] else "--", lw=1.2)
+    left.axhline(0, color="#222222", lw=0.8)
+    left.set(title="Dashed: still on the way. Solid: arrived", xlabel="step", ylabel="weight")
+    if crossed.any():
+        last, j = 12, int(np.flatnonzero(crossed)[0])
+        right.plot(steps[-last:], paths[-last:, j] / hop, color=COLOURS[1], marker=MARKERS[0])
+    right.axhline(0, color="#222222", lw=0.8)
+    right.set(title="The last steps of one that arrived", xlabel="step", ylabel="weight / (lr · λ)")
+    right.set_ylim(-1.1, 1.1)
+    exact = int((paths[-1] == 0).sum())
+    words = (
+        f"Of {paths.shape[1]} weights without a data gradient {int(crossed.sum())} have arrived "
+        f"after {len(paths) - 1:,} steps; they hop across zero by at most lr · λ = {hop:.0e}. "
+        f"At the end {exact} are exactly zero."
+    )
+    return Picture(figure, words)
+
+
+@_styled
+def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float]) -> Picture:
+    """Draw how |w| is spread over the decades, with a column of its own for exact zeros.
+
+    Parameters
+    ----------
+    weights : dict of str to array
+        Weights by name; each line shows the share of the weights in each tenth of a decade.
+    marks : dict of str to float
+        Named values of |w| to mark.
+    """
+    floor, edges = 1e-9, np.logspace(-9, 1, 81)
+    figure, (axes,) = _figure(8.6, 3.6)
+    labels, sentences = [], []
+    for k, (name, w) in enumerate(weights.items()):
+        size = np.abs(np.asarray(w).ravel())
+        zeros = float((size == 0).mean())
+        share = np.histogram(np.clip(size[size > 0], floor, None), edges)[0] / size.size
+        middle = np.sqrt(edges[:-1] * edges[1:])
+        axes.step(middle, 100 * share, where="mid", color=COLOURS[k], ls=DASHES[k])
+        axes.plot(floor / 5, 100 * zeros, MARKERS[k], color=COLOURS[k], clip_on=False, ms=7)
+        peak = int(share.argmax())
+        labels.append((middle[peak], 100 * share[peak], name, COLOURS[k]))
+        zero_words = "none of its weights is" if zeros == 0 else f"{percent(zeros)} of them are"
+        sentences.append(f"{name}: {zero_words} exactly zero, median |w| is near "
+                         f"{10 ** round(np.log10(max(np.median(size), floor))):.0e}")
+    for name, value in marks.items():
+        axes.axvline(value, color="#777777", lw=1, ls=":")
+        axes.annotate(name, (value, 0.98), xycoords=("data", "axes fraction"), rotation=90,
+                      ha="right", va="top", color="#555555", fontsize=9)
+    axes.set(xscale="log", xlabel="|w|   (the marks at the far left: share of exact zeros)",
+             ylabel="share of weights (%)", xlim=(floor / 5, 3), ylim=(0, None))
+    _label_ends(axes, labels)
+    return Picture(figure, ". ".join(sentences) + ".")
+
+
+@_styled
+def over_lambda(lams, series: dict[str, np.ndarray], ylabel: str, words: str,
+                yscale: str = "log") -> Picture:
+    """Draw a quantity against λ on a log axis: a line through the means, a mark for each seed.
+
+    Parameters
+    ----------
+    lams : sequence of float
+        Strengths > 0.
+    series : dict of str to array, shape (seeds, lams)
+    ylabel, yscale : str
+    words : str
+        What the figure shows, computed by the caller.
+    """
+    figure, (axes,) = _figure(7.6, 3.5)
+    labels = []
+    for k, (name, values) in enumerate(series.items()):
+        values = np.asarray(values)
+        mean = values.mean(0)
+        axes.plot(lams, mean, color=COLOURS[k], ls=DASHES[k])
+        for row in values:
+            axes.plot(lams, row, MARKERS[k], color=COLOURS[k], alpha=0.55)
+        labels.append((lams[-1], mean[-1], name, COLOURS[k]))
+    axes.set(xscale="log", yscale=yscale, xlabel="λ", ylabel=ylabel)
+    _label_ends(axes, labels)
+    return Picture(figure, words)
+
+
+@_styled
+def points_by_size(sizes, series: dict[str, np.ndarray], ylabel: str, words: str) -> Picture:
+    """Draw paired differences by training size: a mark for each seed, a line through the means.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+    series : dict of str to array, shape (sizes, seeds)
+    ylabel : str
+    words : str
+        What the figure shows, computed by the caller.
+    """
+    figure, (axes,) = _figure(7.6, 3.5)
+    labels = []
+    for k, (name, values) in enumerate(series.items()):
+        values, at = np.asarray(values), np.asarray(sizes) * 1.06 ** (k - len(series) / 2)
+        axes.plot(at, values.mean(1), color=COLOURS[k], ls=DASHES[k])
+        for column in values.T:
+            axes.plot(at, column, MARKERS[k], color=COLOURS[k], alpha=0.55)
+        labels.append((at[-1], values[-1].mean(), name, COLOURS[k]))
+    axes.axhline(0, color="#222222", lw=0.8)
+    axes.set(xscale="log", xlabel="training images", ylabel=ylabel)
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
+    _label_ends(axes, labels)
+    return Picture(figure, words)
+
+
+@_styled
+def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
+    """Draw accuracy against the share of weights that are gone, one line for each method.
+
+    Parameters
+    ----------
+    series : dict of str to pair of arrays, shape (seeds, settings)
+        Share of weights in [0, 1], and accuracy in [0, 1].
+    words : str
+        What the figure shows, computed by the caller.
+    """
+    figure, (axes,) = _figure(7.6, 3.7)
+    labels = []
+    for k, (name, (share, right)) in enumerate(series.items()):
+        share, right = 100 * np.asarray(share), 100 * np.asarray(right)
+        axes.plot(share.mean(0), right.mean(0), color=COLOURS[k], ls=DASHES[k])
+        axes.plot(share.ravel(), right.ravel(), MARKERS[k], color=COLOURS[k], alpha=0.55)
+        labels.append((share.mean(0)[-1], right.mean(0)[-1], name, COLOURS[k]))
+    axes.set(xlabel="share of weights removed (%)", ylabel="accuracy (%)")
+    _label_ends(axes, labels)
+    return Picture(figure, words)
+
+
+def unit_tiles(weight, rows: int = 4, columns: int = 6) -> np.ndarray:
+    """Lay the incoming weights of the first hidden units out as one image of 28×28 tiles.
+
+    Parameters
+    ----------
+    weight : array, shape (units, 784)
+
+    Returns
+    -------
+    array, shape (rows * 29 - 1, columns * 29 - 1)
+        NaN between the tiles.
+    """
+    tiles = np.full((rows, 29, columns, 29), np.nan, dtype=np.float32)
+    units = np.asarray(weight)[: rows * columns].reshape(rows, columns, 28, 28)
+    tiles[:, :28, :, :28] = units.transpose(0, 2, 1, 3)
+    return tiles.reshape(rows * 29, columns * 29)[:-1, :-1]
+
+
+def border_ratio(weight) -> float:
+    """Return mean |w| at the outermost two pixels over mean |w| in the middle 14×14."""
+    size = np.abs(np.asarray(weight)).mean(0).reshape(28, 28)
+    border = np.ones((28, 28), bool)
+    border[2:-2, 2:-2] = False
+    return float(size[border].mean() / size[7:21, 7:21].mean())
+
+
+def _unit_words(label: str, weight, right: float) -> str:
+    zeros = int((np.asarray(weight) == 0).sum())
+    near = 0.5 * round(2 * 100 * right)
+    return (
+        f"At λ = {label} the test accuracy is about {near:.1f} %, "
+        f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
+        f"and weights at the border are {_ratio_words(border_ratio(weight))} those in the middle."
+    )
+
+
+def _ratio_words(ratio: float) -> str:
+    for bound, words in ((0.02, "below a fiftieth of"), (0.1, "below a tenth of"),
+                         (0.5, "below half of"), (0.8, "smaller than")):
+        if ratio < bound:
+            return words
+    return "about as large as"
+
+
+def _show_units(axes: Axes, weight):
+    axes.set_axis_off()
+    return axes.imshow(unit_tiles(weight), cmap="PuOr", vmin=-0.25, vmax=0.25,
+                       interpolation="nearest")
+
+
+@_styled
+def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> LivePicture:
+    """Draw first-layer weights as images, at each λ of a grid.
+
+    Parameters
+    ----------
+    weights : sequence of array, shape (units, 784)
+        One for each λ.
+    labels : sequence of str
+        The strengths, as they are shown.
+    accuracies : sequence of float
+        Test accuracy at each strength, in [0, 1].
+    start : int
+        Index of the strength that is shown first.
+    """
+    figure, (left, right) = _figure(8.6, 4.0, 2, width_ratios=(3, 2))
+    tiles = _show_units(left, weights[start])
+    left.set_title("Incoming weights of 24 hidden units")
+    size = right.imshow(np.zeros((28, 28)), cmap="cividis", vmin=-5, vmax=-1)
+    right.set_axis_off()
+    right.set_title("Mean |w| at each pixel, all units")
+    bar = figure.colorbar(size, ax=right, shrink=0.8, ticks=range(-5, 0))
+    bar.ax.set_yticklabels([f"1e{k}" for k in range(-5, 0)])
+    title = figure.text(0.5, 0.01, "", ha="center", va="bottom", fontsize=11)
+    figure.get_layout_engine().set(rect=(0, 0.06, 1, 0.94))
+
+    def update(i: int) -> str:
+        weight = np.asarray(weights[i])
+        tiles.set_data(unit_tiles(weight))
+        mean = np.abs(weight).mean(0).reshape(28, 28)
+        size.set_data(np.log10(np.maximum(mean, 1e-9)))
+        title.set_text(f"λ = {labels[i]}     zeros: {(weight == 0).sum()} of {weight.size:,}")
+        return _unit_words(labels[i], weight, accuracies[i])
+
+    return LivePicture(figure, {"λ": labels}, (tiles, size, title), update, (start,))
+
+
+@_styled
+def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequence[int]) -> Picture:
+    """Draw the left part of `first_layer` at a few strengths side by side (24 units each)."""
+    figure, panels = _figure(8.6, 2.1, len(shown))
+    for axes, i in zip(panels, shown, strict=True):
+        _show_units(axes, weights[i])
+        axes.set_title(f"λ = {labels[i]}")
+    words = " ".join(_unit_words(labels[i], weights[i], accuracies[i]) for i in shown)
+    return Picture(figure, words)
