@@ -25,9 +25,7 @@ def check_number(name: str, value, *, low: float = 0.0, strict: bool = False) ->
     """
     bound = f"{'>' if strict else '>='} {low:g}"
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(
-            f"{name} must be a number {bound}, got {value!r} ({type(value).__name__})"
-        )
+        raise TypeError(f"{name} must be a number {bound}, got {value!r} ({type(value).__name__})")
     if not math.isfinite(value) or value < low or (strict and value == low):
         raise ValueError(f"{name} must be a finite number {bound}, got {value!r}")
     return float(value)

@@ -5,6 +5,7 @@ from the same arrays; they stand under the figure, and are its text where no ima
 """
 
 import io
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import wraps
 
@@ -72,7 +73,7 @@ class Picture:
     def _ipython_display_(self) -> None:
         from IPython.display import Markdown, display
 
-        bundle = {"image/png": self.png(), "text/plain": self.describe()}
+        bundle = {"image/png": b64encode(self.png()).decode(), "text/plain": self.describe()}
         display(bundle, raw=True, metadata={"image/png": {"width": self.width}})
         display(Markdown(caption(self.describe())))
 
@@ -192,7 +193,10 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     left.set(title="What a printed average loss contains", ylabel="loss (nats)", ylim=(0, None))
     right.plot(epochs, 100 * np.asarray(accuracy), marker=MARKERS[0], color=COLOURS[0])
     right.plot(
-        list(claimed), [100 * v for v in claimed.values()], marker=MARKERS[1], color=COLOURS[1],
+        list(claimed),
+        [100 * v for v in claimed.values()],
+        marker=MARKERS[1],
+        color=COLOURS[1],
         ls=DASHES[1],
     )
     ends = [(epochs[-1], 100 * accuracy[-1], "measured", COLOURS[0])]
@@ -275,21 +279,37 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
         peak = int(share.argmax())
         labels.append((middle[peak], 100 * share[peak], name, COLOURS[k]))
         zero_words = "none of its weights is" if zeros == 0 else f"{percent(zeros)} of them are"
-        sentences.append(f"{name}: {zero_words} exactly zero, median |w| is near "
-                         f"{10 ** round(np.log10(max(np.median(size), floor))):.0e}")
+        sentences.append(
+            f"{name}: {zero_words} exactly zero, median |w| is near "
+            f"{10 ** round(np.log10(max(np.median(size), floor))):.0e}"
+        )
     for name, value in marks.items():
         axes.axvline(value, color="#777777", lw=1, ls=":")
-        axes.annotate(name, (value, 0.98), xycoords=("data", "axes fraction"), rotation=90,
-                      ha="right", va="top", color="#555555", fontsize=9)
-    axes.set(xscale="log", xlabel="|w|   (the marks at the far left: share of exact zeros)",
-             ylabel="share of weights (%)", xlim=(floor / 5, 3), ylim=(0, None))
+        axes.annotate(
+            name,
+            (value, 0.98),
+            xycoords=("data", "axes fraction"),
+            rotation=90,
+            ha="right",
+            va="top",
+            color="#555555",
+            fontsize=9,
+        )
+    axes.set(
+        xscale="log",
+        xlabel="|w|   (the marks at the far left: share of exact zeros)",
+        ylabel="share of weights (%)",
+        xlim=(floor / 5, 3),
+        ylim=(0, None),
+    )
     _label_ends(axes, labels)
     return Picture(figure, ". ".join(sentences) + ".")
 
 
 @_styled
-def over_lambda(lams, series: dict[str, np.ndarray], ylabel: str, words: str,
-                yscale: str = "log") -> Picture:
+def over_lambda(
+    lams, series: dict[str, np.ndarray], ylabel: str, words: str, yscale: str = "log"
+) -> Picture:
     """Draw a quantity against λ on a log axis: a line through the means, a mark for each seed.
 
     Parameters
@@ -384,27 +404,37 @@ def unit_tiles(weight, rows: int = 4, columns: int = 6) -> np.ndarray:
     return tiles.reshape(rows * 29, columns * 29)[:-1, :-1]
 
 
-def border_ratio(weight) -> float:
-    """Return mean |w| at the outermost two pixels over mean |w| in the middle 14×14."""
+def border_and_middle(weight) -> tuple[float, float]:
+    """Return mean |w| at the outermost two pixels, and in the middle 14×14.
+
+    Parameters
+    ----------
+    weight : array, shape (units, 784)
+    """
     size = np.abs(np.asarray(weight)).mean(0).reshape(28, 28)
     border = np.ones((28, 28), bool)
     border[2:-2, 2:-2] = False
-    return float(size[border].mean() / size[7:21, 7:21].mean())
+    return float(size[border].mean()), float(size[7:21, 7:21].mean())
 
 
 def _unit_words(label: str, weight, right: float) -> str:
+    border, middle = border_and_middle(weight)
     zeros = int((np.asarray(weight) == 0).sum())
     near = 0.5 * round(2 * 100 * right)
     return (
         f"At λ = {label} the test accuracy is about {near:.1f} %, "
         f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
-        f"and weights at the border are {_ratio_words(border_ratio(weight))} those in the middle."
+        f"and weights at the border are {_ratio_words(border / middle)} those in the middle."
     )
 
 
 def _ratio_words(ratio: float) -> str:
-    for bound, words in ((0.02, "below a fiftieth of"), (0.1, "below a tenth of"),
-                         (0.5, "below half of"), (0.8, "smaller than")):
+    for bound, words in (
+        (0.02, "below a fiftieth of"),
+        (0.1, "below a tenth of"),
+        (0.5, "below half of"),
+        (0.8, "smaller than"),
+    ):
         if ratio < bound:
             return words
     return "about as large as"
@@ -412,8 +442,9 @@ def _ratio_words(ratio: float) -> str:
 
 def _show_units(axes: Axes, weight):
     axes.set_axis_off()
-    return axes.imshow(unit_tiles(weight), cmap="PuOr", vmin=-0.25, vmax=0.25,
-                       interpolation="nearest")
+    return axes.imshow(
+        unit_tiles(weight), cmap="PuOr", vmin=-0.25, vmax=0.25, interpolation="nearest"
+    )
 
 
 @_styled
@@ -462,3 +493,34 @@ def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequenc
         axes.set_title(f"λ = {labels[i]}")
     words = " ".join(_unit_words(labels[i], weights[i], accuracies[i]) for i in shown)
     return Picture(figure, words)
+
+
+def scorecard_table(cards: dict[str, Sequence]):
+    """Return scorecards as a Markdown table: a row for each method, means over its seeds.
+
+    Rounded to what survives another machine: shares to 5 %, accuracies to half a percent, the
+    norm and the loss to one or two digits; exact zeros are exact.
+
+    Parameters
+    ----------
+    cards : dict of str to sequence of Scorecard
+        One scorecard for each seed.
+    """
+    from IPython.display import Markdown
+
+    lines = [
+        "| penalty | exactly zero | \\|w\\| < 1e-3 | ‖w‖₁ | data loss (nats) | held-out accuracy |",
+        "| :-- | --: | --: | --: | --: | --: |",
+    ]
+    for name, rows in cards.items():
+        zeros = max(row.zeros for row in rows)
+        small, l1, loss, right = (
+            float(np.mean([getattr(row, key) for row in rows]))
+            for key in ("small", "l1", "loss", "held_out")
+        )
+        lines.append(
+            f"| {name} | {100 * zeros:.3g} % | about {5 * round(20 * small)} % "
+            f"| {float(f'{l1:.1g}'):,.0f} | {float(f'{loss:.1g}'):g} "
+            f"| about {0.5 * round(200 * right):.1f} % |"
+        )
+    return Markdown("\n".join(lines))

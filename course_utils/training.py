@@ -6,6 +6,7 @@ to the gradients directly, which takes the same steps in less time.
 """
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from functools import partial
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from course_utils.data import Split
 from course_utils.errors import check_count, check_number
@@ -311,7 +312,7 @@ class _Run:
         self.schedule = cosine(self.optimizer, self.steps) if self.cosine else None
 
     def bar(self, what: str) -> tqdm:
-        return tqdm(total=self.steps, desc=what, unit="step", delay=1.0)
+        return tqdm(total=self.steps, desc=what, unit="step", delay=1.0, file=sys.stdout)
 
     def batches(self):
         """Yield index tensors, shape (seeds, batch), and whether the epoch ends with them."""

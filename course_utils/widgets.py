@@ -1,5 +1,7 @@
 """Sliders over the pictures of `plots`: core ipywidgets only, no arithmetic of their own."""
 
+from base64 import b64encode
+
 import ipywidgets
 from IPython.display import Markdown, display
 
@@ -29,9 +31,7 @@ class Explorer:
                 continuous_update=True,
                 layout=ipywidgets.Layout(width="min(100%, 420px)"),
             )
-            for (name, labels), start in zip(
-                picture.controls.items(), picture.start, strict=True
-            )
+            for (name, labels), start in zip(picture.controls.items(), picture.start, strict=True)
         ]
         self.image = ipywidgets.Image(
             format="png",
@@ -58,7 +58,7 @@ class Explorer:
                 "version_minor": 0,
                 "model_id": self.box.model_id,
             },
-            "image/png": self.image.value,
+            "image/png": b64encode(self.image.value).decode(),
             "text/plain": words,
         }
         metadata = {"image/png": {"width": self.picture.width}}

@@ -85,7 +85,8 @@ def as_array(value, what: str, shape: tuple[int, ...]) -> np.ndarray:
     try:
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
-        raise Mistake(f"{what} must be an array of numbers, your code gave "
-                      f"{type(value).__name__}") from None
+        raise Mistake(
+            f"{what} must be an array of numbers, your code gave {type(value).__name__}"
+        ) from None
     expect(array.shape == shape, f"{what} must have shape {shape}, your code gave {array.shape}")
     return array

@@ -1,0 +1,44 @@
+"""The answers under tests/answers: right ones, and wrong ones with the words they must draw."""
+
+import builtins
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+ANSWERS = Path(__file__).parent / "answers"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to one exercise, as a learner would type it into the solution cell."""
+
+    lesson: str
+    exercise: str
+    title: str
+    source: str
+    says: str  # for wrong answers: what the check must say
+
+    @property
+    def right(self) -> bool:
+        return self.title.startswith("right")
+
+    def functions(self) -> dict:
+        """Run the cell in the names that a lesson has, and return what it defines."""
+        names = {"np": np, "torch": torch, "F": F, "__builtins__": builtins}
+        given = set(names)
+        exec(compile(self.source, f"<answer {self.title}>", "exec"), names)
+        return {name: value for name, value in names.items() if name not in given}
+
+
+def answers() -> list[Answer]:
+    """Return all answers; a file is an exercise, a cell an answer, its title says which kind."""
+    found = []
+    for path in sorted(ANSWERS.glob("*/*.py")):
+        for cell in jupytext.read(path, fmt="py:percent").cells:
+            title, _, says = cell.metadata.get("title", "").partition(" → ")
+            found.append(Answer(path.parent.name, path.stem, title, cell.source, says))
+    return found

@@ -1,0 +1,30 @@
+"""Fixtures that several test files share."""
+
+import os
+
+os.environ["TQDM_DISABLE"] = "1"  # read when tqdm is imported: no progress bars among the results
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def digits():
+    """The bundled digits in MNIST's shape, whatever data this machine has."""
+    from course_utils.data import load_mnist
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_DATA", "digits")
+        return load_mnist(verbose=False)
+
+
+@pytest.fixture
+def untouched_rng():
+    """Fail a test that moves torch's global random state, on the CPU or on a GPU."""
+    import torch
+
+    def states():
+        return [torch.get_rng_state(), *torch.cuda.get_rng_state_all()]
+
+    before = states()
+    yield
+    assert all(map(torch.equal, states(), before)), "the global random state has moved"

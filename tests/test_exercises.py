@@ -1,0 +1,143 @@
+"""Every exercise tells right answers from wrong ones, and each mistake by its own words."""
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import nbformat
+import pytest
+from answers_of import answers
+
+from course_utils.exercises.checking import Mistake, as_array, as_number, exercise
+
+ROOT = Path(__file__).resolve().parents[1]
+ALL = answers()
+CALLS = {}  # (lesson, exercise) → names that the lesson's check cell passes to its check
+for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for cell in nbformat.read(path, 4).cells:
+        meta = cell.metadata.get("nbgrader", {})
+        if meta.get("grade"):
+            names = re.search(r"exercises\.(\w+)\((.*)\)", cell.source)
+            key = path.stem, meta["grade_id"].removeprefix("check_")
+            CALLS[key] = names[1], names[2].split(", ")
+
+
+def told(answer, capsys) -> str:
+    """Return what the check prints about an answer."""
+    check, arguments = CALLS[answer.lesson, answer.exercise]
+    module = importlib.import_module(f"course_utils.exercises.lesson_{answer.lesson[:2]}")
+    functions = answer.functions()
+    getattr(module, check)(*(functions[name] for name in arguments))
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", ALL, ids=lambda a: f"{a.exercise}: {a.title}")
+def test_each_answer_is_told_apart(answer, capsys):
+    for _ in range(3):  # problems are drawn anew each time
+        words = told(answer, capsys)
+        if answer.right:
+            assert words.startswith("Right: "), words
+        else:
+            assert words.startswith("Not yet: ") and answer.says in words, words
+
+
+def test_every_exercise_has_enough_answers():
+    kinds = Counter((a.lesson, a.exercise, a.right) for a in ALL)
+    for lesson, name in CALLS:
+        assert kinds[lesson, name, True] >= 3, f"{name}: fewer than three right answers"
+        assert kinds[lesson, name, False] >= 3, f"{name}: fewer than three wrong answers"
+
+
+def test_every_mistake_has_words_of_its_own():
+    for lesson, name in CALLS:
+        says = [a.says for a in ALL if (a.lesson, a.exercise) == (lesson, name) and not a.right]
+        assert len(set(says)) == len(says) and all(says)
+
+
+def test_points_of_a_lesson_add_up_to_ten():
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        points = [
+            c.metadata.get("nbgrader", {}).get("points", 0) for c in nbformat.read(path, 4).cells
+        ]
+        assert sum(points) == 10
+
+
+@pytest.mark.parametrize(
+    "nonsense", [None, "0.5", 3.0, [], {}, object()], ids=lambda v: type(v).__name__
+)
+@pytest.mark.parametrize("key", sorted(CALLS), ids=lambda key: key[1])
+def test_nonsense_is_answered_not_crashed_on(key, nonsense, capsys):
+    check, arguments = CALLS[key]
+    module = importlib.import_module(f"course_utils.exercises.lesson_{key[0][:2]}")
+    getattr(module, check)(*(lambda *a: nonsense for _ in arguments))
+    assert capsys.readouterr().out.startswith(("Not yet: ", "Not attempted yet: "))
+
+
+def test_no_answer_stands_where_learners_import():
+    """Each right answer's body is nowhere in the package or in a lesson."""
+    shipped = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "course_utils").rglob("*.py"))
+    shipped += "".join(p.read_text(encoding="utf-8") for p in (ROOT / "notebooks/src").glob("*.py"))
+    squeezed = re.sub(r"\s+", "", shipped)
+    for answer in ALL:
+        if answer.right:
+            body = "".join(answer.source.splitlines()[1:])
+            assert re.sub(r"\s+", "", body) not in squeezed
+
+
+class TestChecking:
+    def test_it_raises_only_under_nbgrader(self, monkeypatch, capsys):
+        @exercise("do it")
+        def check(value):
+            raise Mistake("wrong")
+
+        check(1)
+        assert capsys.readouterr().out == "Not yet: wrong\n"
+        monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+        with pytest.raises(AssertionError, match="wrong"):
+            check(1)
+
+    def test_a_stub_is_not_attempted(self, capsys):
+        @exercise("do it")
+        def check(function):
+            return function()
+
+        def stub():
+            raise NotImplementedError
+
+        check(stub)
+        assert capsys.readouterr().out == "Not attempted yet: do it\n"
+
+    def test_an_error_names_the_learners_line(self, capsys):
+        @exercise("do it")
+        def check(function):
+            return function()
+
+        namespace = {}
+        exec(compile("def theirs():\n    return 1 / 0", "<cell>", "exec"), namespace)
+        check(namespace["theirs"])
+        words = capsys.readouterr().out
+        assert "ZeroDivisionError" in words and "(line 2 of theirs)" in words
+
+    def test_numbers_and_arrays_are_judged_by_what_they_hold(self):
+        assert as_number([[2]], "it") == 2.0
+        with pytest.raises(Mistake, match="one number"):
+            as_number([1, 2], "it")
+        with pytest.raises(Mistake, match="must be a number"):
+            as_number("a", "it")
+        with pytest.raises(Mistake, match=r"shape \(2,\)"):
+            as_array([1, 2, 3], "it", (2,))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", sorted({key[0] for key in CALLS}))
+def test_the_solved_lesson_passes_nbgrader_validate(lesson, tmp_path):
+    build = [sys.executable, "notebooks/build.py", "--solved", str(tmp_path), lesson]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}
+    validate = [sys.executable, "-m", "nbgrader", "validate", f"{lesson}.ipynb"]
+    done = subprocess.run(validate, cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr

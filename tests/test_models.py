@@ -1,0 +1,75 @@
+"""The networks: their layout, and that a seed alone decides their weights."""
+
+import pytest
+import torch
+from torch import nn
+
+from course_utils.models import mlp
+
+
+def kinds(model):
+    return [type(layer).__name__ for layer in model]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, "Linear ReLU Linear ReLU Linear"),
+        ({"dropout": 0.3}, "Linear ReLU Dropout Linear ReLU Dropout Linear"),
+        ({"batch_norm": True}, "Linear BatchNorm1d ReLU Linear BatchNorm1d ReLU Linear"),
+        (
+            {"dropout": 0.3, "batch_norm": True},
+            "Linear BatchNorm1d ReLU Dropout Linear BatchNorm1d ReLU Dropout Linear",
+        ),
+    ],
+)
+def test_layout(options, expected):
+    """Each hidden layer is followed by what was asked for, the output layer by nothing."""
+    model = mlp((6, 5, 4, 3), seed=0, **options)
+    assert kinds(model) == expected.split()
+    assert model(torch.ones(2, 6)).shape == (2, 3)
+    assert [m.p for m in model if isinstance(m, nn.Dropout)] == [0.3] * ("dropout" in options) * 2
+    assert [m.num_features for m in model if isinstance(m, nn.BatchNorm1d)] in ([], [5, 4])
+
+
+def test_two_widths_are_a_linear_model():
+    assert kinds(mlp((4, 2), seed=0, dropout=0.5, batch_norm=True)) == ["Linear"]
+
+
+def test_the_seed_alone_decides_the_weights(untouched_rng):
+    first, again, other = (mlp((4, 3, 2), seed) for seed in (0, 0, 1))
+    assert torch.equal(first[0].weight, again[0].weight)
+    assert torch.equal(first[2].bias, again[2].bias)
+    assert not torch.equal(first[0].weight, other[0].weight)
+    assert not torch.equal(first[0].bias, other[0].bias)
+
+
+def test_networks_of_one_seed_start_alike_with_and_without_dropout_and_batch_norm():
+    """So a lesson that compares them compares nothing else."""
+    plain, dressed = mlp((4, 3, 2), 5), mlp((4, 3, 2), 5, dropout=0.5, batch_norm=True)
+    linears = [[m for m in model if isinstance(m, nn.Linear)] for model in (plain, dressed)]
+    for ours, theirs in zip(*linears, strict=True):
+        assert torch.equal(ours.weight, theirs.weight) and torch.equal(ours.bias, theirs.bias)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "error"),
+    [
+        ((), ValueError),
+        ((784,), ValueError),
+        ((784, 0), ValueError),
+        ((784, -3, 10), ValueError),
+        ((784, 1.5), TypeError),
+        ((784, "10"), TypeError),
+        ((784, True), TypeError),
+    ],
+)
+def test_sizes_that_make_no_network_are_refused(sizes, error):
+    with pytest.raises(error, match="sizes must"):
+        mlp(sizes, seed=0)
+
+
+@pytest.mark.parametrize("dropout", [-0.1, 1.0, 2, float("nan")])
+def test_dropout_is_a_probability_below_one(dropout):
+    with pytest.raises(ValueError, match=f"dropout must .* got {dropout}"):
+        mlp((4, 3, 2), seed=0, dropout=dropout)

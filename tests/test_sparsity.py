@@ -1,0 +1,123 @@
+"""Zeros are exact, small weights are counted apart, and measuring leaves the model as it was."""
+
+import math
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from course_utils.data import Split
+from course_utils.models import mlp
+from course_utils.sparsity import (
+    SMALL,
+    accuracy,
+    data_loss,
+    layer_report,
+    scorecard,
+    share_below,
+    zero_share,
+)
+
+
+def test_both_zeros_are_zeros_and_tiny_weights_are_not():
+    smallest = 1e-45  # the smallest positive float32 that there is
+    assert zero_share([torch.tensor([0.0, -0.0, smallest, -smallest, 1e-8])]) == 2 / 5
+
+
+def test_shares_are_of_entries_and_not_means_over_tensors():
+    tensors = [torch.zeros(1), torch.ones(3, 3)]
+    assert zero_share(tensors) == share_below(tensors, 0.5) == 1 / 10
+    assert zero_share(w for w in tensors) == share_below((w for w in tensors), 0.5) == 1 / 10
+
+
+def test_share_below_is_strict_and_two_sided():
+    w = torch.tensor([0.0, 0.25, -0.25, 0.5, -0.5, -3.0])
+    assert share_below([w], 0.5) == 3 / 6
+    assert share_below([w], 0.0) == 0.0
+
+
+@pytest.fixture
+def many():
+    """21,000 one-hot scores, more than two chunks of which the last is partial."""
+    labels = torch.arange(21_000) % 3
+    return Split(F.one_hot(labels, 3).float(), labels)
+
+
+@pytest.mark.parametrize("wrong", [0, 10_000, 20_999])
+def test_accuracy_counts_every_sample_of_every_chunk_once(many, wrong):
+    many.y[wrong] = (many.y[wrong] + 1) % 3
+    assert accuracy(nn.Identity(), many) == 20_999 / 21_000
+
+
+def test_data_loss_is_the_mean_over_samples_of_every_chunk(many):
+    many.x[-1_000:] *= 5  # the partial chunk has another mean, so its weight matters
+    expected = float(F.cross_entropy(many.x.double(), many.y))
+    assert data_loss(nn.Identity(), many) == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize("measure", [accuracy, data_loss])
+@pytest.mark.parametrize("training", [True, False])
+def test_measuring_is_without_dropout_and_keeps_the_mode(many, measure, training):
+    model = nn.Sequential(nn.Dropout(0.5)).train(training)
+    assert measure(model, many) == measure(nn.Identity(), many)
+    assert model.training is training and model[0].training is training
+
+
+@pytest.mark.parametrize("measure", [accuracy, data_loss])
+def test_measuring_records_no_gradients(measure):
+    model = mlp((3, 3), seed=0)
+    x = torch.ones(2, 3, requires_grad=True)
+    measure(model, Split(x, torch.tensor([0, 1])))
+    assert x.grad is None and all(p.grad is None for p in model.parameters())
+
+
+@pytest.fixture
+def known():
+    """Scores (0.0005 a, 2 a + 9): the bias would change every count if it were counted."""
+    model = nn.Sequential(nn.Linear(2, 2))
+    with torch.no_grad():
+        model[0].weight.copy_(torch.tensor([[5e-4, 0.0], [2.0, -0.0]]))
+        model[0].bias.copy_(torch.tensor([0.0, 9.0]))
+    return model
+
+
+def test_scorecard_by_hand(known):
+    train = Split(torch.tensor([[-4.5, 1.0], [0.0, 7.0]]), torch.tensor([0, 1]))
+    held_out = Split(torch.tensor([[0.0, 0.0], [-9.0, 0.0], [1.0, 0.0]]), torch.tensor([1, 0, 0]))
+    card = scorecard(known, train, held_out)
+    first = math.log(1 + math.exp(0.00225))  # scores -0.00225 and 0, label 0
+    second = math.log(1 + math.exp(-9))  # scores 0 and 9, label 1
+    assert card.zeros == 2 / 4
+    assert card.small == 3 / 4
+    assert card.l1 == pytest.approx(2.0005)
+    assert card.loss == pytest.approx((first + second) / 2)
+    assert card.held_out == 2 / 3
+
+
+def test_layer_report_by_hand(known):
+    (row,) = layer_report(known)
+    assert row == {
+        "name": "0.weight",
+        "weights": 4,
+        "zeros": 2,
+        "small": 1,  # zeros are not among the small ones here
+        "l1": pytest.approx(2.0005),
+    }
+
+
+def test_layer_report_adds_up_to_the_scorecard():
+    model = mlp((20, 30, 5), seed=0)
+    with torch.no_grad():
+        for w in (model[0].weight, model[2].weight):
+            w[w.abs() < 0.05] *= 0.01  # some become small
+            w[0] = 0.0
+    split = Split(torch.zeros(1, 20), torch.tensor([0]))
+    card, rows = scorecard(model, split, split), layer_report(model)
+    total = {key: sum(row[key] for row in rows) for key in ("weights", "zeros", "small", "l1")}
+    assert [row["name"] for row in rows] == ["0.weight", "2.weight"]
+    assert total["weights"] == 20 * 30 + 30 * 5
+    assert total["zeros"] == 20 + 30 and card.zeros == 50 / total["weights"]
+    assert (total["zeros"] + total["small"]) / total["weights"] == card.small
+    assert total["l1"] == pytest.approx(card.l1)
+    assert SMALL == 1e-3  # the number that lessons print beside the count
