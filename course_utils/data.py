@@ -6,6 +6,7 @@ import socket
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,8 +134,11 @@ def _cached_or_bundled() -> tuple[Dataset, str]:
     try:
         _download(cache)
         return _read_mnist(cache), "a download"
-    except (OSError, RuntimeError, ValueError) as reason:
-        return _enlarged_digits(), f"scikit-learn: no MNIST could be downloaded, {reason}"
+    except (OSError, RuntimeError, ValueError, HTTPException) as reason:
+        return (
+            _enlarged_digits(),
+            f"scikit-learn: no MNIST could be downloaded, {' '.join(str(reason).split())}",
+        )
 
 
 def _check_file(path: Path) -> None:
@@ -153,13 +157,13 @@ def _check_file(path: Path) -> None:
 
 
 def _read_mnist(root: Path) -> Dataset:
-    from torchvision.datasets import MNIST
+    # Not through datasets.MNIST: that prefers old processed files, which no checksum covers.
+    from torchvision.datasets.mnist import read_image_file, read_label_file
 
-    def split(train: bool) -> Split:
-        files = MNIST(root, train=train, download=False)
-        return Split(files.data.flatten(1).float().div_(255), files.targets.long())
-
-    return Dataset("MNIST", split(True), split(False))
+    raw = [str(root / "MNIST" / "raw" / file) for file in MNIST_FILES]
+    x_train, x_test = (read_image_file(raw[i]).flatten(1).float().div_(255) for i in (0, 2))
+    y_train, y_test = (read_label_file(raw[i]) for i in (1, 3))
+    return Dataset("MNIST", Split(x_train, y_train), Split(x_test, y_test))
 
 
 def _download(cache: Path, timeout_s: float = 20.0) -> None:
@@ -171,10 +175,11 @@ def _download(cache: Path, timeout_s: float = 20.0) -> None:
     try:
         with _socket_timeout(timeout_s):
             MNIST(part, train=True, download=True)
+        for file in MNIST_FILES:
+            _check_file(part / "MNIST" / "raw" / file)
         raw = cache / "MNIST" / "raw"
         raw.mkdir(parents=True, exist_ok=True)
         for file in MNIST_FILES:
-            _check_file(part / "MNIST" / "raw" / file)
             os.replace(part / "MNIST" / "raw" / file, raw / file)
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import nn
 
-from course_utils.errors import check_count
+from course_utils.errors import check_count, check_number
 
 
 def mlp(
@@ -30,13 +30,13 @@ def mlp(
     nn.Sequential
         Maps float tensors of shape (n, sizes[0]) to scores (logits) of shape (n, sizes[-1]).
     """
-    if len(sizes) < 2:
+    if not isinstance(sizes, Sequence) or isinstance(sizes, str) or len(sizes) < 2:
         raise ValueError(f"sizes must name at least an input and an output width, got {sizes!r}")
     sizes = [check_count("sizes", size) for size in sizes]
-    if not 0 <= dropout < 1:
+    if check_number("dropout", dropout) >= 1:
         raise ValueError(f"dropout must be a probability from 0 to below 1, got {dropout!r}")
     layers: list[nn.Module] = []
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
         torch.manual_seed(seed)
         for width_in, width_out in zip(sizes[:-1], sizes[1:], strict=True):
             layers.append(nn.Linear(width_in, width_out))

@@ -33,11 +33,13 @@ def penalised_parameters(model: nn.Module, everything: bool = False) -> dict[str
     ValueError
         If nothing is left to penalise.
     """
-    chosen = {}
+    chosen, seen = {}, set()
     for prefix, module in model.named_modules():
         for name, parameter in module.named_parameters(prefix, recurse=False):
-            spared = isinstance(module, _NORMALISATION) or name.rpartition(".")[2] == "bias"
-            if parameter.requires_grad and (everything or not spared):
+            # Recurrent and attention layers call theirs bias_ih_l0 or in_proj_bias.
+            spared = isinstance(module, _NORMALISATION) or "bias" in name.rpartition(".")[2]
+            if parameter.requires_grad and (everything or not spared) and id(parameter) not in seen:
+                seen.add(id(parameter))  # tied weights count once
                 chosen[name] = parameter
     if not chosen:
         raise ValueError(

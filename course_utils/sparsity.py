@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 import torch.nn.functional as F
@@ -16,44 +17,45 @@ SMALL = 1e-3
 
 def zero_share(tensors: Iterable[Tensor]) -> float:
     """Return the share of entries that are exactly zero (minus zero is zero too), in [0, 1]."""
-    tensors = list(tensors)
-    return sum(int((w == 0).sum()) for w in tensors) / sum(w.numel() for w in tensors)
+    return _share(tensors, lambda w: w == 0)
 
 
 def share_below(tensors: Iterable[Tensor], threshold: float) -> float:
     """Return the share of entries with |w| < `threshold`, exact zeros included, in [0, 1]."""
+    return _share(tensors, lambda w: w.abs() < threshold)
+
+
+def _share(tensors: Iterable[Tensor], holds) -> float:
     tensors = list(tensors)
-    below = sum(int((w.abs() < threshold).sum()) for w in tensors)
-    return below / sum(w.numel() for w in tensors)
+    total = sum(w.numel() for w in tensors)
+    if total == 0:
+        raise ValueError("tensors must hold at least one entry, got none")
+    return sum(int(holds(w.detach()).sum()) for w in tensors) / total
 
 
-@torch.no_grad()
 def accuracy(model: nn.Module, split: Split) -> float:
     """Return the share of samples whose largest score is at their label, in [0, 1].
 
-    The model is put into evaluation mode for the count and back as it was afterwards.
+    The model counts in evaluation mode; afterwards its modes are what they were.
     """
-    before = model.training
-    model.eval()
-    right = sum(
-        int((model(x).argmax(1) == y).sum())
-        for x, y in zip(split.x.split(10_000), split.y.split(10_000), strict=True)
-    )
-    model.train(before)
-    return right / len(split.y)
+    return _mean_over(model, split, lambda scores, y: (scores.argmax(1) == y).sum())
+
+
+def data_loss(model: nn.Module, split: Split) -> float:
+    """Return the mean cross-entropy over `split`, in nats and without any penalty."""
+    return _mean_over(model, split, partial(F.cross_entropy, reduction="sum"))
 
 
 @torch.no_grad()
-def data_loss(model: nn.Module, split: Split) -> float:
-    """Return the mean cross-entropy over `split`, in nats and without any penalty."""
-    before = model.training
+def _mean_over(model: nn.Module, split: Split, summed) -> float:
+    modes = {module: module.training for module in model.modules()}
     model.eval()
-    total = sum(
-        float(F.cross_entropy(model(x), y, reduction="sum"))
-        for x, y in zip(split.x.split(10_000), split.y.split(10_000), strict=True)
-    )
-    model.train(before)
-    return total / len(split.y)
+    try:
+        chunks = zip(split.x.split(10_000), split.y.split(10_000), strict=True)
+        return sum(float(summed(model(x), y)) for x, y in chunks) / len(split.y)
+    finally:
+        for module, mode in modes.items():
+            module.training = mode
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from course_utils.data import Split
 from course_utils.errors import check_count, check_number
-from course_utils.penalties import penalised_parameters, penalty
+from course_utils.penalties import l1_norm, penalised_parameters, penalty
 from course_utils.sparsity import accuracy, zero_share
 
 DEVICE = "cpu"
@@ -47,14 +47,14 @@ class History:
     penalty : list of float
         lam · Σ|w| + ½ · lam2 · Σw² at the end of each epoch.
     zeros : list of float
-        Share of exactly zero weights at the end of each epoch.
+        Share of exact zeros among the penalised parameters at the end of each epoch.
     held_out : list of float
         Accuracy on the held-out split after each epoch; empty without one.
     interrupted : bool
         True if the keyboard ended the training.
     """
 
-    step_loss: Tensor
+    step_loss: Tensor = field(default_factory=lambda: torch.empty(0))
     data_loss: list[float] = field(default_factory=list)
     penalty: list[float] = field(default_factory=list)
     zeros: list[float] = field(default_factory=list)
@@ -115,34 +115,31 @@ def fit(
     """
     lam, lam2 = check_number("lam", lam), check_number("lam2", lam2)
     run = _Run(train, [seed], epochs, batch_size, cosine, device)
+    held_out = held_out and _checked_split("held_out", held_out).to(device)
     penalised = list(penalised_parameters(model.to(device), everything).values())
     run.check_labels(model)
     run.start(optimizer, list(model.parameters()))
-    held_out = held_out and held_out.to(device)
-    history, losses = History(torch.empty(0)), []
-    model.train()
-    try:
-        with _seeded(seed, device), run.bar("fit") as bar:
-            for (batch,), epoch_ends in run.batches():
-                loss = F.cross_entropy(model(run.x[batch]), run.y[batch])
-                loss.backward()
-                _add_penalty_gradient(penalised, lam, lam2)
-                run.step()
-                losses.append(loss.detach())
-                bar.update()
-                if epoch_ends or len(losses) % _CHECK_EVERY == 0:
-                    _check_finite(torch.stack(losses[-_CHECK_EVERY:]), "lam", [lam])
-                if epoch_ends:
-                    history.data_loss.append(run.mean_over_samples(losses))
-                    history.penalty.append(float(penalty(penalised, lam, lam2).detach()))
-                    history.zeros.append(zero_share(penalised_parameters(model).values()))
-                    history.held_out += [] if held_out is None else [accuracy(model, held_out)]
-    except KeyboardInterrupt:
-        history.interrupted = True
-        print(f"Interrupted after {len(losses)} of {run.steps} steps: here is the history so far.")
-    finally:
-        model.zero_grad()
-        model.eval()
+    history, losses = History(), []
+    with (
+        _seeded(seed, device),
+        run.bar("fit") as bar,
+        _until_interrupted(history, model, losses, run.steps),
+    ):
+        for (batch,), epoch_ends in run.batches():
+            loss = F.cross_entropy(model(run.x[batch]), run.y[batch])
+            loss.backward()
+            _add_penalty_gradient(penalised, lam, lam2)
+            run.step()
+            losses.append(loss.detach())
+            bar.update()
+            if epoch_ends or len(losses) % _CHECK_EVERY == 0:
+                weight = l1_norm(p.detach() for p in model.parameters())
+                _check_finite(torch.stack([*losses[-_CHECK_EVERY:], weight]), "lam", [lam])
+            if epoch_ends:
+                history.data_loss.append(run.mean_over_samples(losses))
+                history.penalty.append(float(penalty(penalised, lam, lam2).detach()))
+                history.zeros.append(zero_share(penalised))
+                history.held_out += [] if held_out is None else [accuracy(model, held_out)]
     history.step_loss = torch.stack(losses).cpu() if losses else torch.empty(0)
     return history
 
@@ -173,7 +170,9 @@ class Sweep:
         """Return one network of the grid, as a model of its own, on the CPU."""
         modules: list[nn.Module] = []
         for weight, bias in self.layers:
-            linear = nn.Linear(weight.shape[3], weight.shape[2])
+            linear = nn.utils.skip_init(
+                nn.Linear, weight.shape[3], weight.shape[2], dtype=weight.dtype
+            )
             with torch.no_grad():
                 linear.weight.copy_(weight[seed_index, penalty_index])
                 linear.bias.copy_(bias[seed_index, penalty_index])
@@ -249,8 +248,13 @@ def sweep(
     representations by back-propagating errors", Nature 323, with ReLU for the sigmoid.
     """
     lams, lam2s = _checked_penalties(lams, lam2s)
-    seeds = [check_count("seeds", seed, low=0) for seed in seeds]
+    seeds = [check_count("seeds", seed, low=0) for seed in _as_list("seeds", seeds)]
     run = _Run(train, seeds, epochs, batch_size, cosine, device)
+    if isinstance(build, nn.Module) or not callable(build):
+        raise TypeError(
+            "build must be a function of a seed such as partial(mlp, (784, 128, 10)), got "
+            f"{type(build).__name__}"
+        )
     models = [build(seed) for seed in seeds]
     run.check_labels(models[0].to(device))
     layers = _stacked_layers(models, len(lams), device)
@@ -260,8 +264,8 @@ def sweep(
             "optimizer must treat every weight alone, or the members would mix: accepted are "
             f"{', '.join(sorted(_ELEMENTWISE))}, got {type(run.optimizer).__name__}"
         )
-    strengths = [torch.tensor(s, device=device).view(1, -1, 1, 1) for s in (lams, lam2s)]
-    losses = torch.empty(run.steps, len(seeds), len(lams), device=device)
+    strengths = [layers[0][0].new_tensor(s).view(1, -1, 1, 1) for s in (lams, lam2s)]
+    losses = layers[0][0].new_empty(run.steps, len(seeds), len(lams))
     with run.bar(f"{len(seeds) * len(lams)} networks") as bar, torch.no_grad():
         for step, (batch, epoch_ends) in enumerate(run.batches()):
             _write_penalty_gradients(layers, *strengths, everything)
@@ -279,14 +283,8 @@ class _Run:
     def __init__(self, train: Split, seeds, epochs, batch_size, cosine, device):
         self.epochs, self.cosine = check_count("epochs", epochs), cosine
         self.batch_size = check_count("batch_size", batch_size)
-        if len(train.x) == 0 or len(train.x) != len(train.y):
-            raise ValueError(
-                "train must hold at least one sample, and one label for each, got "
-                f"{len(train.x)} samples and {len(train.y)} labels"
-            )
-        if not train.x.sum().isfinite():  # one pass, a tenth of the time of isfinite() on all
-            raise ValueError("train.x must be finite, got NaN or infinite entries")
-        self.x, self.y = train.to(device)
+        seeds = [check_count("seed", seed, low=0) for seed in seeds]
+        self.x, self.y = _checked_split("train", train).to(device)
         self.orders = [torch.Generator().manual_seed(seed) for seed in seeds]
         self.per_epoch = math.ceil(len(self.y) / self.batch_size)
         self.steps = self.epochs * self.per_epoch
@@ -308,6 +306,14 @@ class _Run:
                 f"partial(torch.optim.SGD, lr=0.1), got {type(optimizer).__name__}"
             )
         self.optimizer = optimizer(parameters)
+        if not isinstance(self.optimizer, torch.optim.Optimizer) or isinstance(
+            self.optimizer, torch.optim.LBFGS
+        ):
+            raise TypeError(
+                "optimizer must return a torch.optim.Optimizer that steps without a closure, got "
+                f"{type(self.optimizer).__name__}"
+            )
+        self.optimizer.zero_grad()  # a gradient left from before must not enter the first step
         cosine = torch.optim.lr_scheduler.CosineAnnealingLR
         self.schedule = cosine(self.optimizer, self.steps) if self.cosine else None
 
@@ -330,13 +336,31 @@ class _Run:
 
     def mean_over_samples(self, losses: list[Tensor]) -> float:
         """The mean over the last epoch, in which the last batch may be smaller."""
-        sizes = torch.full((self.per_epoch,), float(self.batch_size))
+        losses = torch.stack(losses[-self.per_epoch :]).cpu()
+        sizes = losses.new_full((self.per_epoch,), self.batch_size)
         sizes[-1] = len(self.y) - self.batch_size * (self.per_epoch - 1)
-        return float(torch.stack(losses[-self.per_epoch :]).cpu() @ sizes / sizes.sum())
+        return float(losses @ sizes / sizes.sum())
+
+
+def _checked_split(name: str, split: Split) -> Split:
+    x, y = split
+    if len(x) == 0 or len(x) != len(y):
+        raise ValueError(
+            f"{name} must hold at least one sample, and one label for each, got {len(x)} samples "
+            f"and {len(y)} labels"
+        )
+    # The sum first: one pass, a tenth of the time of isfinite() on every entry.
+    if not x.sum().isfinite() and not x.isfinite().all():
+        raise ValueError(f"{name}.x must be finite, got NaN or infinite entries")
+    if y.is_floating_point():
+        raise TypeError(f"{name}.y must hold whole numbers (labels), got {y.dtype}")
+    return Split(x, y.long())
 
 
 def _add_penalty_gradient(parameters: list[Tensor], lam: float, lam2: float) -> None:
     for w in parameters:
+        if w.grad is None:  # the loss does not use it; the penalty does
+            w.grad = torch.zeros_like(w)
         if lam:
             w.grad.add_(w.detach().sign(), alpha=lam)
         if lam2:
@@ -356,21 +380,44 @@ def _check_finite(losses: Tensor, name: str, values: list[float]) -> None:
 
 @contextmanager
 def _seeded(seed: int, device):
-    """Seed dropout and leave the global random state as it was."""
-    cuda = torch.device(device).type == "cuda"
-    with torch.random.fork_rng(devices=[torch.device(device)] if cuda else []):
+    """Seed dropout and leave the global random states as they were."""
+    with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
         torch.manual_seed(seed)
         yield
 
 
+@contextmanager
+def _until_interrupted(history: History, model: nn.Module, losses: list, steps: int):
+    """Train until the end or Ctrl-C; either way the model is usable afterwards."""
+    try:
+        model.train()
+        yield
+    except KeyboardInterrupt:
+        history.interrupted = True
+        print(f"Interrupted after {len(losses)} of {steps} steps: fit returns the history so far.")
+    finally:
+        model.zero_grad()
+        model.eval()
+
+
+def _as_list(name: str, values) -> list:
+    """Return a sequence, array or tensor as a list of plain numbers."""
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise TypeError(f"{name} must be a sequence of numbers, got {values!r}")
+    values = values.tolist() if hasattr(values, "tolist") else list(values)
+    if not values:
+        raise ValueError(f"{name} must name at least one number, got none")
+    return values
+
+
 def _checked_penalties(lams, lam2s) -> tuple[list[float], list[float]]:
-    lams = [check_number("lams", lam) for lam in lams]
-    if not lams:
-        raise ValueError("lams must name at least one strength >= 0, got none")
-    lam2s = list(lam2s) if isinstance(lam2s, Sequence) else [lam2s] * len(lams)
+    lams = [check_number("lams", lam) for lam in _as_list("lams", lams)]
+    if isinstance(lam2s, str) or not hasattr(lam2s, "__iter__"):
+        lam2s = [lam2s] * len(lams)
+    lam2s = [check_number("lam2s", lam2) for lam2 in _as_list("lam2s", lam2s)]
     if len(lam2s) != len(lams):
         raise ValueError(f"lam2s must be one number or {len(lams)} as lams, got {len(lam2s)}")
-    return lams, [check_number("lam2s", lam2) for lam2 in lam2s]
+    return lams, lam2s
 
 
 def _stacked_layers(models, n_penalties: int, device) -> list[tuple[Tensor, Tensor]]:
@@ -386,6 +433,8 @@ def _stacked_layers(models, n_penalties: int, device) -> list[tuple[Tensor, Tens
             )
         if any(module.bias is None for module in model[::2]):
             raise TypeError("build must return linear layers with biases, got one without")
+        if not all(parameter.requires_grad for parameter in model.parameters()):
+            raise TypeError("build must return trainable layers, got frozen parameters")
     stacked = []
     for linears in zip(*(model[::2] for model in models), strict=True):
         weight = torch.stack([linear.weight.detach() for linear in linears]).to(device)

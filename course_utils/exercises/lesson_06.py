@@ -186,30 +186,46 @@ def check_elastic_net(elastic_net) -> str:
         copies = {name: value.copy() for name, value in parameters.items()}
         return as_number(elastic_net(copies, {"0": lam0, "2": lam1}, lam2), "the penalty")
 
-    size = {name: np.abs(value).sum() for name, value in parameters.items()}
-    square = {name: (value**2).sum() for name, value in parameters.items()}
-    first, second = size["0.weight"], size["2.weight"]
-    l1, l2 = ask(1.0, 0.0, 0.0), ask(0.0, 0.0, 1.0)
-    biased = (first + size["0.bias"], first + size["0.bias"] + second + size["2.bias"])
+    sums = {name: (np.abs(value).sum(), (value**2).sum()) for name, value in parameters.items()}
+    _judge_l1(ask(1.0, 0.0, 0.0), parameters["0.weight"], sums)
+    _judge_l2(ask(0.0, 0.0, 1.0), sums)
+    (first, square), (second, another) = sums["0.weight"], sums["2.weight"]
     expect(
-        not any(_near(l1, with_biases) for with_biases in biased),
+        _near(ask(0.3, 0.7, 0.2), 0.3 * first + 0.7 * second + 0.1 * (square + another)),
+        "each part is right alone, but they do not add up when all strengths differ from zero.",
+    )
+    return "L1 with a strength for each layer, half the squares, and no biases."
+
+
+def _judge_l1(l1: float, w, sums) -> None:
+    """What the learner's code gives for lam = 1 on layer 0 alone."""
+    size = {name: pair[0] for name, pair in sums.items()}
+    expect(
+        not _near(l1, size["0.weight"] + size["0.bias"]) and not _near(l1, sum(size.values())),
         "your penalty counts the biases; only weights are meant.",
     )
-    total = parameters["0.weight"].sum()
-    expect(not _near(abs(l1), abs(total)), "your L1 term adds w, not |w|: signs cancel.")
     expect(
-        not _near(l1, first / parameters["0.weight"].size),
+        not _near(abs(l1), abs(w.sum())),
+        "your L1 term adds w, not |w|: signs cancel.",
+    )
+    expect(
+        not _near(l1, size["0.weight"] / w.size),
         "your L1 term is a mean. The objective adds |w| up: dividing makes lam mean something else.",
     )
     expect(
-        not _near(l1, first + second),
+        not _near(l1, size["0.weight"] + size["2.weight"]),
         "one strength reached both layers: lam['0'] is for 0.weight, lam['2'] for 2.weight.",
     )
     expect(
-        _near(l1, first),
-        f"with lam = 1 on layer 0 alone the penalty should be Σ|w| of its "
-        f"weights, {first:.4f}; your code gives {l1:.4f}.",
+        _near(l1, size["0.weight"]),
+        "with lam = 1 on layer 0 alone the penalty should be Σ|w| of its weights, "
+        f"{size['0.weight']:.4f}; your code gives {l1:.4f}.",
     )
+
+
+def _judge_l2(l2: float, sums) -> None:
+    """What the learner's code gives for lam2 = 1 alone."""
+    square = {name: pair[1] for name, pair in sums.items()}
     squares = square["0.weight"] + square["2.weight"]
     expect(
         not _near(l2, squares),
@@ -222,14 +238,9 @@ def check_elastic_net(elastic_net) -> str:
     expect(not _near(l2, sum(square.values()) / 2), "your L2 term counts the biases too.")
     expect(
         _near(l2, squares / 2),
-        f"the L2 term should be ½ · Σw² over the weights, "
-        f"{squares / 2:.4f}; your code gives {l2:.4f}.",
+        f"the L2 term should be ½ · Σw² over the weights, {squares / 2:.4f}; your code gives "
+        f"{l2:.4f}.",
     )
-    expect(
-        _near(ask(0.3, 0.7, 0.2), 0.3 * first + 0.7 * second + 0.1 * squares),
-        "each part is right alone, but they do not add up when all strengths differ from zero.",
-    )
-    return "L1 with a strength for each layer, half the squares, and no biases."
 
 
 FAULTS = {

@@ -50,7 +50,7 @@ def largest_hop(g, lr, lam):
     landings = [abs(subgradient_path(s, g, lr, lam, 1)[1]) for s in (*starts, *-starts)]
     crossing = [
         landing
-        for s, landing in zip((*starts, *-starts), landings)
+        for s, landing in zip((*starts, *-starts), landings, strict=True)
         if s * subgradient_path(s, g, lr, lam, 1)[1] < 0
     ]
     return max(crossing)
