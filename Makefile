@@ -63,7 +63,7 @@ solved: $(VENV)/.dev  ## build solved lessons in work/solved
 	$(RUN) notebooks/build.py --solved work/solved
 
 bench: $(VENV)/.dev  ## measure speed, one ratio a line
-	$(RUN) benchmarks/bench.py
+	$(QUIET) $(RUN) benchmarks/bench.py $(NAMES)
 
 wheel: $(VENV)/.dev  ## course_utils as a wheel in dist/, to lie beside a lone notebook
 	$(BIN)/uv build -q --wheel --out-dir dist

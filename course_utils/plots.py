@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from PIL import Image
 
 # Okabe and Ito (2008), "Color Universal Design", without the yellow that white paper swallows.
@@ -155,9 +156,10 @@ def _label_ends(axes: Axes, labels: Sequence[tuple[float, float, str, str]]) -> 
         at = place((x, y))[1]
         floor = max(at, floor + height)
         shift = (floor - at) * 72 / axes.figure.dpi
-        axes.annotate(
+        label = axes.annotate(
             text, (x, y), (7, shift), textcoords="offset points", color=colour, va="center"
         )
+        label.set_path_effects([withStroke(linewidth=3, foreground="white")])
 
 
 def percent(share: float) -> str:
@@ -262,11 +264,11 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
     Parameters
     ----------
     weights : dict of str to array
-        Weights by name; each line shows the share of the weights in each tenth of a decade.
+        Weights by name; each line shows the share of the weights in each fifth of a decade.
     marks : dict of str to float
         Named values of |w| to mark.
     """
-    floor, edges = 1e-9, np.logspace(-9, 1, 81)
+    floor, edges = 1e-13, np.logspace(-13, 1, 71)
     figure, (axes,) = _figure(8.6, 3.6)
     labels, sentences = [], []
     for k, (name, w) in enumerate(weights.items()):
@@ -420,12 +422,15 @@ def border_and_middle(weight) -> tuple[float, float]:
 def _unit_words(label: str, weight, right: float) -> str:
     border, middle = border_and_middle(weight)
     zeros = int((np.asarray(weight) == 0).sum())
-    near = 0.5 * round(2 * 100 * right)
     return (
-        f"At λ = {label} the test accuracy is about {near:.1f} %, "
+        f"At λ = {label} the validation accuracy is about {_half_points(right)} %, "
         f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
         f"and weights at the border are {_ratio_words(border / middle)} those in the middle."
     )
+
+
+def _half_points(accuracy: float) -> str:
+    return f"{0.5 * round(200 * accuracy):.1f}"
 
 
 def _ratio_words(ratio: float) -> str:
@@ -458,7 +463,7 @@ def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> L
     labels : sequence of str
         The strengths, as they are shown.
     accuracies : sequence of float
-        Test accuracy at each strength, in [0, 1].
+        Validation accuracy at each strength, in [0, 1].
     start : int
         Index of the strength that is shown first.
     """
@@ -470,15 +475,15 @@ def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> L
     right.set_title("Mean |w| at each pixel, all units")
     bar = figure.colorbar(size, ax=right, shrink=0.8, ticks=range(-5, 0))
     bar.ax.set_yticklabels([f"1e{k}" for k in range(-5, 0)])
-    title = figure.text(0.5, 0.01, "", ha="center", va="bottom", fontsize=11)
-    figure.get_layout_engine().set(rect=(0, 0.06, 1, 0.94))
+    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
+    figure.get_layout_engine().set(rect=(0, 0, 1, 0.92))
 
     def update(i: int) -> str:
         weight = np.asarray(weights[i])
         tiles.set_data(unit_tiles(weight))
         mean = np.abs(weight).mean(0).reshape(28, 28)
         size.set_data(np.log10(np.maximum(mean, 1e-9)))
-        title.set_text(f"λ = {labels[i]}     zeros: {(weight == 0).sum()} of {weight.size:,}")
+        title.set_text(f"λ = {labels[i]}, exactly zero: {(weight == 0).sum()} of {weight.size:,}")
         return _unit_words(labels[i], weight, accuracies[i])
 
     return LivePicture(figure, {"λ": labels}, (tiles, size, title), update, (start,))
@@ -487,11 +492,18 @@ def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> L
 @_styled
 def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequence[int]) -> Picture:
     """Draw the left part of `first_layer` at a few strengths side by side (24 units each)."""
-    figure, panels = _figure(8.6, 2.1, len(shown))
+    figure, panels = _figure(8.6, 1.75, len(shown))
     for axes, i in zip(panels, shown, strict=True):
         _show_units(axes, weights[i])
         axes.set_title(f"λ = {labels[i]}")
-    words = " ".join(_unit_words(labels[i], weights[i], accuracies[i]) for i in shown)
+    sizes = [border_and_middle(weights[i]) for i in shown]
+    zeros = sum(int((np.asarray(weights[i]) == 0).sum()) for i in shown)
+    words = (
+        f"At λ = {_join([labels[i] for i in shown])} the validation accuracy is about "
+        f"{_join([_half_points(accuracies[i]) for i in shown])} %. Weights at the border are, in "
+        f"turn, {_join([_ratio_words(border / middle) for border, middle in sizes])} those in the "
+        f"middle. {'None of all these weights' if zeros == 0 else zeros} is exactly zero."
+    )
     return Picture(figure, words)
 
 

@@ -130,6 +130,7 @@ def fit(
             loss.backward()
             _add_penalty_gradient(penalised, lam, lam2)
             run.step()
+            run.optimizer.zero_grad()
             losses.append(loss.detach())
             bar.update()
             if epoch_ends or len(losses) % _CHECK_EVERY == 0:
@@ -330,7 +331,6 @@ class _Run:
 
     def step(self) -> None:
         self.optimizer.step()
-        self.optimizer.zero_grad()
         if self.schedule:
             self.schedule.step()
 
@@ -469,11 +469,14 @@ def _write_penalty_gradients(layers, lam: Tensor, lam2: Tensor, everything: bool
     """Set every gradient to lam · sign(w) + lam2 · w, or to zero where nothing is penalised."""
     for weight, bias in layers:
         for w, shape in ((weight, (1, -1, 1, 1)), (bias, (1, -1, 1))):
+            if w.grad is None:  # kept from step to step: fresh memory costs more than the sign
+                w.grad = torch.empty_like(w)
             if w is weight or everything:
-                w.grad = w.sign().mul_(lam.view(shape))
-                w.grad.addcmul_(w, lam2.view(shape))
+                torch.sign(w, out=w.grad).mul_(lam.view(shape))
+                if lam2.any():
+                    w.grad.addcmul_(w, lam2.view(shape))
             else:
-                w.grad = torch.zeros_like(w)
+                w.grad.zero_()
 
 
 def _add_loss_gradients(layers, x: Tensor, y: Tensor) -> Tensor:

@@ -142,20 +142,26 @@ def watch(page, image: str) -> None:
     """Note the time from a key press to the next decoded picture in `image` (a selector)."""
     page.evaluate(
         """image => {
+            window.stopWatching?.();
             window.latencies = [];
             let start = null;
-            document.addEventListener('keydown', () => { start = performance.now(); }, true);
+            const pressed = () => { start = performance.now(); };
+            document.addEventListener('keydown', pressed, true);
             const target = () => document.querySelector(image);
             const seen = new MutationObserver(() => {
                 const picture = target();
                 if (start === null || !picture || !picture.src || picture.src === window.shown) return;
                 window.shown = picture.src;
-                const pressed = start;
+                const from = start;
                 start = null;
                 picture.decode().then(() => requestAnimationFrame(
-                    () => window.latencies.push(performance.now() - pressed)));
+                    () => window.latencies.push(performance.now() - from)));
             });
             window.shown = target()?.src;
+            window.stopWatching = () => {
+                seen.disconnect();
+                document.removeEventListener('keydown', pressed, true);
+            };
             seen.observe(document.body,
                 {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
         }""",

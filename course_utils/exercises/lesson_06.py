@@ -210,7 +210,7 @@ def _judge_l1(l1: float, w, sums) -> None:
     )
     expect(
         not _near(l1, size["0.weight"] / w.size),
-        "your L1 term is a mean. The objective adds |w| up: dividing makes lam mean something else.",
+        "your L1 term is a mean. The objective is a sum: dividing makes lam mean something else.",
     )
     expect(
         not _near(l1, size["0.weight"] + size["2.weight"]),
