@@ -112,7 +112,6 @@ def main() -> int:
     if {"fit", "sweep"} & set(names):
         if os.environ.get(DATA_VARIABLE, "digits") in ("", "digits"):
             print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
-            )
             return 1
         mnist(names)
     if "slider" in names:

@@ -423,14 +423,14 @@ def _unit_words(label: str, weight, right: float) -> str:
     border, middle = border_and_middle(weight)
     zeros = int((np.asarray(weight) == 0).sum())
     return (
-        f"At λ = {label} the validation accuracy is about {_half_points(right)} %, "
+        f"At λ = {label} the validation accuracy is above {_floor(right)} %, "
         f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
         f"and weights at the border are {_ratio_words(border / middle)} those in the middle."
     )
 
 
-def _half_points(accuracy: float) -> str:
-    return f"{0.5 * round(200 * accuracy):.1f}"
+def _floor(accuracy: float) -> str:
+    return f"{int(100 * accuracy)}"  # nothing finer survives another machine
 
 
 def _ratio_words(ratio: float) -> str:
@@ -499,24 +499,26 @@ def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequenc
     sizes = [border_and_middle(weights[i]) for i in shown]
     zeros = sum(int((np.asarray(weights[i]) == 0).sum()) for i in shown)
     words = (
-        f"At λ = {_join([labels[i] for i in shown])} the validation accuracy is about "
-        f"{_join([_half_points(accuracies[i]) for i in shown])} %. Weights at the border are, in "
+        f"At λ = {_join([labels[i] for i in shown])} the validation accuracy is above "
+        f"{_join([_floor(accuracies[i]) for i in shown])} %. Weights at the border are, in "
         f"turn, {_join([_ratio_words(border / middle) for border, middle in sizes])} those in the "
         f"middle. {'None of all these weights' if zeros == 0 else zeros} is exactly zero."
     )
     return Picture(figure, words)
 
 
-def scorecard_table(cards: dict[str, Sequence]):
+def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):
     """Return scorecards as a Markdown table: a row for each method, means over its seeds.
 
-    Rounded to what survives another machine: shares to 5 %, accuracies to half a percent, the
-    norm and the loss to one or two digits; exact zeros are exact.
+    Rounded to what survives another machine: shares to 5 %, the norm and the loss to one digit,
+    accuracies to `points`; exact zeros are exact.
 
     Parameters
     ----------
     cards : dict of str to sequence of Scorecard
         One scorecard for each seed.
+    points : float
+        To how many points of a percent accuracies are rounded.
     """
     from IPython.display import Markdown
 
@@ -533,6 +535,6 @@ def scorecard_table(cards: dict[str, Sequence]):
         lines.append(
             f"| {name} | {100 * zeros:.3g} % | about {5 * round(20 * small)} % "
             f"| {float(f'{l1:.1g}'):,.0f} | {float(f'{loss:.1g}'):g} "
-            f"| about {0.5 * round(200 * right):.1f} % |"
+            f"| about {points * round(100 * right / points):g} % |"
         )
     return Markdown("\n".join(lines))

@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 import time
+from base64 import b64decode
 from pathlib import Path
 
 import jupytext
@@ -86,6 +87,17 @@ def execute(notebook, folder: Path):
     return notebook
 
 
+def readme_pictures(notebook) -> list[bytes]:
+    """Return the picture of the cell tagged readme, which README shows."""
+    return [
+        b64decode(output.data["image/png"])
+        for cell in notebook.cells
+        if "readme" in cell.metadata.get("tags", [])
+        for output in cell.outputs
+        if "image/png" in output.get("data", {})
+    ]
+
+
 def build(source: Path) -> float:
     """Build one lesson; return the seconds that its whole run took."""
     start = time.monotonic()
@@ -95,6 +107,9 @@ def build(source: Path) -> float:
     part = target.with_suffix(".part")
     part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
     part.replace(target)  # a build that fails leaves the old lesson whole
+    for picture in readme_pictures(notebook):
+        (ROOT / "notebooks/images").mkdir(exist_ok=True)
+        (ROOT / f"notebooks/images/{source.stem}.png").write_bytes(picture)
     return seconds
 
 
