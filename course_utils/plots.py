@@ -7,6 +7,7 @@ from the same arrays; they stand under the figure, and are its text where no ima
 import io
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from contextlib import contextmanager
 from functools import wraps
 
 import matplotlib as mpl
@@ -15,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
 # Okabe and Ito (2008), "Color Universal Design", without the yellow that white paper swallows.
@@ -54,7 +56,7 @@ class Picture:
     """
 
     def __init__(self, figure: Figure, words: str):
-        self.figure, self.words = figure, words
+        self.figure, self.words, self._png = figure, words, b""
 
     def describe(self) -> str:
         """Return what the figure shows, in words."""
@@ -62,14 +64,17 @@ class Picture:
 
     def png(self) -> bytes:
         """Return the figure as a PNG file."""
-        file = io.BytesIO()
-        self.figure.savefig(file, format="png", dpi=DPI, metadata={"Software": None})
-        return file.getvalue()
+        if not self._png:  # kept: to draw again moves the layout by a hair
+            file = io.BytesIO()
+            with _style():
+                self.figure.savefig(file, format="png", dpi=DPI, metadata={"Software": None})
+            self._png = file.getvalue()
+        return self._png
 
     @property
     def width(self) -> int:
         """Width on the page, in CSS pixels."""
-        return round(self.figure.get_figwidth() * SCREEN_DPI)
+        return int(self.figure.get_figwidth() * SCREEN_DPI)
 
     def _ipython_display_(self) -> None:
         from IPython.display import Markdown, display
@@ -112,7 +117,8 @@ class LivePicture(Picture):
             self.figure.set_dpi(SCREEN_DPI)
             for artist in self._artists:
                 artist.set_animated(True)
-            canvas.draw()
+            with _style():
+                canvas.draw()
             self._background = canvas.copy_from_bbox(box)
         self._update(*(state or self.start))
         canvas.restore_region(self._background)
@@ -129,14 +135,21 @@ def caption(words: str) -> str:
     return f"*{words}*"
 
 
-def _styled(function):
+@contextmanager
+def _style():
     """Draw with the course's style, whatever the notebook's own settings are."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(STYLE)
+        yield
+
+
+def _styled(function):
+    """Wrap a function that draws, so that it does so in the course's style."""
 
     @wraps(function)
     def drawn(*args, **kwargs):
-        with mpl.rc_context():
-            mpl.rcdefaults()
-            mpl.rcParams.update(STYLE)
+        with _style():
             return function(*args, **kwargs)
 
     return drawn
@@ -190,8 +203,9 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     left.stackplot(epochs, data_loss, penalty, colors=("#9ecae9", "#f5b58b"))
     left.plot(epochs, data_loss, marker=MARKERS[0], color=COLOURS[0])
     left.plot(epochs, data_loss + penalty, marker=MARKERS[1], color=COLOURS[1], ls=DASHES[1])
-    left.annotate("data loss", (epochs[1], data_loss[1] / 2), ha="center")
-    left.annotate("penalty", (epochs[1], data_loss[1] + penalty[1] / 2), ha="center", va="center")
+    k = min(1, len(epochs) - 1)  # where the two parts are named
+    left.annotate("data loss", (epochs[k], data_loss[k] / 2), ha="center")
+    left.annotate("penalty", (epochs[k], data_loss[k] + penalty[k] / 2), ha="center", va="center")
     left.set(title="What a printed average loss contains", ylabel="loss (nats)", ylim=(0, None))
     right.plot(epochs, 100 * np.asarray(accuracy), marker=MARKERS[0], color=COLOURS[0])
     right.plot(
@@ -209,14 +223,13 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
         axes.set_xticks(epochs)
     _label_ends(right, ends)
     share = penalty[-1] / (penalty[-1] + data_loss[-1])
-    behind = sum(accuracy[e - 1] < claim for e, claim in claimed.items())
+    reached = {epoch: claim for epoch, claim in claimed.items() if epoch <= len(epochs)}
+    behind = sum(accuracy[epoch - 1] < claim for epoch, claim in reached.items())
+    rises = "rises every epoch" if (np.diff(accuracy) > 0).all() else "does not rise every epoch"
     words = (
         f"After {len(epochs)} epochs about {round(100 * share, -1):.0f} % of the loss that the "
-        f"loop prints is penalty. The measured accuracy rises every epoch; "
-        f"it lies below the claimed one at {behind} of {len(claimed)} claimed epochs."
-        if (np.diff(accuracy) > 0).all()
-        else f"The accuracy does not rise in every one of the {len(epochs)} epochs; it lies below "
-        f"the claimed one at {behind} of {len(claimed)} claimed epochs."
+        f"loop prints is penalty. The measured accuracy {rises}; it lies below the claimed one at "
+        f"{behind} of {len(reached)} claimed epochs."
     )
     return Picture(figure, words)
 
@@ -248,6 +261,7 @@ def weight_paths(paths, hop: float) -> Picture:
     right.axhline(0, color="#222222", lw=0.8)
     right.set(title="The last steps of one that arrived", xlabel="step", ylabel="weight / (lr · λ)")
     right.set_ylim(-1.1, 1.1)
+    right.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     exact = int((paths[-1] == 0).sum())
     words = (
         f"Of {paths.shape[1]} weights without a data gradient {int(crossed.sum())} have arrived "
@@ -274,17 +288,14 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
     for k, (name, w) in enumerate(weights.items()):
         size = np.abs(np.asarray(w).ravel())
         zeros = float((size == 0).mean())
-        share = np.histogram(np.clip(size[size > 0], floor, None), edges)[0] / size.size
+        share = np.histogram(np.clip(size[size > 0], floor, edges[-1]), edges)[0] / size.size
         middle = np.sqrt(edges[:-1] * edges[1:])
-        axes.step(middle, 100 * share, where="mid", color=COLOURS[k], ls=DASHES[k])
-        axes.plot(floor / 5, 100 * zeros, MARKERS[k], color=COLOURS[k], clip_on=False, ms=7)
+        axes.step(middle, 100 * share, where="mid", color=COLOURS[k % 7], ls=DASHES[k % 7])
+        axes.plot(floor / 5, 100 * zeros, MARKERS[k % 7], color=COLOURS[k % 7], clip_on=False, ms=7)
         peak = int(share.argmax())
-        labels.append((middle[peak], 100 * share[peak], name, COLOURS[k]))
+        labels.append((middle[peak], 100 * share[peak], name, COLOURS[k % 7]))
         zero_words = "none of its weights is" if zeros == 0 else f"{percent(zeros)} of them are"
-        sentences.append(
-            f"{name}: {zero_words} exactly zero, median |w| is near "
-            f"{10 ** round(np.log10(max(np.median(size), floor))):.0e}"
-        )
+        sentences.append(f"{name}: {zero_words} exactly zero{_median_words(size[size > 0])}")
     for name, value in marks.items():
         axes.axvline(value, color="#777777", lw=1, ls=":")
         axes.annotate(
@@ -308,6 +319,12 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
     return Picture(figure, ". ".join(sentences) + ".")
 
 
+def _median_words(size) -> str:
+    if not len(size):
+        return ""
+    return f", the median |w| of the others is near {10 ** round(np.log10(np.median(size))):.0e}"
+
+
 @_styled
 def over_lambda(
     lams, series: dict[str, np.ndarray], ylabel: str, words: str, yscale: str = "log"
@@ -328,10 +345,10 @@ def over_lambda(
     for k, (name, values) in enumerate(series.items()):
         values = np.asarray(values)
         mean = values.mean(0)
-        axes.plot(lams, mean, color=COLOURS[k], ls=DASHES[k])
+        axes.plot(lams, mean, color=COLOURS[k % 7], ls=DASHES[k % 7])
         for row in values:
-            axes.plot(lams, row, MARKERS[k], color=COLOURS[k], alpha=0.55)
-        labels.append((lams[-1], mean[-1], name, COLOURS[k]))
+            axes.plot(lams, row, MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
+        labels.append((lams[-1], mean[-1], name, COLOURS[k % 7]))
     axes.set(xscale="log", yscale=yscale, xlabel="λ", ylabel=ylabel)
     _label_ends(axes, labels)
     return Picture(figure, words)
@@ -353,10 +370,10 @@ def points_by_size(sizes, series: dict[str, np.ndarray], ylabel: str, words: str
     labels = []
     for k, (name, values) in enumerate(series.items()):
         values, at = np.asarray(values), np.asarray(sizes) * 1.06 ** (k - len(series) / 2)
-        axes.plot(at, values.mean(1), color=COLOURS[k], ls=DASHES[k])
+        axes.plot(at, values.mean(1), color=COLOURS[k % 7], ls=DASHES[k % 7])
         for column in values.T:
-            axes.plot(at, column, MARKERS[k], color=COLOURS[k], alpha=0.55)
-        labels.append((at[-1], values[-1].mean(), name, COLOURS[k]))
+            axes.plot(at, column, MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
+        labels.append((at[-1], values[-1].mean(), name, COLOURS[k % 7]))
     axes.axhline(0, color="#222222", lw=0.8)
     axes.set(xscale="log", xlabel="training images", ylabel=ylabel)
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
@@ -380,9 +397,9 @@ def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
     labels = []
     for k, (name, (share, right)) in enumerate(series.items()):
         share, right = 100 * np.asarray(share), 100 * np.asarray(right)
-        axes.plot(share.mean(0), right.mean(0), color=COLOURS[k], ls=DASHES[k])
-        axes.plot(share.ravel(), right.ravel(), MARKERS[k], color=COLOURS[k], alpha=0.55)
-        labels.append((share.mean(0)[-1], right.mean(0)[-1], name, COLOURS[k]))
+        axes.plot(share.mean(0), right.mean(0), color=COLOURS[k % 7], ls=DASHES[k % 7])
+        axes.plot(share.ravel(), right.ravel(), MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
+        labels.append((share.mean(0)[-1], right.mean(0)[-1], name, COLOURS[k % 7]))
     axes.set(xlabel="share of weights removed (%)", ylabel="accuracy (%)")
     _label_ends(axes, labels)
     return Picture(figure, words)
@@ -423,9 +440,9 @@ def _unit_words(label: str, weight, right: float) -> str:
     border, middle = border_and_middle(weight)
     zeros = int((np.asarray(weight) == 0).sum())
     return (
-        f"At λ = {label} the validation accuracy is above {_floor(right)} %, "
+        f"At λ = {label} the validation accuracy is at least {_floor(right)} %, "
         f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
-        f"and weights at the border are {_ratio_words(border / middle)} those in the middle."
+        f"and weights at the border are {_ratio_words(border, middle)} those in the middle."
     )
 
 
@@ -433,16 +450,17 @@ def _floor(accuracy: float) -> str:
     return f"{int(100 * accuracy)}"  # nothing finer survives another machine
 
 
-def _ratio_words(ratio: float) -> str:
+def _ratio_words(border: float, middle: float) -> str:
     for bound, words in (
         (0.02, "below a fiftieth of"),
         (0.1, "below a tenth of"),
         (0.5, "below half of"),
         (0.8, "smaller than"),
+        (1.25, "about as large as"),
     ):
-        if ratio < bound:
+        if border <= bound * middle:
             return words
-    return "about as large as"
+    return "larger than"
 
 
 def _show_units(axes: Axes, weight):
@@ -499,9 +517,9 @@ def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequenc
     sizes = [border_and_middle(weights[i]) for i in shown]
     zeros = sum(int((np.asarray(weights[i]) == 0).sum()) for i in shown)
     words = (
-        f"At λ = {_join([labels[i] for i in shown])} the validation accuracy is above "
+        f"At λ = {_join([labels[i] for i in shown])} the validation accuracy is at least "
         f"{_join([_floor(accuracies[i]) for i in shown])} %. Weights at the border are, in "
-        f"turn, {_join([_ratio_words(border / middle) for border, middle in sizes])} those in the "
+        f"turn, {_join([_ratio_words(*pair) for pair in sizes])} those in the "
         f"middle. {'None of all these weights' if zeros == 0 else zeros} is exactly zero."
     )
     return Picture(figure, words)
@@ -509,6 +527,8 @@ def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequenc
 
 def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):
     """Return scorecards as a Markdown table: a row for each method, means over its seeds.
+
+    Exact zeros are the largest share of any seed, so that 0 % means none anywhere.
 
     Rounded to what survives another machine: shares to 5 %, the norm and the loss to one digit,
     accuracies to `points`; exact zeros are exact.

@@ -39,7 +39,7 @@ class Explorer:
             layout=ipywidgets.Layout(width=f"{picture.width}px", max_width="100%"),
         )
         self.box = ipywidgets.VBox([*self.sliders, self.image])
-        self._caption = None
+        self._captions = []  # one for each place where the explorer is shown
         for slider in self.sliders:
             slider.observe(self._redraw, "value")
         self._redraw()
@@ -47,8 +47,8 @@ class Explorer:
     def _redraw(self, _change=None) -> None:
         state = [slider.value for slider in self.sliders]
         self.image.value = self.picture.png(*state)
-        if self._caption is not None:
-            self._caption.update(Markdown(caption(self.picture.describe(*state))))
+        for shown in self._captions:
+            shown.update(Markdown(caption(self.picture.describe(*state))))
 
     def _ipython_display_(self) -> None:
         words = self.picture.describe(*(slider.value for slider in self.sliders))
@@ -63,4 +63,4 @@ class Explorer:
         }
         metadata = {"image/png": {"width": self.picture.width}}
         display(bundle, raw=True, metadata=metadata)
-        self._caption = display(Markdown(caption(words)), display_id=True)
+        self._captions.append(display(Markdown(caption(words)), display_id=True))

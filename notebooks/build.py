@@ -38,6 +38,9 @@ def read_lesson(source: Path):
         digest = hashlib.sha1(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
         cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        if "setup" in cell.metadata.get("tags", []):
+            cell["id"] = "setup"  # stamping changes its text, and must not change its name
+    notebook.cells[0]["id"] = "title"
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

@@ -31,9 +31,9 @@ def copy_lessons(folder: Path, lessons: Path = LESSONS) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / RECORD
     try:
-        laid = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        laid = {}
+        laid = dict(json.loads(record.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        laid = {}  # no record yet, or a broken one: at worst a lesson is laid beside once more
     news = []
     for lesson in sorted(lessons.glob("[0-9][0-9]_*.ipynb")):
         content = lesson.read_bytes()
@@ -44,8 +44,9 @@ def copy_lessons(folder: Path, lessons: Path = LESSONS) -> list[str]:
             news.append(f"{mine}: your copy")
         elif mine.read_bytes() != content and laid.get(lesson.name) != version:
             beside = folder / f"{lesson.stem}.updated-{version}.ipynb"
-            beside.write_bytes(content)
-            news.append(f"{beside}: the lesson has changed; your own copy is left as it is")
+            if not beside.exists():  # somebody may work in it by now
+                beside.write_bytes(content)
+                news.append(f"{beside}: the lesson has changed; your own copy is left as it is")
         laid[lesson.name] = version
     record.write_text(json.dumps(laid, indent=1), encoding="utf-8")
     return news

@@ -25,19 +25,17 @@ REPOSITORY = "{repository}"  # written by `make stamp`
 if importlib.util.find_spec("course_utils") is None:
     here = Path.cwd().resolve()
     checkouts = [p for p in (here, *here.parents) if (p / "course_utils" / "__init__.py").is_file()]
-    wheels = sorted(here.glob("course_utils-*.whl"))
+    wheels = sorted(here.glob("course_utils-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
+    source = str(wheels[-1]) if wheels else REPOSITORY and f"git+{{REPOSITORY}}"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
     if checkouts:
         sys.path.insert(0, str(checkouts[0]))
-    elif wheels or REPOSITORY:
-        source = str(wheels[-1]) if wheels else f"git+{{REPOSITORY}}"
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
-        subprocess.run(pip, check=True)
-        importlib.invalidate_caches()
-    else:
+    elif not source or subprocess.run(pip).returncode:
         raise ModuleNotFoundError(
             "This lesson needs the package course_utils. Put its wheel (course_utils-….whl, made by "
             "`make wheel`) beside this notebook, or open the notebook inside a checkout of the course."
-        )"""
+        )
+    importlib.invalidate_caches()"""
 
 
 def course() -> dict:
@@ -56,7 +54,7 @@ def badges(lesson: str) -> str:
     repository = course()["repository"]
     if not repository:
         return ""
-    place = urlparse(repository).path.strip("/")
+    place = urlparse(repository).path.strip("/").removesuffix(".git")
     notebook = f"notebooks/{lesson}.ipynb"
     colab = f"https://colab.research.google.com/github/{place}/blob/main/{notebook}"
     binder = f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{notebook}"
@@ -109,14 +107,15 @@ def stamp_source(text: str, lesson: str) -> str:
 def stamp_notebook(text: str, lesson: str) -> str:
     """Return a built notebook's JSON with the same, its outputs untouched."""
     notebook = json.loads(text)
+    first, setup = notebook["cells"][0], None
     for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        if "<!-- badges -->" in source:
-            source = between(source, "badges", badges(lesson))
-            source = between(source, "times", times(lesson))
-        elif "setup" in cell["metadata"].get("tags", []):
-            source = setup_cell()
-        cell["source"] = source.splitlines(keepends=True)
+        if "setup" in cell["metadata"].get("tags", []):
+            setup = cell
+    if setup is None:
+        raise ValueError(f"{lesson}: there is no cell with the tag setup")
+    header = between("".join(first["source"]), "badges", badges(lesson))
+    first["source"] = between(header, "times", times(lesson)).splitlines(keepends=True)
+    setup["source"] = setup_cell().splitlines(keepends=True)
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 FILE = "my_predictions.json"
@@ -23,7 +24,7 @@ class Predictions:
     """
 
     def __init__(self, lesson: str, folder: str | os.PathLike = "."):
-        self.lesson, self.path = lesson, Path(folder) / FILE
+        self.lesson, self.path = lesson, Path(folder).resolve() / FILE
         self._in_memory = os.environ.get(MEMORY_VARIABLE) == "memory"
         self._rows: dict[str, dict] = {} if self._in_memory else self._read().get(lesson, {})
 
@@ -76,13 +77,16 @@ class Predictions:
             measured = "–"
             if "measured" in row:
                 measured = _with_unit(row["measured"], row["unit"])
-            lines.append(f"| {key} | {believed} | {row['by']} | {measured} |")
+            name = key.replace("|", "\\|")
+            lines.append(f"| {name} | {believed} | {row['by']} | {measured} |")
         return Markdown("\n".join(lines))
 
     def _read(self) -> dict:
         try:
-            return json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            lessons = json.loads(self.path.read_text(encoding="utf-8"))
+            whole = all("believed" in row for rows in lessons.values() for row in rows.values())
+            return lessons if whole else {}
+        except (OSError, ValueError, AttributeError, TypeError):
             return {}  # no file yet, or one that somebody's editor broke: begin anew
 
     def _write(self) -> None:
@@ -95,6 +99,8 @@ class Predictions:
             part.write_text(text, encoding="utf-8")
             os.replace(part, self.path)
         except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             self._in_memory = True
             print(f"({FILE} cannot be written here: predictions last as long as the kernel.)")
 

@@ -34,7 +34,7 @@
 #
 # ## How a lesson works
 #
-# Before each key run you **predict**; type your number in place of `None`. Your first predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it.
+# Before each key run you **predict**; type your number in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it.
 # Lines that begin with ✓ are claims of the text that this very run has confirmed.
 
 # %% tags=["setup"]
@@ -49,19 +49,17 @@ REPOSITORY = ""  # written by `make stamp`
 if importlib.util.find_spec("course_utils") is None:
     here = Path.cwd().resolve()
     checkouts = [p for p in (here, *here.parents) if (p / "course_utils" / "__init__.py").is_file()]
-    wheels = sorted(here.glob("course_utils-*.whl"))
+    wheels = sorted(here.glob("course_utils-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
+    source = str(wheels[-1]) if wheels else REPOSITORY and f"git+{REPOSITORY}"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
     if checkouts:
         sys.path.insert(0, str(checkouts[0]))
-    elif wheels or REPOSITORY:
-        source = str(wheels[-1]) if wheels else f"git+{REPOSITORY}"
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
-        subprocess.run(pip, check=True)
-        importlib.invalidate_caches()
-    else:
+    elif not source or subprocess.run(pip).returncode:
         raise ModuleNotFoundError(
             "This lesson needs the package course_utils. Put its wheel (course_utils-….whl, made by "
             "`make wheel`) beside this notebook, or open the notebook inside a checkout of the course."
         )
+    importlib.invalidate_caches()
 
 # %%
 import copy
