@@ -120,27 +120,22 @@ def fit(
     run.check_labels(model)
     run.start(optimizer, list(model.parameters()))
     history, losses = History(), []
-    with (
-        _seeded(seed, device),
-        run.bar("fit") as bar,
-        _until_interrupted(history, model, losses, run.steps),
-    ):
-        for (batch,), epoch_ends in run.batches():
+    with _seeded(seed, device), _until_interrupted(history, model, losses, run.steps):
+        for (batch,), epoch_ends in run.batches("fit"):
             loss = F.cross_entropy(model(run.x[batch]), run.y[batch])
             loss.backward()
             _add_penalty_gradient(penalised, lam, lam2)
             run.step()
             run.optimizer.zero_grad()
             losses.append(loss.detach())
-            bar.update()
             if epoch_ends or len(losses) % _CHECK_EVERY == 0:
-                weight = l1_norm(p.detach() for p in model.parameters())
-                _check_finite(torch.stack([*losses[-_CHECK_EVERY:], weight]), "lam", [lam])
+                norm = l1_norm(model.parameters()).detach()  # a last step can spoil it unseen
+                _check_finite(torch.stack([*losses[-_CHECK_EVERY:], norm]), "lam", [lam])
             if epoch_ends:
                 history.data_loss.append(run.mean_over_samples(losses))
                 history.penalty.append(float(penalty(penalised, lam, lam2).detach()))
                 history.zeros.append(zero_share(penalised))
-                history.held_out += [] if held_out is None else [accuracy(model, held_out)]
+                history.held_out += [accuracy(model, held_out)] if held_out else []
     history.step_loss = torch.stack(losses).cpu() if losses else torch.empty(0)
     return history
 
@@ -251,12 +246,7 @@ def sweep(
     lams, lam2s = _checked_penalties(lams, lam2s)
     seeds = [check_count("seeds", seed, low=0) for seed in _as_list("seeds", seeds)]
     run = _Run(train, seeds, epochs, batch_size, cosine, device)
-    if isinstance(build, nn.Module) or not callable(build):
-        raise TypeError(
-            "build must be a function of a seed such as partial(mlp, (784, 128, 10)), got "
-            f"{type(build).__name__}"
-        )
-    models = [build(seed) for seed in seeds]
+    models = _built(build, seeds)
     run.check_labels(models[0].to(device))
     layers = _stacked_layers(models, len(lams), device)
     run.start(optimizer, [tensor for layer in layers for tensor in layer])
@@ -267,12 +257,12 @@ def sweep(
         )
     strengths = [layers[0][0].new_tensor(s).view(1, -1, 1, 1) for s in (lams, lam2s)]
     losses = layers[0][0].new_empty(run.steps, len(seeds), len(lams))
-    with run.bar(f"{len(seeds) * len(lams)} networks") as bar, torch.no_grad():
-        for step, (batch, epoch_ends) in enumerate(run.batches()):
+    with torch.no_grad():
+        batches = run.batches(f"{len(seeds) * len(lams)} networks")
+        for step, (batch, epoch_ends) in enumerate(batches):
             _write_penalty_gradients(layers, *strengths, everything)
             losses[step] = _add_loss_gradients(layers, run.x[batch], run.y[batch])
             run.step()
-            bar.update()
             if epoch_ends or step % _CHECK_EVERY == 0:
                 _check_finite(losses[max(0, step - _CHECK_EVERY) : step + 1], "lams", lams)
     return Sweep(lams, lam2s, seeds, layers, losses.cpu())
@@ -318,16 +308,15 @@ class _Run:
         cosine = torch.optim.lr_scheduler.CosineAnnealingLR
         self.schedule = cosine(self.optimizer, self.steps) if self.cosine else None
 
-    def bar(self, what: str) -> tqdm:
-        return tqdm(total=self.steps, desc=what, unit="step", delay=1.0, file=sys.stdout)
-
-    def batches(self):
+    def batches(self, what: str):
         """Yield index tensors, shape (seeds, batch), and whether the epoch ends with them."""
-        for _ in range(self.epochs):
-            order = torch.stack([torch.randperm(len(self.y), generator=g) for g in self.orders])
-            chunks = order.to(self.y.device).split(self.batch_size, dim=1)
-            for i, batch in enumerate(chunks):
-                yield batch, i == len(chunks) - 1
+        with tqdm(total=self.steps, desc=what, unit="step", delay=1.0, file=sys.stdout) as bar:
+            for _ in range(self.epochs):
+                order = torch.stack([torch.randperm(len(self.y), generator=g) for g in self.orders])
+                chunks = order.to(self.y.device).split(self.batch_size, dim=1)
+                for i, batch in enumerate(chunks):
+                    yield batch, i == len(chunks) - 1
+                    bar.update()
 
     def step(self) -> None:
         self.optimizer.step()
@@ -418,6 +407,15 @@ def _checked_penalties(lams, lam2s) -> tuple[list[float], list[float]]:
     if len(lam2s) != len(lams):
         raise ValueError(f"lam2s must be one number or {len(lams)} as lams, got {len(lam2s)}")
     return lams, lam2s
+
+
+def _built(build, seeds: list[int]) -> list[nn.Module]:
+    if isinstance(build, nn.Module) or not callable(build):
+        raise TypeError(
+            "build must be a function of a seed such as partial(mlp, (784, 128, 10)), got "
+            f"{type(build).__name__}"
+        )
+    return [build(seed) for seed in seeds]
 
 
 def _stacked_layers(models, n_penalties: int, device) -> list[tuple[Tensor, Tensor]]:
