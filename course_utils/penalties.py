@@ -56,8 +56,8 @@ def l1_norm(parameters: Iterable[Tensor]) -> Tensor:
 
     References
     ----------
-    Tibshirani (1996), "Regression shrinkage and selection via the lasso", JRSS B 58(1), eq. (2),
-    there as a constraint.
+    Tibshirani (1996), "Regression shrinkage and selection via the lasso", JRSS B 58(1),
+    section 2.1, there as a constraint.
     """
     return sum(torch.linalg.vector_norm(w, 1) for w in parameters)
 
@@ -73,7 +73,7 @@ def penalty(parameters: Iterable[Tensor], lam: float = 0.0, lam2: float = 0.0) -
     References
     ----------
     Zou and Hastie (2005), "Regularization and variable selection via the elastic net",
-    JRSS B 67(2), eq. (3), with λ₁ = lam and λ₂ = lam2 / 2.
+    JRSS B 67(2), section 2.1, with λ₁ = lam and λ₂ = lam2 / 2.
     """
     parameters = list(parameters)
     return lam * l1_norm(parameters) + 0.5 * lam2 * squared_l2_norm(parameters)

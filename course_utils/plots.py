@@ -543,7 +543,7 @@ def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):
     from IPython.display import Markdown
 
     lines = [
-        "| penalty | exactly zero | \\|w\\| < 1e-3 | ‖w‖₁ | data loss (nats) | held-out accuracy |",
+        "| method | exactly zero | \\|w\\| < 1e-3 | ‖w‖₁ | data loss (nats) | held-out accuracy |",
         "| :-- | --: | --: | --: | --: | --: |",
     ]
     for name, rows in cards.items():

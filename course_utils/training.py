@@ -1,6 +1,6 @@
 """Training: `fit` for one network, `sweep` for every λ and seed of a grid at once.
 
-Both minimise cross-entropy + lam · Σ|w| + ½ · lam2 · Σw² as most tutorials do, with the penalty in
+Both minimise cross-entropy + lam · Σ|w| + ½ · lam2 · Σw² as many tutorials do, with the penalty in
 the loss. Its gradient, lam · sign(w) + lam2 · w, is what autograd would give for it; it is added
 to the gradients directly, which takes the same steps in less time.
 """
