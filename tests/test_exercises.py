@@ -111,6 +111,32 @@ class TestChecking:
         check(stub)
         assert capsys.readouterr().out == "Not attempted yet: do it\n"
 
+    def test_torchs_own_not_implemented_is_an_error_not_a_stub(self, capsys):
+        @exercise("do it")
+        def check(function):
+            return function()
+
+        def theirs():
+            raise NotImplementedError("mean is not implemented for Bool")
+
+        check(theirs)
+        assert capsys.readouterr().out.startswith("Not yet: your code stopped")
+
+    def test_a_loop_that_never_ends_is_ended(self, monkeypatch, capsys):
+        monkeypatch.setattr("course_utils.exercises.checking.SECONDS", 0.3)
+
+        @exercise("do it")
+        def check(function):
+            return function()
+
+        def endless():
+            w = 0.5
+            while w != 0:
+                w = w - 0.3 if w > 0 else w + 0.3
+
+        check(endless)
+        assert "is there a loop that never ends?" in capsys.readouterr().out
+
     def test_an_error_names_the_learners_line(self, capsys):
         @exercise("do it")
         def check(function):

@@ -50,7 +50,7 @@ def elastic_net(parameters, lam, lam2):
     return sum(lam[n.split(".")[0]] * np.abs(w).sum() for n, w in weights.items()) + lam2 * l2
 
 
-# %% wrong: one strength → one strength reached both layers
+# %% wrong: one strength → one strength reached all layers
 def elastic_net(parameters, lam, lam2):
     weights = [w for n, w in parameters.items() if "weight" in n]
     l2 = sum((w**2).sum() for w in weights) / 2

@@ -173,3 +173,15 @@ def subgradient_path(start, g, lr, lam, steps):
 
 def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
+
+
+# %% wrong: one side's bound → weights hop further than your bound: with g = -
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] - lr * (g + lam * np.sign(path[-1])))
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + g)

@@ -246,3 +246,122 @@ def train(x, y, w, b, lam, lr, batches):
         "penalty": penalty,
         "zeros": zeros,
     }
+
+
+# %% wrong: biases no longer trained → the biases are never trained now
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: a smaller tolerance → a weight of 1e-30 is small, not zero
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w.abs() < 1e-12).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: penalty by share of the batch → whatever the size of its batch
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * len(batch) / len(x) * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: all data in every batch → plain gradient descent on the mean cross-entropy of each batch
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x @ w.T + b, y)
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: no zero_grad → Is each step's gradient new
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }

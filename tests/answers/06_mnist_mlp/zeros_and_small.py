@@ -72,3 +72,34 @@ def zeros_and_small(weights, tol):
 # %% wrong: it breaks → your code stopped with AttributeError
 def zeros_and_small(weights, tol):
     return (weights == 0).mean(), (weights <= tol).mean()
+
+
+# %% right: torch's own mean over booleans made numbers
+def zeros_and_small(weights, tol):
+    w = torch.cat([torch.tensor(a).flatten() for a in weights])
+    small = (w != 0) & (w.abs() <= tol)
+    return torch.stack(((w == 0).float().mean(), small.float().mean()))
+
+
+# %% wrong: torch cannot average booleans → your code stopped with
+def zeros_and_small(weights, tol):
+    w = torch.cat([torch.tensor(a).flatten() for a in weights])
+    return (w == 0).mean(), ((w != 0) & (w.abs() <= tol)).mean()
+
+
+# %% wrong: a tolerance of its own → weights among
+def zeros_and_small(weights, tol):
+    w = np.concatenate([array.ravel() for array in weights])
+    return (w == 0).mean(), ((w != 0) & (np.abs(w) <= 1e-3)).mean()
+
+
+# %% wrong: below instead of up to → leaves out weights with |w| = tol
+def zeros_and_small(weights, tol):
+    w = np.concatenate([array.ravel() for array in weights])
+    return (w == 0).mean(), ((w != 0) & (np.abs(w) < tol)).mean()
+
+
+# %% wrong: no return → Does your function end with return
+def zeros_and_small(weights, tol):
+    w = np.concatenate([array.ravel() for array in weights])
+    (w == 0).mean(), ((w != 0) & (np.abs(w) <= tol)).mean()
