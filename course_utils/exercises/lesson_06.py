@@ -189,37 +189,48 @@ def _judge_path(path, start, g, lr, lam) -> None:
         "your path lands on 0 and stays. That is the proximal step; the penalty in the loss only "
         "gives a subgradient, and the step across zero is as long as any other.",
     )
-    sign = signs[0]
-    for words, move in {
-        "your weight moves away from zero: descent subtracts lr times the subgradient.": lr
-        * (g + lam * sign),
-        "you subtracted lam, not lr · lam: the penalty's subgradient is part of the gradient.": -(
-            lr * g + lam * sign
-        ),
-        "you subtracted g, not lr · g: the data gradient, too, is multiplied by lr.": -(
-            g + lr * lam * sign
-        ),
-        "lr is missing: descent subtracts lr times the subgradient.": -(g + lam * sign),
-        "the data gradient g is missing from your update.": -lr * lam * sign,
-        "the penalty is missing from your update.": -lr * g,
-        "your update adds lr · g; descent subtracts it.": lr * (g - lam * sign),
-        "the slope of lam · |w| is lam · sign(w), however large w is; yours has w in it.": -lr
-        * (g + lam * start),
-        "the slope of lam · |w| is lam · sign(w), not lam · |w|.": -lr * (g + lam * abs(start)),
-        "left of zero the slope of lam · |w| is -lam.": -lr * (g - lam * sign),
-    }.items():
+    for words, move in _misconceived_moves(start, g, lr, lam, signs[0]).items():
         expect(not _near(moves[0], move, 1e-4), words)
     expect(
-        not _near(moves, -lr * (g + lam * sign), 1e-4),
+        not _near(moves, moves[0], 1e-4),
         "after crossing zero your weight keeps going: the sign must be taken anew at every step.",
     )
     wrong = ~np.isclose(moves, -lr * (g + lam * signs), rtol=1e-4)  # float32 is fine
     k = wrong.argmax()
     expect(
         not wrong.any(),
-        f"each step should be w - lr · (g + lam · sign(w)); your step {k + 1} goes from "
-        f"{path[k]:.4g} to {path[k + 1]:.4g} (g = {g:.3f}, lr = {lr:.3f}, lam = {lam:.3f}).",
+        f"your step {k + 1} goes from {path[k]:.4g} to {path[k + 1]:.4g}; a step of subgradient "
+        f"descent on g · w + lam · |w| ends elsewhere (g = {g:.3f}, lr = {lr:.3f}, "
+        f"lam = {lam:.3f}).",
     )
+
+
+def _misconceived_moves(start, g, lr, lam, sign) -> dict[str, float]:
+    """The first move under each known mistake, by the words that name it."""
+    return {
+        "your weight moves away from zero: descent subtracts lr times the subgradient.": (
+            lr * (g + lam * sign)
+        ),
+        "you subtracted lam, not lr · lam: the penalty's subgradient is part of the gradient.": (
+            -(lr * g + lam * sign)
+        ),
+        "you subtracted g, not lr · g: the data gradient, too, is multiplied by lr.": (
+            -(g + lr * lam * sign)
+        ),
+        "lr is missing: descent subtracts lr times the subgradient.": -(g + lam * sign),
+        "the data gradient g is missing from your update.": -lr * lam * sign,
+        "the penalty is missing from your update.": -lr * g,
+        "your update adds lr · g; descent subtracts it.": lr * (g - lam * sign),
+        "the size of w must not change the penalty's slope; in your update it does.": (
+            -lr * (g + lam * start)
+        ),
+        "the penalty's slope depends on the side of zero, not on how large |w| is.": (
+            -lr * (g + lam * abs(start))
+        ),
+        "the penalty must pull towards zero from both sides; yours pushes on one.": (
+            -lr * (g - lam * sign)
+        ),
+    }
 
 
 def _judge_hop(bound: float, g, lr, lam) -> None:
@@ -381,43 +392,44 @@ def check_repaired_loop(train) -> str:
         "a weight beside zero is held at zero: that is a cut or the proximal step of section 12. "
         "Keep the loop's penalty in the loss and repair the four faults.",
     )
-    found = set()
-    if not _near(plain["b"], penalised["b"]):
-        found.add("biases")
-    moved = (np.abs(w) - np.abs(penalised["w"])).flat[2:]
-    single = (np.abs(w) - np.abs(once["w"])).flat[2:]
-    expect(
-        _near(single, lr * lam, 1e-4),
-        "one step on black inputs should shrink every weight by lr · lam, whatever the size of its "
-        f"batch: by {lr * lam:.4g}; yours shrinks them by {single.min():.4g} to "
-        f"{single.max():.4g}. Did the penalty leave the loss, or lr, lam or Σ|w| change?",
-    )
-    if _near(moved, reach / steps, 1e-4) or _near(moved, reach * steps, 1e-4):
-        found.add("per batch")
-    else:
+    found = {
+        "biases": not _near(plain["b"], penalised["b"]),
+        "per batch": _strength_follows_batches(w, once["w"], penalised["w"], lr * lam, steps),
+        "hidden": not _near(plain["data_loss"][0], penalised["data_loss"][0]),
+        "tolerance": _near(plain["zeros"], 1 / w.size),
+    }
+    _judge_repair({name for name, there in found.items() if there})
+    for result in (plain, penalised, once):
+        exact = (result["w"] == 0).mean()
         expect(
-            _near(moved, reach, 1e-4),
-            "on black inputs one batch moves your weights by lr · lam, but three by "
-            f"{moved.mean() / (lr * lam):.3g} times that. Is each step's gradient new, and do lr "
-            "and lam stay the same?",
-        )
-    if not _near(plain["data_loss"][0], penalised["data_loss"][0]):
-        found.add("hidden")
-    runs = (plain, penalised, once)
-    if _near(plain["zeros"], 1 / w.size):
-        found.add("tolerance")
-    _judge_repair(found)
-    for r in runs:
-        exact = (r["w"] == 0).mean()
-        expect(
-            _near(r["zeros"], exact),
+            _near(result["zeros"], exact),
             f"zeros should be the share of the entries of w that equal 0 after training, "
-            f"{exact:.4f}; yours is {r['zeros']:.4f}.",
+            f"{exact:.4f}; yours is {result['zeros']:.4f}.",
         )
     _judge_reports(plain, penalised, w, b, y, lam, lr, parts)
     row = rng.uniform(0.5, 1.0, 4)
     _judge_learning(run(0.0, steps, row), row, w, b, y, lr, parts)
     return "weights only, the same lam at every step, losses apart, zeros exact."
+
+
+def _strength_follows_batches(w, once, thrice, hop: float, steps: int) -> bool:
+    """Whether three batches move black-input weights as far as one should, or the reverse."""
+    single, moved = ((np.abs(w) - np.abs(after)).flat[2:] for after in (once, thrice))
+    expect(
+        _near(single, hop, 1e-4),
+        "one step on black inputs should shrink every weight by lr · lam, whatever the size of its "
+        f"batch: by {hop:.4g}; yours shrinks them by {single.min():.4g} to {single.max():.4g}. "
+        "Did the penalty leave the loss, or lr, lam or Σ|w| change?",
+    )
+    if _near(moved, hop, 1e-4) or _near(moved, hop * steps**2, 1e-4):
+        return True
+    expect(
+        _near(moved, hop * steps, 1e-4),
+        "on black inputs one batch moves your weights by lr · lam, but three by "
+        f"{moved.mean() / hop:.3g} times that. Is each step's gradient new, and do lr and lam "
+        "stay the same?",
+    )
+    return False
 
 
 def _judge_repair(found: set) -> None:
