@@ -121,14 +121,14 @@ def tutorial_epoch(model, optimizer, lam, order):
         optimizer.step()
         optimizer.zero_grad()
         sums += torch.stack((data_loss, penalty)).detach()
-        corner.append(model[0].weight[:, 0].detach().clone())
+        corner.append(model[0].weight[:, 0].detach().numpy().copy())
     return (sums / math.ceil(len(x) / 64)).tolist()
 
 
 # %%
 lr, lam = 0.01, 1e-4
 model = mlp((784, 128, 10), seed=0)
-corner = [model[0].weight[:, 0].detach().clone()]
+corner = [model[0].weight[:, 0].detach().numpy().copy()]
 norms = [sum(float(p.detach().abs().sum()) for p in model.parameters())]
 optimizer = torch.optim.SGD(model.parameters(), lr=lr)
 order = torch.Generator().manual_seed(0)
@@ -230,7 +230,7 @@ print(
 )
 
 # %% tags=["readme"]
-paths = torch.stack(corner).numpy()
+paths = np.stack(corner)
 plots.weight_paths(paths, hop=lr * lam)
 
 # %% [markdown]
