@@ -42,7 +42,7 @@ unit: $(VENV)/.dev
 lessons: $(VENV)/.dev  ## run every lesson and compare its outputs with the stored ones
 	$(QUIET) $(RUN) tests/run_lessons.py
 
-digits: $(VENV)/.dev  ## run every lesson on the bundled digits, assertions only
+digits: $(VENV)/.dev  ## run the lessons with images on the bundled digits, assertions only
 	COURSE_DATA=digits $(QUIET) $(RUN) tests/run_lessons.py
 
 browser: $(VENV)/.dev  ## drive the sliders in a real browser

@@ -21,7 +21,7 @@ from jupyter_browser import (  # noqa: E402
 
 PREPARE = """\
 import numpy as np, sys
-from course_utils import plots
+from course_utils.plots import lesson_06 as plots
 from course_utils.widgets import Explorer
 rng = np.random.default_rng(0)
 labels = [f"1e-{k}" for k in range(9, 1, -1)]

@@ -14,10 +14,10 @@ class Claims:
     Parameters
     ----------
     data_name : str
-        Name of the data that this run uses.
+        Name of the data that this run uses, in lessons that can run on several.
     """
 
-    def __init__(self, data_name: str):
+    def __init__(self, data_name: str = ""):
         self.data_name = data_name
 
     def __call__(self, words: str, holds, only: str | None = None) -> None:

@@ -10,10 +10,11 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from course_utils.errors import check_count
+from course_utils.errors import check_count, check_number
 
 DATA_VARIABLE = "COURSE_DATA"
 """Environment variable: the folder that holds ``MNIST/raw``, or the word ``digits``."""
@@ -68,6 +69,45 @@ class Dataset:
         held, kept = order[:n], order[n:]
         x, y = self.train
         return replace(self, train=Split(x[kept], y[kept]), validation=Split(x[held], y[held]))
+
+
+def sparse_regression(
+    n: int, p: int, nonzeros: int, *, rho: float = 0.0, sigma: float = 1.0, seed: int = 0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw a linear problem whose support is known: y = Xw + sigma · noise.
+
+    Parameters
+    ----------
+    n, p : int
+        Samples and features.
+    nonzeros : int
+        How many coefficients are not zero; they are 1 or −1, at random places.
+    rho : float in (-1, 1)
+        Columns j and k are correlated by rho to the power |j − k|, each with variance 1.
+    sigma : float, >= 0
+        Standard deviation of the noise.
+    seed : int
+
+    Returns
+    -------
+    X : array, shape (n, p)
+    y : array, shape (n,)
+    w : array, shape (p,)
+        The true coefficients. (``sklearn.datasets.make_regression`` draws uncorrelated columns
+        and coefficients between 0 and 100.)
+    """
+    n, p = check_count("n", n), check_count("p", p)
+    nonzeros = check_count("nonzeros", nonzeros, low=0, high=p)
+    rho, sigma = check_number("rho", rho, low=-1.0, strict=True), check_number("sigma", sigma)
+    if rho >= 1:
+        raise ValueError(f"rho must lie between -1 and 1, got {rho!r}")
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((n, p))
+    for j in range(1, p):  # each column leans on the one before it
+        X[:, j] = rho * X[:, j - 1] + np.sqrt(1 - rho**2) * X[:, j]
+    w = np.zeros(p)
+    w[rng.choice(p, nonzeros, replace=False)] = rng.choice([-1.0, 1.0], nonzeros)
+    return X, X @ w + sigma * rng.standard_normal(n), w
 
 
 def load_mnist(verbose: bool = True) -> Dataset:

@@ -5,7 +5,7 @@ from base64 import b64encode
 import ipywidgets
 from IPython.display import Markdown, display
 
-from course_utils.plots import LivePicture, caption
+from course_utils.plots.base import LivePicture, caption
 
 
 class Explorer:

@@ -84,6 +84,36 @@ def lesson_table() -> str:
     return "\n".join(lines)
 
 
+def notation(keys: list[str]) -> str:
+    """Return the table of the symbols named, from notation.md: the one place that defines them."""
+    rows = {}
+    for line in (ROOT / "notebooks/notation.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| ") and not line.startswith("| :--"):
+            key, row = line[2:].split(" | ", 1)
+            rows[key] = f"| {row}"
+    if unknown := [key for key in keys if key not in rows]:
+        raise ValueError(f"no row in notation.md for {', '.join(unknown)}")
+    chosen = [row for key, row in rows.items() if key in keys]
+    return "\n".join([rows["key"], "| :-- | :-- | :-- |", *chosen])
+
+
+def with_notation(text: str, prefix: str = "") -> str:
+    """Return `text` with the table between the comments that name its rows."""
+    pattern = re.compile(
+        rf"(?P<first>{re.escape(prefix)}<!-- notation: (?P<keys>[\w ]+) -->)\n"
+        rf".*?(?P<last>{re.escape(prefix)}<!-- end notation -->)",
+        re.DOTALL,
+    )
+
+    def table(match) -> str:
+        lines = notation(match["keys"].split()).splitlines()
+        # An empty line first, or the page would take the table for part of the comment.
+        body = "".join(f"{prefix}{line}".rstrip() + "\n" for line in ["", *lines, ""])
+        return f"{match['first']}\n{body}{match['last']}"
+
+    return pattern.sub(table, text)
+
+
 def between(text: str, name: str, content: str, prefix: str = "") -> str:
     """Return `text` with `content` between the comments that name the place."""
     first, last = f"{prefix}<!-- {name} -->", f"{prefix}<!-- end {name} -->"
@@ -98,6 +128,7 @@ def stamp_source(text: str, lesson: str) -> str:
     """Return a lesson's py:percent source with badges, times and set-up cell up to date."""
     text = between(text, "badges", badges(lesson), "# ")
     text = between(text, "times", times(lesson), "# ")
+    text = with_notation(text, "# ")
     cell = re.compile(r'(# %% tags=\["setup"\]\n).*?(?=\n+# %%)', re.DOTALL)
     if not cell.search(text):
         raise ValueError(f"{lesson}: there is no cell with the tag setup")
@@ -115,6 +146,9 @@ def stamp_notebook(text: str, lesson: str) -> str:
         raise ValueError(f"{lesson}: there is no cell with the tag setup")
     header = between("".join(first["source"]), "badges", badges(lesson))
     first["source"] = between(header, "times", times(lesson)).splitlines(keepends=True)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = with_notation("".join(cell["source"])).splitlines(keepends=True)
     setup["source"] = setup_cell().splitlines(keepends=True)
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
@@ -124,7 +158,8 @@ def stamped() -> dict[Path, str]:
     texts = {}
     for name in course()["lessons"]:
         source, built = ROOT / f"notebooks/src/{name}.py", ROOT / f"notebooks/{name}.ipynb"
-        texts[source] = stamp_source(source.read_text(encoding="utf-8"), name)
+        if source.exists():
+            texts[source] = stamp_source(source.read_text(encoding="utf-8"), name)
         if built.exists():
             texts[built] = stamp_notebook(built.read_text(encoding="utf-8"), name)
     readme = ROOT / "README.md"

@@ -4,11 +4,13 @@ No sentence and no position is compared: wording and layout may change, not what
 """
 
 import functools
+import importlib
 import inspect
 import io
 import itertools
 import random
 import re
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -19,8 +21,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
-from course_utils import plots
-from course_utils.plots import LivePicture, Picture
+from course_utils.plots import base
+from course_utils.plots import lesson_06 as plots
+from course_utils.plots.base import LivePicture, Picture
 
 
 def training(
@@ -69,7 +72,7 @@ TWO_BY_TWO = np.array([[2.0, 4.0], [6.0, 10.0]])  # means over rows and columns 
 
 def over_lambda(ends=(1, 2, 3, 4), rows=TWO_BY_TWO):
     series = {f"series {k}": np.array(rows) * end for k, end in enumerate(ends)}
-    return plots.over_lambda([1e-3, 1e-2], series, "loss (nats)", "The caller's words.")
+    return base.over_lambda([1e-3, 1e-2], series, "loss (nats)", "The caller's words.")
 
 
 def by_size():
@@ -83,17 +86,23 @@ def by_share():
     return plots.accuracy_by_share(series, "The caller's words.")
 
 
+# Other lessons' pictures, drawn from small made-up arrays, stand in pictures_NN.py.
 PICTURES = {
-    "training_by_epoch": training,
-    "weight_paths": paths,
-    "magnitude_histogram": histogram,
-    "over_lambda": over_lambda,
-    "points_by_size": by_size,
-    "accuracy_by_share": by_share,
-    "first_layer": units,
-    "first_layer_panel": panel,
+    "lesson_06.training_by_epoch": training,
+    "lesson_06.weight_paths": paths,
+    "lesson_06.magnitude_histogram": histogram,
+    "base.over_lambda": over_lambda,
+    "lesson_06.points_by_size": by_size,
+    "lesson_06.accuracy_by_share": by_share,
+    "lesson_06.first_layer": units,
+    "lesson_06.first_layer_panel": panel,
 }
+for path in sorted(Path(__file__).parent.glob("pictures_*.py")):
+    lesson = path.stem.replace("pictures", "lesson")
+    for name, draw in importlib.import_module(path.stem).PICTURES.items():
+        PICTURES[f"{lesson}.{name}"] = draw
 every_picture = pytest.mark.parametrize("name", PICTURES)
+LIVE = [name for name, draw in PICTURES.items() if isinstance(draw(), LivePicture)]
 
 
 @functools.cache
@@ -109,9 +118,14 @@ def image(png: bytes) -> Image.Image:
 
 
 def test_every_picture_of_the_course_is_tested_here():
-    kinds = {Picture, LivePicture}
-    functions = inspect.getmembers(plots, inspect.isfunction)
-    assert set(PICTURES) == {n for n, f in functions if f.__annotations__.get("return") in kinds}
+    kinds, found = {Picture, LivePicture}, set()
+    for path in Path(plots.__file__).parent.glob("*.py"):
+        module = importlib.import_module(f"course_utils.plots.{path.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__ and name[0] != "_"
+            if own and function.__annotations__.get("return") in kinds:
+                found.add(f"{path.stem}.{name}")
+    assert set(PICTURES) == found
 
 
 class TestImage:
@@ -137,7 +151,7 @@ class TestImage:
 
     def test_a_live_picture_is_shown_pixel_by_pixel(self):
         """One pixel more or less of width, and the browser blurs every line of the image."""
-        picture, png = drawn("first_layer")
+        picture, png = drawn("lesson_06.first_layer")
         assert image(png).width == picture.width
 
 
@@ -294,7 +308,7 @@ class TestExactZeros:
         assert self.shares(np.array([0.0, 1.0, 30.0, -1e4])) == pytest.approx((25, 75))
 
     def test_the_words_give_their_share(self):
-        assert plots.percent(0.3) in histogram(zeros=0.3).describe()
+        assert base.percent(0.3) in histogram(zeros=0.3).describe()
         assert "%" not in histogram(zeros=0.0).describe()
 
     @pytest.mark.parametrize("zeros", [0.2, 0.6, 0.9])
@@ -315,9 +329,9 @@ def data_lines(axes):
 
 
 class TestDrawing:
-    @pytest.mark.parametrize("cues", [plots.COLOURS, plots.MARKERS, plots.DASHES])
+    @pytest.mark.parametrize("cues", [base.COLOURS, base.MARKERS, base.DASHES])
     def test_every_series_has_a_colour_a_marker_and_a_dash_of_its_own(self, cues):
-        assert len(set(cues)) == len(cues) == len(plots.COLOURS)
+        assert len(set(cues)) == len(cues) == len(base.COLOURS)
 
     @every_picture
     def test_no_two_colours_share_line_style_and_marker(self, name):
@@ -334,7 +348,7 @@ class TestDrawing:
         for axes in PICTURES[name]().figure.axes:
             if axes.axison and not hasattr(axes, "_colorbar"):
                 assert axes.get_xlabel() and axes.get_ylabel()
-            if "λ" in axes.get_xlabel():
+            if axes.get_xlabel().startswith("λ") and "linear" not in axes.get_xlabel():
                 assert axes.get_xscale() == "log"
 
     def test_lambda_is_on_the_axis(self):
@@ -351,7 +365,7 @@ class TestDrawing:
     )
     def test_lines_go_through_means_and_marks_are_seeds(self, build, means, marks):
         (axes,) = build().figure.axes
-        first = [ln for ln in data_lines(axes) if ln.get_color() == plots.COLOURS[0]]
+        first = [ln for ln in data_lines(axes) if ln.get_color() == base.COLOURS[0]]
         line, *points = [ln.get_ydata().tolist() for ln in first]
         assert line == pytest.approx(means)
         assert [pytest.approx(y) for y in points] == marks
@@ -367,7 +381,7 @@ class TestDrawing:
     def test_labels_of_lines_that_end_together_can_be_read(self, ends):
         figure = (picture := over_lambda(ends)).figure
         picture.png()
-        figure.dpi = plots.DPI  # as the file has it
+        figure.dpi = base.DPI  # as the file has it
         texts = figure.findobj(lambda a: isinstance(a, Text) and "series" in a.get_text())
         boxes = sorted((text.get_window_extent() for text in texts), key=lambda box: box.y0)
         assert len(boxes) == 4
@@ -439,6 +453,20 @@ def live(request):
     return build, {state: build().png(*state) for state in states(build())}
 
 
+@pytest.mark.parametrize("name", LIVE)
+def test_every_state_of_every_slider_draws_and_says_something(name):
+    """Any state is a function of the sliders alone: coming back brings the same picture."""
+    picture = PICTURES[name]()
+    every = states(picture)
+    some = every[:: max(1, len(every) // 40)]
+    first = picture.png(*some[0])
+    for state in some:
+        assert picture.png(*state)
+        words = picture.describe(*state)
+        assert words.endswith(".") and "nan" not in words and len(words.split()) >= 8
+    assert picture.png(*some[0]) == first
+
+
 class TestLivePicture:
     def test_a_state_looks_the_same_whatever_came_before(self, live):
         """A slider is dragged to and fro: nothing may be left of what it has shown."""
@@ -492,7 +520,7 @@ class TestScorecardTable:
 
     def test_it_is_a_markdown_table_with_a_row_for_each_method(self):
         head, rule, *rows = self.cells(
-            plots.scorecard_table({"none": [self.card()] * 3, "L1": [self.card(), self.card()]})
+            base.scorecard_table({"none": [self.card()] * 3, "L1": [self.card(), self.card()]})
         )
         assert len({len(row) for row in (head, rule, *rows)}) == 1
         assert all(re.fullmatch(":?-+:?", cell) for cell in rule)
@@ -501,7 +529,7 @@ class TestScorecardTable:
     @pytest.mark.parametrize("zeros", [(0.0, 1e-6, 0.0), (0.0, 0.0, 0.03), (0.001, 0.0, 0.0)])
     def test_nought_in_the_column_of_zeros_means_no_zero_at_any_seed(self, zeros):
         cards = {"none": [self.card()] * 3, "some": [self.card(zeros=z) for z in zeros]}
-        none, some = (row[1] for row in self.cells(plots.scorecard_table(cards))[2:])
+        none, some = (row[1] for row in self.cells(base.scorecard_table(cards))[2:])
         assert numbers(none) == {0}
         (shown,) = numbers(some)
         assert 0 < shown / 100 <= max(zeros)
@@ -509,7 +537,7 @@ class TestScorecardTable:
     def test_what_is_shown_is_near_the_mean_over_seeds(self):
         seeds = [(0.3, 1000.0, 0.1, 0.93), (0.7, 1500.0, 0.5, 0.97)]
         cards = [self.card(small=s, l1=n, loss=c, held_out=h) for s, n, c, h in seeds]
-        *_, row = self.cells(plots.scorecard_table({"none": cards}))
+        *_, row = self.cells(base.scorecard_table({"none": cards}))
         small, l1, loss, right = (numbers(cell).pop() for cell in row[2:])
         assert small == pytest.approx(100 * 0.5, abs=2.5)
         assert l1 == pytest.approx(1250, rel=0.25)  # one digit survives another machine
@@ -521,5 +549,5 @@ class TestScorecardTable:
             self.card(),
             self.card(small=0.4201, l1=1235.0, loss=0.01231, held_out=0.9813),
         )
-        tables = [plots.scorecard_table({"none": [card] * 3}).data for card in (usual, other)]
+        tables = [base.scorecard_table({"none": [card] * 3}).data for card in (usual, other)]
         assert tables[0] == tables[1]

@@ -17,7 +17,7 @@ from PIL import Image
 from test_plots import over_lambda, states, two_settings
 from traitlets.config import Config
 
-from course_utils.plots import LivePicture
+from course_utils.plots.base import LivePicture
 from course_utils.widgets import Explorer
 
 VIEW = "application/vnd.jupyter.widget-view+json"

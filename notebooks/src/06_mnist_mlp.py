@@ -72,13 +72,15 @@ import torch.nn.functional as F
 from torch.nn.utils import prune
 from tqdm import tqdm
 
-from course_utils import plots, sparsity
+from course_utils import sparsity
 from course_utils.claims import Claims
 from course_utils.data import load_mnist
 from course_utils.exercises import lesson_06 as exercises
 from course_utils.exercises.predictions import Predictions
 from course_utils.models import mlp
 from course_utils.penalties import penalised_parameters
+from course_utils.plots import lesson_06 as plots
+from course_utils.plots.base import over_lambda, percent, scorecard_table
 from course_utils.training import fit, sweep
 from course_utils.widgets import Explorer
 
@@ -92,13 +94,17 @@ predictions = Predictions("06")
 x, y = mnist.train
 
 # %% [markdown]
+# <!-- notation: w lam lam2 lr g -->
+#
 # | symbol | in code | meaning |
 # | :-- | :-- | :-- |
-# | $w$ | `weight` | one weight; $\|w\|_1 = \sum_i \lvert w_i\rvert$ over all penalised weights |
+# | $w$ | `w`, `weight` | one weight, or the vector of all; $\|w\|_1 = \sum_j \lvert w_j\rvert$ and $\|w\|_2^2 = \sum_j w_j^2$ over the penalised weights |
 # | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
-# | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_i w_i^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
-# | $\eta$ | `lr` | learning rate |
-# | $g$ | `grad` | gradient of the data loss with respect to one weight |
+# | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_j w_j^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
+# | $\eta$ | `lr` | learning rate, the length of a step per unit of gradient |
+# | $g$ | `g`, `grad` | gradient of the data loss with respect to one weight; of a function with corners, one of its subgradients |
+#
+# <!-- end notation -->
 #
 # The objective is the same in every lesson: **data loss** $+\ \lambda\sum_i\lvert w_i\rvert + \tfrac12\lambda_2\sum_i w_i^2$, where the data loss (here cross-entropy, in nats) is a mean over samples. With λ alone the penalty is L1, with λ₂ alone L2, with both it is called *elastic net*.
 
@@ -186,7 +192,7 @@ predictions.reveal("exactly zero after five epochs", 100 * zeros / len(parameter
 start = torch.cat([p.detach().flatten() for p in mlp((784, 128, 10), seed=0).parameters()])
 for threshold in (1e-6, 1e-4, 1e-3, 1e-2):
     at_end, at_start = (
-        plots.percent(round(50 * float((p.abs() < threshold).float().mean())) / 50)
+        percent(round(50 * float((p.abs() < threshold).float().mean())) / 50)
         for p in (parameters, start)
     )
     print(f"|w| < {threshold:g}: about {at_end} at the end, {at_start} at the start")
@@ -226,7 +232,7 @@ print(
     f"{steps:,} steps of {lr * lam:.0e} reach {steps * lr * lam:.4f}; weights start up to {bound:.4f} away"
 )
 print(
-    f"so about {plots.percent(1 - steps * lr * lam / bound)} of uniform starts lie too far away to arrive"
+    f"so about {percent(1 - steps * lr * lam / bound)} of uniform starts lie too far away to arrive"
 )
 
 # %% tags=["readme"]
@@ -344,7 +350,7 @@ def cut_below(cut: float) -> tuple[float, float]:
 for cut in (1e-4, 1e-3, 1e-2, 3e-2):
     share, cut_right = cut_below(cut)
     cost = "less" if after - cut_right < 0.005 else "more"
-    about = plots.percent(round(50 * share) / 50)
+    about = percent(round(50 * share) / 50)
     print(
         f"cut at {cut:g}: about {about} zeros, costs {cost} than half a percentage point of accuracy"
     )
@@ -393,7 +399,7 @@ cards = {
     name: [sparsity.scorecard(grid.member(i, s), fifth, data.validation) for s in seeds]
     for name, i in rows.items()
 }
-plots.scorecard_table(cards)
+scorecard_table(cards)
 
 # %% [markdown]
 # At these strengths the four agree in accuracy to within 0.7 points, and all four have no exact zero. L1 has moved a large share of the weights below 1e-3; L2 has not.
@@ -518,7 +524,7 @@ for s, k, i in tqdm(runs, desc="cut and refit", file=sys.stdout):
 # %%
 share, with_l1, pruned = results
 gaps = 100 * (with_l1 - pruned).mean(0)  # in points, paired by seed
-cuts = [plots.percent(round(50 * cut) / 50) for cut in share.mean(0)]
+cuts = [percent(round(50 * cut) / 50) for cut in share.mean(0)]
 words = (
     f"The same share cut ({', '.join(cuts)}), the same refit. L1 is ahead by more than 0.1 points "
     f"at {(gaps > 0.1).sum()} of {len(gaps)} shares; the two are "
@@ -566,7 +572,7 @@ words = (
     "Mean |w| of the weights behind black pixels, three seeds. From λ = 1e-6 to 1e-2 it falls by a "
     f"factor {adam_words} under Adam and {sgd_words} under SGD."
 )
-plots.over_lambda(decades, size, "mean |w| of dead-pixel weights", words)
+over_lambda(decades, size, "mean |w| of dead-pixel weights", words)
 
 # %% [markdown]
 # Under SGD the stronger penalties arrive; from then on what remains is the hop, of the size ηλ, which is why the line rises again at λ = 1e-2. Under Adam the line is flat.
@@ -668,7 +674,7 @@ for name, kind in tqdm(kinds.items(), desc="networks", file=sys.stdout):
         network = mlp((784, 128, 10), seed, **kind)
         fit(network, some, epochs=epochs, seed=seed, **train_well)
         cards[name].append(sparsity.scorecard(network, some, data.validation))
-plots.scorecard_table(cards, points=1)
+scorecard_table(cards, points=1)
 
 # %% [markdown]
 # None of them makes zeros or small weights either. In so few steps dropout does not raise the accuracy; how it would do after longer training this table does not say.

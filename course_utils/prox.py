@@ -1,0 +1,182 @@
+"""Proximal operators and the projection onto the L1 ball, on torch tensors.
+
+The proximal operator of a function h maps z to the minimiser of ½(w − z)² + h(w). All maps take
+any shape, floating dtype and device, broadcast their thresholds, and have gradients where the map
+has a derivative. A proximal step with learning rate lr passes ``lr * lam``, never ``lam``.
+"""
+
+from numbers import Real
+
+import torch
+from torch import Tensor
+
+from course_utils.errors import check_number
+
+
+def soft_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
+    """Return the minimiser of ½(w − z)² + threshold · |w|, for each entry.
+
+    Parameters
+    ----------
+    z : Tensor
+    threshold : float or Tensor, >= 0
+        In the units of `z`; a tensor must broadcast with `z`.
+
+    Returns
+    -------
+    Tensor
+        sign(z) · max(|z| − threshold, 0). Entries with |z| <= threshold become +0.0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is no floating tensor, or a threshold is negative or not finite.
+
+    References
+    ----------
+    Donoho and Johnstone (1994), "Ideal spatial adaptation by wavelet shrinkage", Biometrika
+    81(3), section 2. As a proximal operator: Parikh and Boyd (2014), "Proximal algorithms",
+    Foundations and Trends in Optimization 1(3), section 6.5.2.
+    """
+    _check_tensor(z)
+    threshold = _check_threshold("threshold", threshold)
+    # z minus its projection onto [−threshold, threshold]: where it is inside, z − z is +0.0.
+    return z - torch.clamp(z, min=-threshold, max=threshold)
+
+
+def elastic_net_prox(z: Tensor, threshold: float | Tensor, threshold2: float | Tensor) -> Tensor:
+    """Return the minimiser of ½(w − z)² + threshold · |w| + ½ · threshold2 · w², for each entry.
+
+    Parameters
+    ----------
+    z : Tensor
+    threshold, threshold2 : float or Tensor, >= 0
+
+    References
+    ----------
+    Parikh and Boyd (2014), section 6.5.3.
+    """
+    return soft_threshold(z, threshold) / (1 + _check_threshold("threshold2", threshold2))
+
+
+def group_soft_threshold(z: Tensor, threshold: float | Tensor, dim: int | tuple = -1) -> Tensor:
+    """Return the minimiser of ½‖w − z‖² + threshold · ‖w‖₂ for each group.
+
+    Parameters
+    ----------
+    z : Tensor
+    threshold : float or Tensor, >= 0
+        A tensor must broadcast with the norms, which keep `dim` with size 1.
+    dim : int or tuple of int
+        The dimensions that make one group; every index of the others is a group of its own.
+
+    Returns
+    -------
+    Tensor
+        max(1 − threshold / ‖z‖, 0) · z. A group with ‖z‖ <= threshold becomes zero as a whole.
+
+    References
+    ----------
+    Yuan and Lin (2006), "Model selection and estimation in regression with grouped variables",
+    JRSS B 68(1), section 2.2. As a proximal operator: Parikh and Boyd (2014), section 6.5.1.
+    """
+    _check_tensor(z)
+    threshold = _check_threshold("threshold", threshold)
+    norm = torch.linalg.vector_norm(z, dim=dim, keepdim=True)
+    stays = norm > threshold
+    # The inner `where` keeps 0/0 out of the gradient of a group that vanishes.
+    scale = 1 - threshold / torch.where(stays, norm, torch.ones_like(norm))
+    return torch.where(stays, scale * z, torch.zeros_like(z))
+
+
+def hard_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
+    """Return a minimiser of ½(w − z)² + ½ · threshold² · [w ≠ 0], for each entry.
+
+    Parameters
+    ----------
+    z : Tensor
+    threshold : float or Tensor, >= 0
+        Entries with |z| <= threshold become zero, the others stay as they are. (At equality both
+        are minimisers.) A penalty lam · [w ≠ 0] corresponds to threshold √(2 · lam).
+
+    References
+    ----------
+    Blumensath and Davies (2008), "Iterative thresholding for sparse approximations", Journal of
+    Fourier Analysis and Applications 14, section 2.
+    """
+    _check_tensor(z)
+    threshold = _check_threshold("threshold", threshold)
+    return torch.where(z.abs() > threshold, z, torch.zeros_like(z))
+
+
+def project_l1_ball(z: Tensor, radius: float | Tensor, dim: int = -1) -> Tensor:
+    """Return the point of the L1 ball {w : ‖w‖₁ <= radius} that is nearest to z.
+
+    Parameters
+    ----------
+    z : Tensor
+    radius : float or Tensor, >= 0
+        A tensor must broadcast with the norms along `dim`, which keep it with size 1.
+    dim : int
+        Along which the norm is taken; every index of the other dimensions is projected by itself.
+
+    Returns
+    -------
+    Tensor
+        z itself where it lies inside, else z soft-thresholded by the one amount that brings it
+        to the ball's surface.
+
+    References
+    ----------
+    Duchi, Shalev-Shwartz, Singer and Chandra (2008), "Efficient projections onto the l1-ball for
+    learning in high dimensions", ICML, figure 1 (here with signs, as in its section 4).
+    """
+    _check_tensor(z)
+    radius = _check_threshold("radius", radius)
+    if z.dim() == 0:
+        raise ValueError("z must have at least one dimension, got a tensor of shape ()")
+    if z.shape[dim] == 0:
+        return z.clone()
+    # Sums of half-precision numbers are taken in single precision.
+    size = z.abs().float() if z.dtype.itemsize < 4 else z.abs()
+    largest = size.sort(dim=dim, descending=True).values
+    excess = largest.cumsum(dim) - radius
+    shape = [1] * z.dim()
+    shape[dim] = -1
+    count = torch.arange(1, z.shape[dim] + 1, device=z.device, dtype=size.dtype).view(shape)
+    # How many entries keep a part: those above the threshold that would bring them to the surface.
+    kept = (largest * count > excess).sum(dim, keepdim=True).clamp(min=1)
+    threshold = (excess.gather(dim, kept - 1) / kept).clamp(min=0)
+    inside = size.sum(dim, keepdim=True) <= radius
+    return torch.where(inside, z, soft_threshold(z, threshold.to(z.dtype)))
+
+
+def sup_norm_prox(z: Tensor, threshold: float | Tensor, dim: int = -1) -> Tensor:
+    """Return the minimiser of ½‖w − z‖² + threshold · max|w| along `dim`.
+
+    By Moreau's identity it is what the projection onto the L1 ball leaves over: the sup norm and
+    the L1 norm are dual to each other.
+
+    References
+    ----------
+    Parikh and Boyd (2014), sections 2.5 (Moreau decomposition) and 6.5.2.
+    """
+    return z - project_l1_ball(z, threshold, dim)
+
+
+def _check_tensor(z) -> None:
+    if not isinstance(z, Tensor) or not z.is_floating_point():
+        given = str(z.dtype) if isinstance(z, Tensor) else type(z).__name__
+        raise TypeError(f"z must be a tensor of floating-point numbers, got {given}")
+
+
+def _check_threshold(name: str, value) -> float | Tensor:
+    """Return a threshold, or say what is accepted."""
+    if not isinstance(value, Tensor):
+        if isinstance(value, bool) or not isinstance(value, Real):
+            kind = type(value).__name__
+            raise TypeError(f"{name} must be a number or a tensor >= 0, got {value!r} ({kind})")
+        return check_number(name, value)
+    if value.numel() and not bool(((value >= 0) & value.isfinite()).all()):
+        raise ValueError(f"{name} must hold finite numbers >= 0, got {value.min().item():g}")
+    return value
