@@ -2,8 +2,8 @@
 
     name | what over what | ratio N.NN× | bound | spread over the repetitions
 
-Rivals run in turn, A B A B …, in one process, so that a machine that speeds up or slows down
-meets both. Nothing here is a test: nothing is asserted about time.
+Names: fit, sweep, slider, lasso. Rivals run in turn, A B A B …, in one process, so that a machine
+that speeds up or slows down meets both. Nothing here is a test: nothing is asserted about time.
 """
 
 import os
@@ -14,6 +14,7 @@ from functools import partial
 
 import torch
 from slider import measure_slider
+from solvers import measure_lasso
 from torch.utils.data import DataLoader
 
 from course_utils.data import DATA_VARIABLE, load_mnist
@@ -108,7 +109,7 @@ def mnist(names: list[str]) -> None:
 
 def main() -> int:
     """Measure what the command line names, or everything."""
-    names = sys.argv[1:] or ["fit", "sweep", "slider"]
+    names = sys.argv[1:] or ["fit", "sweep", "slider", "lasso"]
     if {"fit", "sweep"} & set(names):
         if os.environ.get(DATA_VARIABLE, "digits") in ("", "digits"):
             print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
@@ -125,6 +126,8 @@ def main() -> int:
             "slider", what, [middle(row) for row in inline], [middle(row) for row in blitted],
             "100 ms or less",
         )  # fmt: skip
+    if "lasso" in names:
+        measure_lasso(report)
     return 0
 
 

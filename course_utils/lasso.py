@@ -188,7 +188,7 @@ def coordinate_descent(
     start=None,
     tol: float = 1e-6,
     max_iter: int = 100_000,
-    working_set: bool | None = None,
+    working_set: bool = True,
 ) -> Solution:
     """Minimise F one coordinate after the other.
 
@@ -208,9 +208,9 @@ def coordinate_descent(
         Stop when the duality gap is at most tol · F(0).
     max_iter : int
         Passes over the coordinates at most.
-    working_set : bool, optional
+    working_set : bool
         Least squares only: pass over the promising coordinates, and look at the others only now
-        and then. The minimiser is the same. By default where there are more columns than rows.
+        and then, instead of over all as in the textbook. The minimiser is the same.
 
     Returns
     -------
@@ -238,8 +238,7 @@ def coordinate_descent(
     if loss == "logistic":
         passes, gap = _descend_logistic(X, y, w, lam, lam2, tol * first, max_iter)
     else:
-        use = X.shape[1] > X.shape[0] if working_set is None else working_set
-        descend = _descend_working_set if use else _descend
+        descend = _descend_working_set if working_set else _descend
         passes, gap = descend(X, y, w, float(lam), float(lam2), tol * first, max_iter)
     return _solution(w, gap, first, passes, tol)
 
