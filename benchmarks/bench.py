@@ -2,8 +2,9 @@
 
     name | what over what | ratio N.NN× | bound | spread over the repetitions
 
-Names: fit, sweep, slider, lasso. Rivals run in turn, A B A B …, in one process, so that a machine
-that speeds up or slows down meets both. Nothing here is a test: nothing is asserted about time.
+Names: fit, sweep, slider, sliders, lasso. Rivals run in turn, A B A B …, in one process, so that a
+machine that speeds up or slows down meets both. Nothing here is a test: nothing is asserted about
+time.
 """
 
 import os
@@ -13,7 +14,7 @@ import time
 from functools import partial
 
 import torch
-from slider import measure_slider
+from slider import measure_lessons, measure_slider
 from solvers import measure_lasso
 from torch.utils.data import DataLoader
 
@@ -109,7 +110,7 @@ def mnist(names: list[str]) -> None:
 
 def main() -> int:
     """Measure what the command line names, or everything."""
-    names = sys.argv[1:] or ["fit", "sweep", "slider", "lasso"]
+    names = sys.argv[1:] or ["fit", "sweep", "slider", "sliders", "lasso"]
     if {"fit", "sweep"} & set(names):
         if os.environ.get(DATA_VARIABLE, "digits") in ("", "digits"):
             print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
@@ -126,6 +127,13 @@ def main() -> int:
             "slider", what, [middle(row) for row in inline], [middle(row) for row in blitted],
             "100 ms or less",
         )  # fmt: skip
+    if "sliders" in names:
+        for name, browser, python, presses in measure_lessons():
+            print(
+                f"slider of lesson {name} | key press to picture {browser:.0f} ms (bound 100), "
+                f"of it {python:.0f} ms of Python (bound 30) | medians of {presses} presses",
+                flush=True,
+            )
     if "lasso" in names:
         measure_lasso(report)
     return 0

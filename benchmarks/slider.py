@@ -1,5 +1,7 @@
 """From key press to new picture: our slider against one that draws a new inline figure."""
 
+import json
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -11,11 +13,14 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from jupyter_browser import (  # noqa: E402
     browser_page,
+    explorer_cells,
     jupyter_lab,
+    last_output,
     open_notebook,
     press_and_wait,
     run_all,
     scroll_to,
+    show_cell,
     watch,
 )
 
@@ -43,6 +48,69 @@ def draw(i):
     left.set_title("Incoming weights of 24 hidden units")
     plt.show()
 """
+
+
+TIMES = """\
+import gc, json, statistics, time
+from course_utils.widgets import Explorer
+def redraws(explorer, n=25):
+    picture, took = explorer.picture, []
+    sizes = [len(labels) for labels in picture.controls.values()]
+    for k in range(n):
+        state = [(k + 1) % size for size in sizes]
+        start = time.perf_counter()
+        picture.png(*state), picture.describe(*state)
+        took.append(1e3 * (time.perf_counter() - start))
+    return statistics.median(took)
+found = [thing for thing in gc.get_objects() if isinstance(thing, Explorer)]
+print(json.dumps({explorer.box.model_id: redraws(explorer) for explorer in found}))
+"""
+
+
+def measure_lessons(presses: int = 20):
+    """Yield, for each slider of each lesson: its name, ms to the picture, ms of Python (medians).
+
+    Python is the time that one state takes to be drawn and described, in the lesson's own kernel.
+    """
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(nbformat.v4.new_code_cell(TIMES))
+        with tempfile.TemporaryDirectory() as folder:
+            nbformat.write(notebook, Path(folder) / path.name)
+            with jupyter_lab(Path(folder)) as address, browser_page() as page:
+                open_notebook(page, address(path.name))
+                if errors := run_all(page, seconds=600):
+                    raise RuntimeError(f"{path.name} failed: {errors}")
+                python = json.loads(last_output(page))
+                for index in explorer_cells(page):
+                    yield from _press_cell(page, index, path.stem[:2], python, presses)
+
+
+def _press_cell(page, index: int, lesson: str, python: dict, presses: int):
+    model = page.evaluate(
+        """index => window.jupyterapp.shell.currentWidget.content.model.cells.get(index).toJSON()
+            .outputs.map(o => o.data?.['application/vnd.jupyter.widget-view+json']?.model_id)
+            .find(id => id)""",
+        index,
+    )
+    cell = show_cell(page, index)
+    cell.locator("img.jupyter-widgets").first.wait_for()
+    cell.evaluate("cell => cell.setAttribute('data-rival', '')")
+    names, handles = cell.locator(".widget-label"), cell.locator(".noUi-handle")
+    for k in range(handles.count()):
+        handles.nth(k).focus()
+        watch(page, "[data-rival] img.jupyter-widgets")
+        for _ in range(40):  # from the left end, so that every press moves
+            page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(3_000)
+        steps = min(presses, int(float(handles.nth(k).get_attribute("aria-valuemax"))))
+        taken = []
+        for _ in range(steps):
+            taken.append(press_and_wait(page, "ArrowRight"))
+            page.wait_for_timeout(250)
+        name = f"{lesson} {names.nth(k).inner_text()}"
+        yield name, statistics.median(taken), python[model], len(taken)
+    cell.evaluate("cell => cell.removeAttribute('data-rival')")
 
 
 def measure_slider(repetitions: int, presses: int = 12) -> tuple[list, list]:

@@ -138,6 +138,38 @@ def scroll_to(page, text: str) -> None:
     )
 
 
+def explorer_cells(page) -> list[int]:
+    """Return the indices of the code cells that show sliders."""
+    return page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+            .flatMap((c, i) => c.type === 'code' && /^Explorer\\(/m.test(c.sharedModel.source) ? [i] : [])"""
+    )
+
+
+def last_output(page) -> str:
+    """Return the text that the last code cell printed."""
+    return page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].at(-1)
+            .toJSON().outputs.filter(o => o.name === 'stdout')
+            .map(o => [o.text].flat().join('')).join('')"""
+    )
+
+
+def show_cell(page, index: int):
+    """Bring a cell into view and return its locator."""
+    page.evaluate(
+        """index => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = index;
+            return notebook.scrollToItem(index, 'start');
+        }""",
+        index,
+    )
+    cell = page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{index}"]')
+    cell.wait_for()
+    return cell
+
+
 def watch(page, image: str) -> None:
     """Note the time from a key press to the next decoded picture in `image` (a selector)."""
     page.evaluate(
@@ -145,9 +177,12 @@ def watch(page, image: str) -> None:
             window.stopWatching?.();
             window.latencies = [];
             let start = null;
-            const pressed = () => { start = performance.now(); };
-            document.addEventListener('keydown', pressed, true);
             const target = () => document.querySelector(image);
+            const pressed = () => {
+                window.shown = target()?.src;  // a picture that came late does not count as new
+                start = performance.now();
+            };
+            document.addEventListener('keydown', pressed, true);
             const seen = new MutationObserver(() => {
                 const picture = target();
                 if (start === null || !picture || !picture.src || picture.src === window.shown) return;

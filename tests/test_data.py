@@ -16,7 +16,7 @@ import torch
 from sklearn.datasets import load_digits
 
 from course_utils import data
-from course_utils.data import Dataset, Split, load_mnist
+from course_utils.data import Dataset, Split, load_mnist, sparse_regression
 
 REAL = os.environ.get("COURSE_DATA", "").strip()
 FILES = tuple(data.MNIST_FILES)
@@ -324,3 +324,40 @@ def test_first_takes_the_first(numbered):
 def test_first_refuses_what_it_cannot_give(numbered, n, error):
     with pytest.raises(error, match=f"n must be .* from 1 to 10, got {n}"):
         numbered.train.first(n)
+
+
+class TestSparseRegression:
+    def test_it_is_the_model_that_it_states(self):
+        X, y, w = sparse_regression(4000, 6, 2, rho=0.6, sigma=0.5, seed=1)
+        assert X.shape == (4000, 6) and y.shape == (4000,) and w.shape == (6,)
+        assert sorted(np.abs(w)) == [0, 0, 0, 0, 1, 1]
+        expected = 0.6 ** np.abs(np.subtract.outer(np.arange(6), np.arange(6)))
+        np.testing.assert_allclose(np.cov(X.T), expected, atol=0.08)
+        assert (y - X @ w).std() == pytest.approx(0.5, rel=0.05)
+
+    def test_a_seed_fixes_everything_and_another_changes_it(self):
+        one, again, other = (sparse_regression(5, 4, 2, seed=s) for s in (0, 0, 1))
+        assert all(np.array_equal(a, b) for a, b in zip(one, again, strict=True))
+        assert not np.array_equal(one[0], other[0])
+
+    def test_without_noise_y_is_known_exactly(self):
+        X, y, w = sparse_regression(7, 3, 3, sigma=0.0)
+        assert np.array_equal(y, X @ w)
+        assert not sparse_regression(7, 3, 0, sigma=0.0)[1].any()
+
+    @pytest.mark.parametrize(
+        ("settings", "says"),
+        [
+            ({"n": 0}, "n must be"),
+            ({"p": 2.5}, "p must be"),
+            ({"nonzeros": 5}, "nonzeros must be a whole number from 0 to 4, got 5"),
+            ({"rho": 1}, "rho must lie between -1 and 1, got 1"),
+            ({"rho": -1}, "rho must be"),
+            ({"sigma": -1}, "sigma must be"),
+            ({"sigma": "a"}, "sigma must be"),
+        ],
+    )
+    def test_bad_arguments_are_named(self, settings, says):
+        given = {"n": 6, "p": 4, "nonzeros": 2} | settings
+        with pytest.raises((ValueError, TypeError), match=says):
+            sparse_regression(**given)

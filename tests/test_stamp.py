@@ -42,7 +42,8 @@ class House:
     def __init__(self, folder: Path):
         self.folder = folder
         (folder / "notebooks/src").mkdir(parents=True)
-        for path in (ROOT / "pyproject.toml", *stamp.stamped()):
+        others = (ROOT / "pyproject.toml", ROOT / "notebooks/notation.md")
+        for path in (*others, *stamp.stamped()):
             shutil.copy(path, folder / path.relative_to(ROOT))
 
     def set(self, key: str, value: str) -> None:
@@ -184,6 +185,44 @@ class TestPlaces:
         readme.write_text(readme.read_text(encoding="utf-8").replace("<!-- end lessons -->", ""))
         with pytest.raises(ValueError, match="lessons"):
             stamp.stamped()
+
+
+class TestNotation:
+    """A symbol is defined in one file; lessons name the rows that they need."""
+
+    ROWS = [
+        line.split(" | ", 1)
+        for line in (ROOT / "notebooks/notation.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ") and not line.startswith(("| :--", "| key"))
+    ]
+
+    def test_every_symbol_has_one_row(self):
+        keys, symbols = [row[0] for row in self.ROWS], [row[1].split(" | ")[0] for row in self.ROWS]
+        assert len(set(keys)) == len(keys) and len(set(symbols)) == len(symbols)
+
+    @every_lesson
+    def test_each_lesson_has_a_table_and_no_row_of_its_own(self, name):
+        text = (ROOT / f"notebooks/src/{name}.py").read_text(encoding="utf-8")
+        found = re.findall(r"<!-- notation: [\w ]+ -->\n(.*?)# <!-- end notation", text, re.DOTALL)
+        assert len(found) == 1 and text.count("symbol | in code") == 1
+        rows = [line.removeprefix("# | ") for line in found[0].splitlines() if "| " in line][2:]
+        assert rows and set(rows) <= {row[1] for row in self.ROWS}
+
+    def test_rows_come_in_the_order_of_the_file_whatever_is_asked_first(self):
+        assert stamp.notation(["lam", "w"]) == stamp.notation(["w", "lam"])
+        assert len(stamp.notation(["w", "lam"]).splitlines()) == 4
+
+    def test_a_changed_definition_reaches_source_and_lesson(self, house):
+        path = house.folder / "notebooks/notation.md"
+        before = path.read_text(encoding="utf-8")
+        path.write_text(before.replace("strength of the L1 penalty", "a new meaning"))
+        texts = house.stamp()
+        assert "a new meaning" in texts["notebooks/src/06_mnist_mlp.py"]
+        assert "a new meaning" in texts["notebooks/06_mnist_mlp.ipynb"]
+
+    def test_a_symbol_that_no_row_defines_is_refused(self):
+        with pytest.raises(ValueError, match="no row in notation.md for nonsense"):
+            stamp.notation(["w", "nonsense"])
 
 
 PRELUDE = """\
