@@ -5,4 +5,4 @@ Read top-down; a module imports only from modules above it:
 ``training``, ``plots``, ``widgets``, ``exercises``.
 """
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"

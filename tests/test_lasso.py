@@ -200,6 +200,22 @@ class TestCertificates:
         np.testing.assert_allclose(theta, scale * (y - X @ w) / len(y))
         assert np.abs(X.T @ theta - scale * lam2 * w).max() <= lam * (1 + 1e-9)
 
+    @problem
+    def test_the_elastic_net_is_a_lasso_on_more_rows(self, make):
+        """[X; √(n·lam2)·I] and (y, 0): the same objective, gap and dual point, by another route."""
+        X, y = make()
+        (n, p), lam, lam2 = X.shape, 0.1 * lambda_max(X, y), 0.4
+        rows = np.sqrt((n + p) / n)  # the mean runs over n + p rows there
+        A = rows * np.vstack([X, np.sqrt(n * lam2) * np.eye(p)])
+        b = rows * np.concatenate([y, np.zeros(p)])
+        w = np.random.default_rng(0).standard_normal(p)
+        assert objective(A, b, w, lam) == pytest.approx(objective(X, y, w, lam, lam2))
+        assert duality_gap(A, b, w, lam) == pytest.approx(duality_gap(X, y, w, lam, lam2))
+        assert kkt_residual(A, b, w, lam) == pytest.approx(kkt_residual(X, y, w, lam, lam2))
+        found = coordinate_descent(X, y, lam, lam2=lam2, tol=1e-4)
+        gap = duality_gap(A, b, found.coef, lam) / objective(A, b, 0 * w, lam)
+        assert found.gap == pytest.approx(gap, rel=1e-6, abs=1e-12)
+
     def test_a_textbook_case(self):
         """Orthogonal columns with ‖x‖² = n: soft thresholding of X'y/n, every number by hand."""
         X = np.array([[1.0, 1.0], [1.0, -1.0]])

@@ -105,7 +105,7 @@ def test_cells_are_short(lesson):
         for c in code(lesson)
         if "setup" not in c.metadata.get("tags", [])
     )
-    assert lengths[len(lengths) // 2] <= 7, lengths
+    assert lengths[len(lengths) // 2] <= 6, lengths
 
 
 def test_every_picture_has_its_words_under_it(lesson):

@@ -1,0 +1,503 @@
+"""Pictures of lesson 02: balls, contours that meet them, normal cones, and coloured planes."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Polygon
+
+from course_utils.plots.base import (
+    COLOURS,
+    DASHES,
+    MARKERS,
+    LivePicture,
+    Picture,
+    join,
+    label_ends,
+    new_figure,
+    percent,
+    styled,
+)
+
+PATTERNS = ("both stay", "w₂ = 0", "w₁ = 0", "both zero")
+SHADES = ListedColormap(("#ffffff", "#56B4E9", "#D55E00", "#333333"))
+INK = "#222222"
+
+
+def _plane(axes: Axes, limit: float, title: str = "", low: float | None = None) -> None:
+    """Make a square piece of the plane of (w₁, w₂), with its two axes drawn."""
+    low = -limit if low is None else low
+    axes.axhline(0, color="#777777", lw=0.8, zorder=1)
+    axes.axvline(0, color="#777777", lw=0.8, zorder=1)
+    axes.set(title=title, xlabel="w₁", ylabel="w₂", xlim=(low, limit), ylim=(low, limit))
+    axes.set_aspect("equal")
+
+
+def _ball(kind: str, size: float) -> np.ndarray:
+    """Return the outline of the L1 or L2 ball of a size, shape (points, 2)."""
+    if kind == "L1":
+        return size * np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)], dtype=float)
+    turn = np.linspace(0, 2 * np.pi, 181)
+    return size * np.column_stack((np.cos(turn), np.sin(turn)))
+
+
+# --- Section 1: balls ------------------------------------------------------------------------
+
+
+def _shape_words(label: str, outline) -> str:
+    outline = np.asarray(outline)
+    diagonal = np.abs(np.abs(outline[:, 0]) - np.abs(outline[:, 1])).argmin()
+    reach = float(np.hypot(*outline[diagonal]))
+    bulge = "inside" if reach < 0.699 else "outside" if reach > 0.715 else "on"
+    return (
+        f"p = {label}: along the diagonal the ball reaches {reach:.2f} from the centre; that is "
+        f"{bulge} the straight line between two corners of the diamond."
+    )
+
+
+@styled
+def p_balls(shapes: Sequence, labels: Sequence[str], start: int = 0) -> LivePicture:
+    """Draw the outline of one unit ball at a time, over the diamond.
+
+    Parameters
+    ----------
+    shapes : sequence of array, shape (points, 2)
+        Outlines, one for each p.
+    labels : sequence of str
+        The values of p.
+    start : int
+        Index of the one that is shown first.
+    """
+    figure, (axes,) = new_figure(4.6, 4.6)
+    _plane(axes, 1.25)
+    axes.plot(*_ball("L1", 1).T, color="#999999", ls=":", lw=1.2)
+    (body,) = axes.fill(*np.asarray(shapes[start]).T, color=COLOURS[4], alpha=0.35)
+    (line,) = axes.plot(*np.asarray(shapes[start]).T, color=COLOURS[0])
+    title = figure.text(0.03, 0.975, "", va="top", fontsize=12, weight="bold")
+    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
+
+    def update(i: int) -> str:
+        line.set_data(*np.asarray(shapes[i]).T)
+        body.set_xy(shapes[i])
+        title.set_text(f"All w with ‖w‖ₚ ≤ 1, p = {labels[i]}")
+        return _shape_words(labels[i], shapes[i])
+
+    return LivePicture(figure, {"p": labels}, (body, line, title), update, (start,))
+
+
+@styled
+def p_balls_panel(shapes: Sequence, labels: Sequence[str], shown: Sequence[int]) -> Picture:
+    """Draw `p_balls` for a few p side by side."""
+    figure, panels = new_figure(8.6, 2.6, len(shown), sharey=True)
+    for axes, i in zip(panels, shown, strict=True):
+        _plane(axes, 1.25, f"p = {labels[i]}")
+        axes.fill(*np.asarray(shapes[i]).T, color=COLOURS[4], alpha=0.35)
+        axes.plot(*np.asarray(shapes[i]).T, color=COLOURS[0])
+    words = " ".join(_shape_words(labels[i], shapes[i]) for i in shown)
+    return Picture(figure, words)
+
+
+@styled
+def outlines(shapes: dict[str, np.ndarray]) -> Picture:
+    """Draw several balls over each other, and the piece around a corner enlarged.
+
+    Parameters
+    ----------
+    shapes : dict of str to array, shape (points, 2)
+        Outlines by name.
+    """
+    figure, (left, right) = new_figure(8.6, 3.9, 2)
+    _plane(left, 1.25, "Balls that all pass through (1, 0)")
+    for k, (name, outline) in enumerate(shapes.items()):
+        for axes in (left, right):
+            axes.plot(*np.asarray(outline).T, color=COLOURS[k], ls=DASHES[k], label=name)
+    right.set(title="The same near (1, 0)", xlabel="w₁", ylabel="w₂")
+    right.set(xlim=(0.72, 1.12), ylim=(-0.2, 0.2))
+    right.set_aspect("equal")
+    right.legend(loc="upper right", fontsize=9)
+    reach = [_diagonal(outline) for outline in shapes.values()]
+    words = "Along the diagonal they reach, in turn, " + join(
+        [f"{length:.2f} ({name})" for name, length in zip(shapes, reach, strict=True)]
+    )
+    return Picture(figure, words + " from the centre.")
+
+
+def _diagonal(outline) -> float:
+    outline = np.asarray(outline)
+    return float(np.hypot(*outline[np.abs(outline[:, 0] - outline[:, 1]).argmin()]))
+
+
+# --- Section 2: contours that meet a ball ----------------------------------------------------
+
+
+def _landing(w) -> str:
+    w = np.asarray(w)
+    if not w.any():
+        return "both weights are exactly 0"
+    zero = [name for name, value in zip(("w₁", "w₂"), w, strict=True) if value == 0]
+    return f"{zero[0]} is exactly 0" if zero else "no weight is exactly 0"
+
+
+def _size(kind: str, w) -> float:
+    return float(np.abs(w).sum() if kind == "L1" else np.hypot(*w))
+
+
+def _walk_words(label: str, paths: dict, i: int) -> str:
+    parts = [f"under {kind} {_landing(path[i])}" for kind, path in paths.items()]
+    return f"At λ = {label} {join(parts)}."
+
+
+@styled
+def walk(axis, loss, paths: dict[str, np.ndarray], labels, start: int = 0) -> LivePicture:
+    """Draw contours of the data loss, and the solution on the ball that it reaches, L1 beside L2.
+
+    Parameters
+    ----------
+    axis : array, shape (m,)
+        Values of both coordinates, where the loss is known.
+    loss : array, shape (m, m)
+        Data loss; rows are w₂, columns w₁.
+    paths : dict of str to array, shape (lams, 2)
+        Solutions by penalty, named ``"L1"`` and ``"L2"``.
+    labels : sequence of str
+        The strengths.
+    start : int
+    """
+    figure, panels = new_figure(8.6, 4.5, 2)
+    artists, parts = [], []
+    for k, (axes, (kind, path)) in enumerate(zip(panels, paths.items(), strict=True)):
+        _plane(axes, axis[-1], f"{kind} penalty", low=axis[0])
+        _contours(axes, axis, loss)
+        (ball,) = axes.plot([], [], color=INK, lw=1.4, ls=DASHES[1])
+        (trace,) = axes.plot([], [], color=COLOURS[k], lw=1.6)
+        (dot,) = axes.plot([], [], MARKERS[k], color=COLOURS[k], ms=9)
+        artists += [ball, trace, dot]
+        parts.append((kind, np.asarray(path), ball, trace, dot))
+    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
+    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
+
+    def update(i: int) -> str:
+        for kind, path, ball, trace, dot in parts:
+            ball.set_data(*_ball(kind, _size(kind, path[i])).T)
+            trace.set_data(*path[: i + 1].T)
+            dot.set_data(path[i, :1], path[i, 1:])
+        title.set_text(f"λ = {labels[i]}")
+        return _walk_words(labels[i], paths, i)
+
+    return LivePicture(figure, {"λ": labels}, (*artists, title), update, (start,))
+
+
+def _contours(axes: Axes, axis, loss) -> None:
+    levels = np.min(loss) + np.ptp(loss) * np.linspace(0.03, 0.95, 9) ** 2
+    axes.contour(axis, axis, loss, levels, colors="#9a9a9a", linewidths=0.9)
+    low = np.unravel_index(np.argmin(loss), np.shape(loss))
+    axes.plot(axis[low[1]], axis[low[0]], "+", color=INK, ms=9)
+
+
+@styled
+def walk_panel(axis, loss, paths: dict[str, np.ndarray], labels, shown) -> Picture:
+    """Draw `walk` at a few strengths: L1 in the upper row, L2 in the lower."""
+    figure = Figure(figsize=(8.6, 4.9), layout="constrained")
+    FigureCanvasAgg(figure)
+    rows = figure.subplots(2, len(shown), sharex=True, sharey=True)
+    for k, (row, (kind, path)) in enumerate(zip(rows, paths.items(), strict=True)):
+        for axes, i in zip(row, shown, strict=True):
+            _plane(axes, axis[-1], f"{kind}, λ = {labels[i]}", low=axis[0])
+            _contours(axes, axis, loss)
+            axes.plot(*_ball(kind, _size(kind, path[i])).T, color=INK, ls=DASHES[1], lw=1.4)
+            axes.plot(*np.asarray(path[i]), MARKERS[k], color=COLOURS[k], ms=8)
+    return Picture(figure, " ".join(_walk_words(labels[i], paths, i) for i in shown))
+
+
+# --- Section 3: the best loss for each size --------------------------------------------------
+
+
+@styled
+def best_loss(curves: dict[str, tuple]) -> Picture:
+    """Draw the smallest data loss within each ball, and the sizes that some λ reaches.
+
+    Parameters
+    ----------
+    curves : dict of str to (array, array, array)
+        Sizes t, smallest loss v(t), and the sizes t(λ) of penalised solutions over a fine grid.
+    """
+    figure, panels = new_figure(8.6, 3.4, len(curves))
+    sentences = []
+    for axes, (name, (t, v, reached)) in zip(panels, curves.items(), strict=True):
+        axes.plot(t, v, color=COLOURS[0])
+        axes.plot(reached, np.interp(reached, t, v), MARKERS[1], color=COLOURS[1], ms=4)
+        axes.set(title=name, xlabel="size t", ylabel="smallest data loss, ‖w‖₁ ≤ t")
+        inner = np.sort(np.append(reached[reached < t[-1]], (0.0,)))
+        gap = float(np.diff(np.append(inner, min(t[-1], inner[-1]))).max())
+        sentences.append(f"{name}: between sizes that some λ reaches the widest gap is {gap:.1f}")
+    return Picture(figure, "; ".join(sentences) + ".")
+
+
+# --- Section 4: normal cones -----------------------------------------------------------------
+
+
+@styled
+def normal_cones(t: float, cones: dict[str, Sequence]) -> Picture:
+    """Draw balls, with the normal cone at some of their points.
+
+    Parameters
+    ----------
+    t : float
+        Size of the balls.
+    cones : dict of str to sequence of (point, first, last)
+        For ``"L1"`` and ``"L2"``: a point of the boundary, and the two outermost unit directions
+        of its normal cone; equal ones make a ray.
+    """
+    figure, panels = new_figure(8.6, 4.4, 2)
+    sentences = []
+    for axes, (kind, members) in zip(panels, cones.items(), strict=True):
+        _plane(axes, 2.6 * t, f"{kind} ball")
+        widths = []
+        for point, first, last in np.asarray(members, dtype=float):
+            widths.append(np.degrees(np.arccos(np.clip(first @ last, -1, 1))))
+            wide = widths[-1] > 1
+            if wide:  # far enough to leave the picture
+                corners = (point, point + 6 * t * first, point + 6 * t * last)
+                axes.add_patch(Polygon(corners, color=COLOURS[4], alpha=0.45, lw=0))
+            else:
+                ray = np.array((point, point + 6 * t * first))
+                axes.plot(*ray.T, color=COLOURS[1], ls=DASHES[1])
+            axes.plot(*point, MARKERS[1] if wide else MARKERS[0], color=INK, ms=6)
+        axes.plot(*_ball(kind, t).T, color=INK)
+        wide = [width for width in widths if width > 1]
+        opening = f"{len(wide)} cones of {wide[0]:.0f}° and " if wide else ""
+        sentences.append(f"{kind} ball: {opening}{len(widths) - len(wide)} rays are drawn")
+    return Picture(figure, ". ".join(sentences) + ".")
+
+
+# --- Section 5: two ways back ----------------------------------------------------------------
+
+
+@styled
+def two_ways_back(z, nearest, rescaled, t: float) -> Picture:
+    """Draw a point outside the L1 ball, its projection, and its radial rescaling."""
+    z, nearest, rescaled = (np.asarray(point, dtype=float) for point in (z, nearest, rescaled))
+    figure, (axes,) = new_figure(5.0, 4.4)
+    limit = 1.25 * np.abs(z).max()
+    _plane(axes, limit, low=-0.35 * limit)
+    axes.plot(*_ball("L1", t).T, color=INK)
+    distances = []
+    for k, (name, point) in enumerate((("projection", nearest), ("rescaling", rescaled))):
+        axes.plot(*np.array((z, point)).T, color=COLOURS[k], ls=DASHES[k + 1])
+        axes.plot(*point, MARKERS[k], color=COLOURS[k], ms=9)
+        axes.annotate(
+            name,
+            point,
+            (-8, -6) if k else (4, -16),
+            textcoords="offset points",
+            color=COLOURS[k],
+            ha="right" if k else "left",
+        )
+        distances.append(np.hypot(*(z - point)))
+    axes.plot(*z, MARKERS[6], color=INK, ms=8)
+    axes.annotate("z", z, (7, 5), textcoords="offset points")
+    turn = _ball("L2", distances[0]) + z
+    axes.plot(*turn.T, color="#999999", lw=1, ls=":")
+    words = (
+        f"The projection is {distances[0]:.2f} away from z and {_landing(nearest)} there; the "
+        f"rescaled point is {distances[1]:.2f} away and {_landing(rescaled)}."
+    )
+    return Picture(figure, words)
+
+
+# --- Section 6: the coloured plane -----------------------------------------------------------
+
+
+def _shares(pattern) -> list[float]:
+    return [float((np.asarray(pattern) == k).mean()) for k in range(4)]
+
+
+def _pattern_words(name: str, pattern) -> str:
+    shares = _shares(pattern)
+    return (
+        f"{name}: exactly one zero on {percent(shares[1] + shares[2])} of the square shown, two "
+        f"on {percent(shares[3])}."
+    )
+
+
+def _key(figure: Figure) -> None:
+    """Write what the four shades mean, over the panels."""
+    patches = [
+        Patch(facecolor=SHADES(k), edgecolor=INK, label=name) for k, name in enumerate(PATTERNS)
+    ]
+    figure.legend(handles=patches, loc="outside lower center", ncols=4, frameon=False)
+
+
+def _coloured(axes: Axes, axis, pattern, title: str):
+    edge = axis[-1]
+    axes.set(title=title, xlabel="z₁", ylabel="z₂")
+    axes.grid(False)
+    box = (axis[0], edge, axis[0], edge)
+    return axes.imshow(
+        pattern, SHADES, origin="lower", extent=box, vmin=0, vmax=3, interpolation="nearest"
+    )
+
+
+@styled
+def patterns_panel(axis, patterns: dict[str, np.ndarray]) -> Picture:
+    """Colour planes of unconstrained solutions by the sparsity pattern that L1 makes of them.
+
+    Parameters
+    ----------
+    axis : array, shape (m,)
+        Values of z₁ and of z₂.
+    patterns : dict of str to array of int, shape (m, m)
+        0 no zero, 1 w₂ = 0, 2 w₁ = 0, 3 both; rows are z₂, columns z₁.
+    """
+    figure, panels = new_figure(8.6, 3.7 if len(patterns) < 4 else 3.0, len(patterns))
+    for axes, (name, pattern) in zip(panels, patterns.items(), strict=True):
+        _coloured(axes, axis, pattern, name)
+    _key(figure)
+    return Picture(figure, " ".join(_pattern_words(*item) for item in patterns.items()))
+
+
+@styled
+def live_patterns(
+    axis, kinds: dict[str, Sequence], labels: Sequence[str], start: int = 0
+) -> LivePicture:
+    """Colour planes by sparsity pattern, at each correlation of a grid.
+
+    Parameters
+    ----------
+    axis : array, shape (m,)
+    kinds : dict of str to sequence of array, shape (m, m)
+        What is held fixed; one pattern for each correlation.
+    labels : sequence of str
+        The correlations.
+    start : int
+    """
+    figure, panels = new_figure(8.6, 4.9, len(kinds))
+    images = [
+        _coloured(axes, axis, maps[start], name)
+        for axes, (name, maps) in zip(panels, kinds.items(), strict=True)
+    ]
+    _key(figure)
+    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
+    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
+
+    def update(i: int) -> str:
+        for image, maps in zip(images, kinds.values(), strict=True):
+            image.set_data(maps[i])
+        title.set_text(f"correlation ρ = {labels[i]}")
+        told = " ".join(_pattern_words(name, maps[i]) for name, maps in kinds.items())
+        return f"ρ = {labels[i]}. {told}"
+
+    return LivePicture(figure, {"ρ": labels}, (*images, title), update, (start,))
+
+
+# --- Section 7: how often --------------------------------------------------------------------
+
+
+@styled
+def shares_by_dimension(dims, zeros: dict[str, tuple], corners: dict[str, tuple]) -> Picture:
+    """Draw two shares against the dimension, with intervals.
+
+    Parameters
+    ----------
+    dims : sequence of int
+    zeros, corners : dict of str to (array, array, array), shape (dims,)
+        Share, lower and upper end: of zero coordinates, and of solutions with one weight left.
+    """
+    figure, panels = new_figure(8.6, 3.7, 2)
+    titles = ("coordinates that are exactly zero", "solutions with a single weight left")
+    for axes, title, series in zip(panels, titles, (zeros, corners), strict=True):
+        ends = []
+        for k, (name, values) in enumerate(series.items()):
+            share, low, high = (100 * np.asarray(part) for part in values)
+            axes.plot(dims, share, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k])
+            axes.fill_between(dims, low, high, color=COLOURS[k], alpha=0.25, lw=0)
+            ends.append((dims[-1], share[-1], name, COLOURS[k]))
+        axes.set(title=title, xscale="log", xlabel="dimension p", ylabel="share (%)")
+        axes.set(ylim=(-3, 103), xlim=(dims[0] * 0.85, dims[-1] * 5))
+        axes.set_xticks(dims, [str(p) for p in dims])
+        axes.minorticks_off()
+        label_ends(axes, ends)
+    parts = [
+        f"{name}: {_about(values[0][0])} of the coordinates are zero in dimension {dims[0]}, "
+        f"{_about(values[0][-1])} in {dims[-1]}"
+        for name, values in zeros.items()
+    ]
+    return Picture(figure, "; ".join(parts) + ".")
+
+
+def _about(share: float) -> str:
+    return "none" if share == 0 else f"about {5 * round(20 * share)} %"
+
+
+# --- Section 8: along the edge ---------------------------------------------------------------
+
+
+def _cloud_words(kind: str, cloud) -> str:
+    cloud = np.asarray(cloud)
+    dropped = float(((cloud == 0).sum(1) == 1).mean())
+    spread = float((cloud[:, 0] - cloud[:, 1]).std())
+    return (
+        f"{kind}: {5 * round(20 * dropped)} % of the solutions drop one feature (to the nearest "
+        f"5 %), and w₁ − w₂ has standard deviation {spread:.1f}."
+    )
+
+
+def _cloud_axes(axes: Axes, kind: str) -> None:
+    _plane(axes, 2.6, kind, low=-0.4)
+
+
+@styled
+def along_the_edge(
+    clouds: dict[str, Sequence], ellipses: Sequence, labels: Sequence[str], start: int = 0
+) -> LivePicture:
+    """Draw solutions for many draws of the noise, and one contour of the loss, by correlation.
+
+    Parameters
+    ----------
+    clouds : dict of str to sequence of array, shape (draws, 2)
+        Solutions by penalty, one array for each correlation.
+    ellipses : sequence of array, shape (points, 2)
+        A contour of the data loss without noise, for each correlation.
+    labels : sequence of str
+    start : int
+    """
+    figure, panels = new_figure(8.6, 4.6, 2)
+    artists, parts = [], []
+    for k, (axes, (kind, members)) in enumerate(zip(panels, clouds.items(), strict=True)):
+        _cloud_axes(axes, kind)
+        (ellipse,) = axes.plot([], [], color="#888888", ls=DASHES[2], lw=1.3)
+        (dots,) = axes.plot([], [], MARKERS[k], color=COLOURS[k], alpha=0.4, ls="none", ms=4)
+        artists += [ellipse, dots]
+        parts.append((kind, members, ellipse, dots))
+    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
+    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
+
+    def update(i: int) -> str:
+        for _, members, ellipse, dots in parts:
+            ellipse.set_data(*np.asarray(ellipses[i]).T)
+            dots.set_data(*np.asarray(members[i]).T)
+        title.set_text(f"correlation ρ = {labels[i]}")
+        told = " ".join(_cloud_words(kind, members[i]) for kind, members, *_ in parts)
+        return f"ρ = {labels[i]}. {told}"
+
+    return LivePicture(figure, {"ρ": labels}, (*artists, title), update, (start,))
+
+
+@styled
+def along_the_edge_panel(clouds: dict[str, Sequence], ellipses, labels, shown) -> Picture:
+    """Draw `along_the_edge` at a few correlations: one row for each penalty."""
+    figure = Figure(figsize=(8.6, 6.2), layout="constrained")
+    FigureCanvasAgg(figure)
+    rows = figure.subplots(2, len(shown), sharex=True, sharey=True)
+    for k, (row, (kind, members)) in enumerate(zip(rows, clouds.items(), strict=True)):
+        for axes, i in zip(row, shown, strict=True):
+            _cloud_axes(axes, f"{kind}, ρ = {labels[i]}")
+            axes.plot(*np.asarray(ellipses[i]).T, color="#888888", ls=DASHES[2], lw=1.3)
+            cloud = np.asarray(members[i]).T
+            axes.plot(*cloud, MARKERS[k], color=COLOURS[k], alpha=0.4, ls="none", ms=4)
+    last = shown[-1]
+    told = " ".join(_cloud_words(kind, members[last]) for kind, members in clouds.items())
+    return Picture(figure, f"At ρ = {labels[last]}, the last column: {told}")

@@ -1,0 +1,791 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 03 · Lasso: solvers and the path
+#
+# **You write a Lasso solver from one line of algebra, prove with a duality gap that its answer is right, and watch coefficients come and go as λ falls.**
+#
+# <!-- badges -->
+# <!-- end badges -->
+#
+# <!-- times -->
+# About 90 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
+# <!-- end times -->
+#
+# Before this lesson: lesson 01 (subgradients, $0 \in \partial F$, the soft threshold) and least squares with matrices. (How a lesson works, with predictions, checks and hints, is said in lesson 01.)
+#
+# ## You will be able to
+#
+# 1. **derive** the coordinate update of the Lasso for columns of any length, and **implement** it as a solver that agrees with scikit-learn;
+# 2. **compute** $\lambda_{\max}$, and **convert** λ between the scalings that libraries use;
+# 3. **certify** a solution with a duality gap, and prove coefficients to be zero before the solver has ended;
+# 4. **compare** coordinate descent, ISTA and FISTA, and tell a bound from a rate;
+# 5. **read** a regularization path: where it is straight, and where a coefficient leaves and comes back.
+
+# %% tags=["setup"]
+# Set-up, the same in every lesson: find course_utils, or say what to do.
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = ""  # written by `make stamp`
+
+if importlib.util.find_spec("course_utils") is None:
+    here = Path.cwd().resolve()
+    checkouts = [p for p in (here, *here.parents) if (p / "course_utils" / "__init__.py").is_file()]
+    wheels = sorted(here.glob("course_utils-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
+    source = str(wheels[-1]) if wheels else REPOSITORY and f"git+{REPOSITORY}"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
+    if checkouts:
+        sys.path.insert(0, str(checkouts[0]))
+    elif not source or subprocess.run(pip).returncode:
+        raise ModuleNotFoundError(
+            "This lesson needs the package course_utils. Put its wheel (course_utils-….whl, made by "
+            "`make wheel`) beside this notebook, or open the notebook inside a checkout of the course."
+        )
+    importlib.invalidate_caches()
+
+# %%
+import timeit
+from functools import partial
+
+import numba
+import numpy as np
+import torch
+from sklearn.datasets import load_breast_cancer, load_diabetes
+from sklearn.linear_model import Lasso, LinearRegression, Ridge, lasso_path
+from sklearn.preprocessing import StandardScaler
+
+from course_utils import lasso
+from course_utils.claims import Claims
+from course_utils.data import sparse_regression
+from course_utils.exercises import lesson_03 as exercises
+from course_utils.exercises.predictions import Predictions
+from course_utils.plots import lesson_03 as plots
+from course_utils.widgets import Explorer
+
+# %%
+claim = Claims()
+predictions = Predictions("03")
+
+# %% [markdown]
+# <!-- notation: w lam lam2 F S X y n r z lam_max theta gap L support optimum -->
+#
+# | symbol | in code | meaning |
+# | :-- | :-- | :-- |
+# | $w$ | `w`, `weight` | one weight, or the vector of all; $\|w\|_1 = \sum_j \lvert w_j\rvert$ and $\|w\|_2^2 = \sum_j w_j^2$ over the penalised weights |
+# | $z$ | `z` | where a weight would go without the penalty: the minimiser of the data loss alone |
+# | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
+# | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_j w_j^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
+# | $F$ | `objective` | data loss $+\ \lambda\sum_j\lvert w_j\rvert + \tfrac12\lambda_2\sum_j w_j^2$ |
+# | $S_\lambda(z)$ | `soft_threshold` | soft threshold, $\operatorname{sign}(z)\max(\lvert z\rvert-\lambda, 0)$ |
+# | $X,\ x_j$ | `X` | data, one row for each of $n$ samples, one column $x_j$ for each of $p$ features |
+# | $y$ | `y` | what is to be predicted, one entry for each sample |
+# | $n,\ p$ | `n, p` | number of samples, number of features |
+# | $r$ | `residual` | residual, $y - Xw$ |
+# | $\lambda_{\max}$ | `lambda_max` | the smallest $\lambda$ at which $w = 0$ is optimal |
+# | $\theta$ | `theta` | a point of the dual problem, one entry for each sample |
+# | $G$ | `gap` | duality gap, an upper bound on $F(w) - F^\star$; *relative* means divided by $F(0)$ |
+# | $L$ | `L` | largest curvature of the smooth part of $F$ (Lipschitz constant of its gradient) |
+# | $\operatorname{supp}(w)$ | `w != 0` | support: which weights are not exactly zero |
+# | $w^\star,\ F^\star$ | | a minimiser of $F$, and its value |
+#
+# <!-- end notation -->
+
+# %% [markdown]
+# ## 1 · The problem, written twice
+#
+# The *Lasso* is least squares with an L1 penalty (Tibshirani 1996). As sums over samples $i$ and features $j$, and in matrices:
+#
+# $$F(w) \;=\; \frac1{2n}\sum_{i=1}^n\Big(y_i-\sum_{j=1}^p x_{ij}w_j\Big)^2+\lambda\sum_{j=1}^p\lvert w_j\rvert \;=\; \frac1{2n}\|y-Xw\|_2^2+\lambda\|w\|_1 .$$
+#
+# The data: 442 diabetes patients, ten features (age, sex, body-mass index, blood pressure, six blood values s1 to s6), and how far the disease has gone a year later.
+# We standardise the columns (mean 0, variance 1) and centre $y$; then no intercept is needed.
+
+# %%
+raw = load_diabetes(scaled=False)
+names = raw.feature_names
+X, y = StandardScaler().fit_transform(raw.data), raw.target - raw.target.mean()
+n, p = X.shape
+print(f"{n} samples, {p} features: {', '.join(names)}")
+
+
+# %%
+def as_sums(X, y, w, lam):
+    errors = [y[i] - sum(X[i, j] * w[j] for j in range(p)) for i in range(n)]
+    return sum(e**2 for e in errors) / (2 * n) + lam * sum(abs(v) for v in w)
+
+
+def F(X, y, w, lam):
+    residual = y - X @ w
+    return residual @ residual / (2 * len(y)) + lam * np.abs(w).sum()
+
+
+w = np.arange(p) - 4.0
+claim("the two ways agree to 12 digits", np.isclose(as_sums(X, y, w, 2), F(X, y, w, 2), rtol=1e-12))
+
+# %% [markdown]
+# ## 2 · Where zero begins: λ_max
+#
+# $F$ is convex, so $w$ is a minimiser exactly if $0\in\partial F(w)$ (Fermat's rule, lesson 01). Coordinate by coordinate, with the residual $r = y-Xw$:
+#
+# $$\tfrac1n\,x_j^\top r = \lambda\,\operatorname{sign}(w_j)\ \text{ if } w_j\ne0, \qquad \tfrac1n\,\lvert x_j^\top r\rvert\le\lambda\ \text{ if } w_j=0 .$$
+#
+# These are the *KKT conditions* of the Lasso. With standardised columns $x_j^\top r/n$ is the covariance of a feature with what is left over: for a feature that is in it is λ in size, for one that is out no more than that.
+# At $w=0$ the residual is $y$. So all coefficients are zero exactly if $\lambda\ge\lambda_{\max}=\max_j\lvert x_j^\top y\rvert/n$.
+
+# %%
+lam_max = np.abs(X.T @ y).max() / n
+first_in = names[np.abs(X.T @ y).argmax()]
+print(f"λ_max = {lam_max:.1f}; the first feature to come in below it is {first_in}")
+
+# %% [markdown]
+# λ_max is the natural unit for λ: from here on strengths are shares of it.
+# **Predict** for λ = 0.1 λ_max: how many of the ten coefficients are exactly zero? And how many does ridge regression, the same loss with $\tfrac12\lambda_2\sum_j w_j^2$ instead, make zero?
+
+# %%
+predictions.predict("zeros among 10 coefficients at λ = 0.1 λ_max", yours=None, default=9)
+predictions.predict("zeros that ridge makes", yours=None, default="a few")
+
+# %% [markdown]
+# ### Exercise 1 · λ_max when not all are penalised alike
+#
+# **2 points · 12 minutes · ★★☆** — Let the penalty be $\lambda\sum_j v_j\lvert w_j\rvert$ with a weight $v_j\ge0$ for each feature; $v_j=0$ means: not penalised at all (an intercept, say, or a treatment that must stay in).
+# Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Some weights may be 0, and columns have any length.
+#
+# <details><summary>Hint 1</summary>Write 0 ∈ ∂F for a penalised coordinate with w_j = 0, and for an unpenalised one. In both stands the residual.</details>
+# <details><summary>Hint 2</summary>With all penalised coefficients at zero, the unpenalised ones are fitted by plain least squares. Which residual is left?</details>
+# <details><summary>Hint 3</summary>np.linalg.lstsq on the columns with weight 0 (if there are any) gives that residual; then take the largest |x_j · residual| / (n v_j) over the others.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "weighted_lambda_max", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def weighted_lambda_max(X: np.ndarray, y: np.ndarray, weights: np.ndarray) -> float:
+    """Return the smallest lam at which all penalised coefficients are zero."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_weighted_lambda_max", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.check_weighted_lambda_max(weighted_lambda_max)
+
+# %% [markdown]
+# ## 3 · One coordinate at a time
+#
+# Hold all coefficients but $w_j$. With $c_j=\|x_j\|_2^2/n$, and up to a constant, what is left of $F$ is a problem of lesson 01:
+#
+# $$\tfrac12\,c_j\,(w_j-z_j)^2+\lambda\lvert w_j\rvert, \qquad z_j=\frac{x_j^\top(r+x_jw_j)}{\|x_j\|_2^2}=w_j+\frac{x_j^\top r}{n\,c_j} .$$
+#
+# $z_j$ is the *univariate least-squares fit*: the best $w_j$ without a penalty, fitted to what the other features leave over. Note the $+\,x_jw_j$: the feature's own contribution is given back before it is fitted again. Dividing by $c_j$, the minimiser is the soft threshold
+#
+# $$w_j \leftarrow S_{\lambda/c_j}(z_j) .$$
+#
+# Two features, each alone, starting from $w=0$:
+
+
+# %%
+@numba.njit
+def soft(z, threshold):
+    return np.sign(z) * np.maximum(np.abs(z) - threshold, 0.0)
+
+
+lam = 0.1 * lam_max
+curves = {}
+for name, grid in {"sex": np.linspace(-8, 12, 401), "bmi": np.linspace(-25, 75, 401)}.items():
+    x = X[:, names.index(name)]
+    data = ((y[:, None] - np.outer(x, grid)) ** 2).mean(0) / 2
+    z, c = x @ y / (x @ x), x @ x / n
+    curves[name] = grid, data, data + lam * np.abs(grid), z, float(soft(z, lam / c))
+plots.one_coordinate(curves)
+
+# %% [markdown]
+# The parabola's lowest point is $z_j$; the kink of $\lambda\lvert w_j\rvert$ at 0 holds the minimum of $F$ there when $\lvert z_j\rvert\le\lambda/c_j$, and moves it towards 0 by $\lambda/c_j$ otherwise.
+#
+# *Coordinate descent* does this for $j=1,\dots,p$ and begins again. The loop is the one of the textbooks: over features, and inside over samples. The line `@numba.njit` above a function tells the package numba to compile it to machine code at its first call; the code stays plain Python.
+
+
+# %%
+@numba.njit
+def one_pass(X, w, residual, curvature, thresholds):
+    """Move every coordinate once to its own minimum; w and residual change in place."""
+    n, p = X.shape
+    for j in range(p):
+        slope = 0.0
+        for i in range(n):
+            slope += X[i, j] * residual[i] / n
+        old = w[j]
+        z = old + slope / curvature[j]
+        w[j] = soft(z, thresholds[j])
+        for i in range(n):
+            residual[i] -= X[i, j] * (w[j] - old)
+
+
+# %%
+w, residual, curvature = np.zeros(p), y.copy(), (X**2).mean(0)
+for _ in range(200):
+    one_pass(X, w, residual, curvature, lam / curvature)
+
+# %% [markdown]
+# Is it the minimiser? The KKT conditions say so or not: the *KKT residual* is the largest amount by which any of them is violated.
+
+
+# %%
+def kkt_residual(X, y, w, lam):
+    slopes = X.T @ (y - X @ w) / len(y)
+    on, off = np.abs(slopes - lam * np.sign(w)), np.maximum(np.abs(slopes) - lam, 0)
+    return np.where(w != 0, on, off).max()
+
+
+claim("KKT residual below 1e-10 · λ", kkt_residual(X, y, w, lam) < 1e-10 * lam)
+
+# %%
+fits = {
+    "none": LinearRegression(fit_intercept=False).fit(X, y).coef_,
+    "ridge, λ₂ = 0.1": Ridge(alpha=0.1 * n, fit_intercept=False).fit(X, y).coef_,
+    "L1, λ = 0.1 λ_max": w,
+}
+zeros = {name: int((coef == 0).sum()) for name, coef in fits.items()}
+for name, coef in fits.items():
+    print(
+        f"{name:18} {zeros[name]} of 10 exactly zero, ‖w‖₁ near {round(np.abs(coef).sum(), -1):.0f}"
+    )
+
+# %%
+predictions.reveal("zeros among 10 coefficients at λ = 0.1 λ_max", zeros["L1, λ = 0.1 λ_max"])
+ridges = [Ridge(alpha=s * n, fit_intercept=False).fit(X, y).coef_ for s in np.logspace(-3, 3, 30)]
+predictions.reveal("zeros that ridge makes", sum(int((coef == 0).sum()) for coef in ridges))
+
+# %% [markdown]
+# Half of the coefficients survive a tenth of λ_max. Ridge made no zero at any of 30 strengths over six decades: its derivative at $w_j=0$ is that of the data loss alone, which is hardly ever exactly 0.
+#
+# What did the decorator buy? `one_pass.py_func` is the same function, not compiled.
+
+# %%
+seconds = {}
+for kind, run in {"compiled": one_pass, "plain": one_pass.py_func}.items():
+    again = partial(run, X, w, residual, curvature, lam / curvature)
+    seconds[kind] = min(timeit.repeat(again, number=1, repeat=5))
+claim(
+    "compiled, a pass takes less than a tenth of the time",
+    seconds["compiled"] < seconds["plain"] / 10,
+)
+
+# %% [markdown]
+# ## 4 · The formula that needs standardised columns
+#
+# Many texts (one of them, whose examples this course takes up, is called *the source*) write the update as $w_j\leftarrow S_\lambda(z_j)$, where $z_j$ is the least-squares solution with the other weights fixed. That is our formula with $c_j=1$: right when $\|x_j\|_2^2=n$, as for our standardised columns, and wrong otherwise.
+# Take three copies of the same data: standardised; centred but in raw units; and as scikit-learn bundles them, each column of length 1 ($c_j=1/442$). Each gets λ = 0.1 times its own λ_max, once with the threshold $\lambda/c_j$, once with λ.
+
+
+# %%
+def solve(X, y, lam, divide=True, passes=2000):
+    w, residual, curvature = np.zeros(X.shape[1]), y.copy(), (X**2).mean(0)
+    for _ in range(passes):
+        one_pass(
+            X, w, residual, curvature, lam / (curvature if divide else np.ones_like(curvature))
+        )
+    return w
+
+
+# %%
+copies = {
+    "standardised": X,
+    "raw units": raw.data - raw.data.mean(0),
+    "bundled": load_diabetes().data,
+}
+off = {}
+for name, A in copies.items():
+    strength = 0.1 * lasso.lambda_max(A, y)
+    for divide in (True, False):
+        coef = solve(A, y, strength, divide)
+        off[name, divide] = kkt_residual(A, y, coef, strength) / strength
+        print(f"{name:12} threshold {'λ/c' if divide else 'λ  '}: {(coef == 0).sum()} zeros")
+
+# %%
+claim("λ/c: KKT residual below 1e-6 · λ on all three", max(off[a, True] for a in copies) < 1e-6)
+claim("λ: below it on standardised columns", off["standardised", False] < 1e-6)
+claim("λ: above 0.9 λ on both others", min(off[a, False] for a in ("raw units", "bundled")) > 0.9)
+
+# %% [markdown]
+# In raw units the short formula thresholds the long columns too much and drops almost everything; on the bundled data it thresholds too little and drops nothing. No error is raised; the loop ends at something else.
+# (The right formula gives other zeros in raw units, too. That is no mistake: the problem itself depends on the units of the columns, which is why one standardises.)
+#
+# ### Exercise 2 · One pass with weights
+#
+# **3 points · 15 minutes · ★★☆** — For the penalty $\lambda\sum_j v_j\lvert w_j\rvert$ of exercise 1 write `weighted_pass(X, y, w, lam, weights)`: it returns $w$ after *one* pass, from the first column to the last, started at the given $w$. Columns have any length (none is all zero), and a weight may be 0.
+#
+# <details><summary>Hint 1</summary>Which of the quantities in S_{λ/c_j}(z_j) changes when feature j has a penalty of its own?</details>
+# <details><summary>Hint 2</summary>Start from residual = y − Xw, not from y: the given w is not zero. Copy w before you change it.</details>
+# <details><summary>Hint 3</summary>For each j: c = ‖x_j‖²/n, z = w_j + x_j · residual / (n c), soft-threshold z by lam · weights[j] / c, then take x_j times the change out of the residual.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "weighted_pass", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def weighted_pass(
+    X: np.ndarray, y: np.ndarray, w: np.ndarray, lam: float, weights: np.ndarray
+) -> np.ndarray:
+    """Return w after one pass of coordinate descent, first column to last."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_weighted_pass", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.check_weighted_pass(weighted_pass)
+
+# %% [markdown]
+# ## 5 · The same λ by other names
+#
+# You have a solver; now set it beside scikit-learn's. Its `Lasso` minimises our $F$, and calls λ `alpha`.
+
+# %%
+theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(X, y).coef_
+claim("our coefficients and scikit-learn's agree to 1e-6", np.abs(w - theirs).max() < 1e-6)
+claim("with the same zeros", ((w == 0) == (theirs == 0)).all())
+
+# %% [markdown]
+# Others write the data loss differently. Multiplying an objective by a number moves no minimiser, so each is a conversion:
+#
+# | objective as written | its strength, for our λ and λ₂ |
+# | :-- | :-- |
+# | scikit-learn `Lasso`: $\frac1{2n}\lVert y-Xw\rVert^2+\texttt{alpha}\,\lVert w\rVert_1$ | `alpha` = λ |
+# | scikit-learn `ElasticNet` | `alpha` = λ + λ₂, `l1_ratio` = λ / (λ + λ₂) |
+# | scikit-learn `Ridge`: $\lVert y-Xw\rVert^2+\texttt{alpha}\,\lVert w\rVert_2^2$ | `alpha` = nλ₂ |
+# | `LogisticRegression`: $\lVert w\rVert_1+C\sum_i\log(1+e^{-y_ix_i^\top w})$ | `C` = 1/(nλ) |
+# | torch: `MSELoss` (a mean without ½) $+\ \lambda'\lVert w\rVert_1$ | λ′ = 2λ |
+# | a sum with ½: $\frac12\lVert y-Xw\rVert^2+\lambda'\lVert w\rVert_1$ | λ′ = nλ |
+# | a sum without ½: $\lVert y-Xw\rVert^2+\lambda'\lVert w\rVert_1$ | λ′ = 2nλ |
+#
+# Why? On the support the slope of the data loss must be λ′ in size, so a loss that is twice as steep needs twice the strength. Let autograd confirm the line on `MSELoss`:
+
+# %%
+v = torch.tensor(w, requires_grad=True)
+torch.nn.MSELoss()(torch.tensor(X) @ v, torch.tensor(y)).backward()
+slopes = v.grad[v != 0].abs().numpy()
+claim(
+    "MSELoss: every slope on the support is 2λ, to six digits",
+    np.allclose(slopes, 2 * lam, rtol=1e-6),
+)
+summed = np.abs(X.T @ (y - X @ w))[w != 0]
+claim("½ · sum of squares: every slope there is nλ", np.allclose(summed, n * lam, rtol=1e-6))
+
+# %% [markdown]
+# ## 6 · How good is an answer? The duality gap
+#
+# A solver that stops must know how far it is from $F^\star$, the minimum it has not seen. A *lower bound* on $F^\star$ would tell. Duality makes one from any residual.
+#
+# **Conjugates.** The conjugate of $h$ is $h^*(v)=\sup_w\,(v\cdot w-h(w))$; by definition $h(w)+h^*(v)\ge v\cdot w$ (Fenchel–Young). Two are needed.
+#
+# - $h(w)=\lambda\|w\|_1$: if all $\lvert v_j\rvert\le\lambda$, then $v\cdot w\le\lambda\|w\|_1$, so the supremum is 0, at $w=0$. If some $\lvert v_j\rvert>\lambda$, moving $w_j$ out to $\pm\infty$ makes it $+\infty$.
+# - $f(u)=\frac1{2n}\|y-u\|_2^2$ at $-\theta$: the supremum of $-\theta\cdot u-f(u)$ is at $u=y-n\theta$, which gives $f^*(-\theta)=\frac n2\|\theta\|_2^2-y\cdot\theta$.
+#
+# **Dual.** Write both inequalities, with $u=Xw$ and $v=X^\top\theta$, and add them. If $\lvert x_j\cdot\theta\rvert\le\lambda$ for all $j$ (θ is *feasible*), then for every $w$
+#
+# $$F(w)\ \ge\ D(\theta)=y\cdot\theta-\tfrac n2\|\theta\|_2^2 .$$
+#
+# So the *gap* $G=F(w)-D(\theta)$ is at least $F(w)-F^\star$: a certificate that anybody can check. At the minimiser $\theta^\star=r^\star/n$ is feasible by the KKT conditions and its gap is 0.
+#
+# **A dual point.** Before the end $r/n$ is not quite feasible. Scale it down until it is (Kim et al. 2007). All of it in one cell:
+
+
+# %%
+def certificate(X, y, w, lam):
+    residual = y - X @ w
+    theta = residual / len(y)
+    theta = theta * min(1.0, lam / np.abs(X.T @ theta).max())
+    dual = y @ theta - len(y) / 2 * theta @ theta
+    return F(X, y, w, lam) - dual, theta
+
+
+# %%
+w, residual = np.zeros(p), y.copy()
+primal, dual, zero = [], [], F(X, y, np.zeros(p), lam)
+for _ in range(41):
+    gap, theta = certificate(X, y, w, lam)
+    primal.append(F(X, y, w, lam))
+    dual.append(primal[-1] - gap)
+    one_pass(X, w, residual, curvature, lam / curvature)
+plots.sandwich(primal, dual, best=lasso.objective(X, y, solve(X, y, lam), lam), first=zero)
+
+# %% [markdown]
+# On the left $F(w)$ comes down and $D(\theta)$ comes up; $F^\star$ is between them at every pass, whether we know it or not. On the right the gap, which a solver can compute, lies above the true distance, which it cannot.
+# Divided by $F(0)$ the gap has no units. This *relative gap* is the stopping rule of every solver in this course, and it completes yours:
+
+
+# %%
+def certified(X, y, lam, tol=1e-6):
+    w, residual, curvature = np.zeros(X.shape[1]), y.copy(), (X**2).mean(0)
+    tolerance = tol * F(X, y, w, lam)
+    while certificate(X, y, w, lam)[0] > tolerance:
+        one_pass(X, w, residual, curvature, lam / curvature)
+    return w
+
+
+mine = certified(X, y, lam, tol=1e-10)
+claim("certified to 1e-10 · F(0)", certificate(X, y, mine, lam)[0] <= 1e-10 * zero)
+claim("and within 1e-3 of scikit-learn's coefficients", np.abs(mine - theirs).max() < 1e-3)
+
+# %% [markdown]
+# Why not stop when the coefficients hardly move? A slow solver takes small steps far from the minimum, and how small depends on the units of $y$. Exercise 4 shows it.
+#
+# ### Exercise 3 · The gap when w ≥ 0
+#
+# **2 points · 20 minutes · ★★☆** — In the *non-negative* Lasso every $w_j\ge0$ (concentrations, counts, prices), and the penalty is $\lambda\sum_jw_j$. Redo the page above: which θ are feasible now?
+# Write `nonnegative_gap(X, y, w, lam)`: $F(w)-D(\theta)$ for $\theta=s\,r/n$, with the largest $s$ in $[0,1]$ that keeps θ feasible.
+#
+# <details><summary>Hint 1</summary>The conjugate of the penalty is the supremum of v · w − λ Σ w over w ≥ 0 only. For which v is it finite?</details>
+# <details><summary>Hint 2</summary>A very negative v_j does no harm any more, for w_j cannot be negative. So one side of |x_j · θ| ≤ λ is gone.</details>
+# <details><summary>Hint 3</summary>Take largest = max(X.T @ residual / n), without an absolute value. If it exceeds lam, s = lam / largest, else s = 1. D is unchanged.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "nonnegative_gap", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def nonnegative_gap(X: np.ndarray, y: np.ndarray, w: np.ndarray, lam: float) -> float:
+    """Return F(w) − D(θ), θ the residual over n, scaled down until it is feasible."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_nonnegative_gap", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.check_nonnegative_gap(nonnegative_gap)
+
+# %% [markdown]
+# ## 7 · All coordinates at once: ISTA and FISTA
+#
+# Coordinate descent needs to get at single columns. The *proximal gradient* method, ISTA, needs only $X$ and $X^\top$ as a whole: a gradient step of length $1/L$ on the data loss, then the soft threshold by $\lambda/L$ in every coordinate. $L=\|X\|^2/n$ (largest singular value) is the data loss's largest curvature.
+# It is lesson 01's proximal step, for a vector. We try it on a harder problem: 200 samples, 2,000 features, ten of them true.
+
+# %%
+A, b, truth = sparse_regression(200, 2000, 10, seed=0)
+A, b = StandardScaler().fit_transform(A), b - b.mean()
+top = lasso.lambda_max(A, b)
+strong, L = 0.2 * top, np.linalg.norm(A, 2) ** 2 / len(b)
+
+
+# %%
+def ista(X, y, lam, steps):
+    w, iterates = np.zeros(X.shape[1]), []
+    for _ in range(steps):
+        iterates.append(w)
+        w = soft(w + X.T @ (y - X @ w) / (len(y) * L), lam / L)
+    return iterates
+
+
+# %% [markdown]
+# FISTA takes the same step, but from a point *ahead*: the last iterate plus a share of the last move, a share that grows towards 1.
+
+
+# %%
+def fista(X, y, lam, steps):
+    w, ahead, t, iterates = np.zeros(X.shape[1]), np.zeros(X.shape[1]), 1.0, []
+    for _ in range(steps):
+        iterates.append(w)
+        before, w = w, soft(ahead + X.T @ (y - X @ ahead) / (len(y) * L), lam / L)
+        t, t_before = (1 + np.sqrt(1 + 4 * t**2)) / 2, t
+        ahead = w + (t_before - 1) / t * (w - before)
+    return iterates
+
+
+# %% [markdown]
+# With step $1/L$, $F(w_k)-F^\star$ is at most $\frac{L\|w_0-w^\star\|^2}{2k}$ for ISTA and $\frac{2L\|w_0-w^\star\|^2}{(k+1)^2}$ for FISTA (Beck and Teboulle 2009, theorems 3.1 and 4.4; convex problems, any minimiser $w^\star$).
+# **Predict:** each pass of coordinate descent and each step of ISTA lowers $F$ or leaves it. Does FISTA's $F$, too, fall at every step?
+
+# %%
+predictions.predict("FISTA: F falls at every step", yours=None, default="yes")
+
+# %%
+best = lasso.coordinate_descent(A, b, strong, tol=1e-14)
+F_star, F_zero = F(A, b, best.coef, strong), F(A, b, np.zeros(2000), strong)
+settings = {"tol": 1e-10, "check_every": 1, "max_iter": 2000}
+runs = {
+    "ISTA": lasso.ista(A, b, strong, **settings),
+    "FISTA": lasso.fista(A, b, strong, **settings),
+}
+
+
+# %%
+def support_found(iterates) -> int:
+    """Return the step from which on the support is the final one."""
+    differs = [((w != 0) != (best.coef != 0)).any() for w in iterates]
+    return int(np.flatnonzero(differs)[-1]) + 1
+
+
+found = {
+    "ISTA": support_found(ista(A, b, strong, 400)),
+    "FISTA": support_found(fista(A, b, strong, 400)),
+}
+
+# %%
+size = L * (best.coef @ best.coef)
+curves = {}
+for name, run in runs.items():
+    k = np.maximum(np.arange(len(run.gaps)), 1)
+    bound = size / (2 * k) if name == "ISTA" else 2 * size / (k + 1) ** 2
+    distance = (run.objectives - F_star) / F_zero
+    curves[name] = {
+        "distance": distance, "gap": run.gaps, "bound": bound / F_zero, "found": found[name]
+    }  # fmt: skip
+plots.rates(curves)
+
+# %% [markdown]
+# Three things to read off. The bounds are *bounds*: they hold for every convex problem of this kind, and here both methods are soon far below them.
+# Once the support is found (dotted line), the method runs on a small smooth problem, strongly convex if the columns of the support are independent, and from there ISTA's error falls along a straight line on this log axis: a *linear* rate, which no $1/k$ describes.
+# And the gap lies above the distance throughout, FISTA's with ripples.
+
+# %%
+reach = {name: int(np.argmax(run["distance"] <= 1e-6)) for name, run in curves.items()}
+steps = [int(np.argmax(curves["ISTA"]["distance"] <= 10.0**-e)) for e in (5, 7, 9)]
+late = (steps[2] - steps[1]) / (steps[1] - steps[0])
+claim("ISTA's tail: two decades cost the same number of steps, within 10 %", 0.9 < late < 1.1)
+claim("FISTA is at 1e-6 in less than half of ISTA's steps", 2 * reach["FISTA"] < reach["ISTA"])
+certify = {name: len(run["gap"]) - 1 for name, run in curves.items()}
+claim("ISTA certifies 1e-10 in fewer steps than FISTA", certify["ISTA"] < 0.95 * certify["FISTA"])
+above = {name: run["distance"][run["distance"] > 1e-10] for name, run in curves.items()}
+rises = {name: int((np.diff(values) > 0).sum()) for name, values in above.items()}
+claim("ISTA's F never rises", rises["ISTA"] == 0)
+predictions.reveal("FISTA: F falls at every step", "no" if rises["FISTA"] > 50 else "almost")
+
+# %% [markdown]
+# FISTA's momentum overshoots, so $F$ rises and falls in waves. That is allowed: its theorem bounds $F(w_k)$, not the steps. For a rough answer it is the faster of the two; on the long straight tail its waves cost it the lead in certified gap. (A common remedy is to start the momentum anew when $F$ rises: O'Donoghue and Candès 2015.)
+# And coordinate descent? Compare passes with steps: each costs about two products with $X$.
+
+# %%
+passes = lasso.coordinate_descent(A, b, strong, tol=1e-10, working_set=False).iterations
+claim(
+    "coordinate descent: the same gap in less than a tenth of ISTA's steps",
+    10 * passes < certify["ISTA"],
+)
+right = (best.coef != 0) & (truth != 0)
+print(f"{(best.coef != 0).sum()} of 2,000 are in, among them {right.sum()} of the 10 true ones")
+
+# %% [markdown]
+# ## 8 · Proven zero before the end
+#
+# The gap proves more than a distance. $D$ is strongly concave: $D(\theta)\le D(\theta^\star)-\frac n2\|\theta-\theta^\star\|^2$ for feasible θ. And $D(\theta^\star)=F^\star\le F(w)$. So the unknown $\theta^\star$ lies within $R=\sqrt{2G/n}$ of ours, and
+#
+# $$\lvert x_j\cdot\theta\rvert+R\,\|x_j\|_2<\lambda \quad\Longrightarrow\quad \lvert x_j\cdot\theta^\star\rvert<\lambda \quad\Longrightarrow\quad w_j^\star=0 .$$
+#
+# (Gap-safe screening: Ndiaye, Fercoq, Gramfort and Salmon 2017.) Such a feature can be deleted from the problem, with proof. In a cell:
+
+
+# %%
+def proven_zero(X, y, w, lam):
+    gap, theta = certificate(X, y, w, lam)
+    radius = np.sqrt(2 * gap / len(y))
+    return np.abs(X.T @ theta) + radius * np.linalg.norm(X, axis=0) < lam, gap
+
+
+# %% [markdown]
+# **Predict**, at λ = 0.5 λ_max: when ISTA's relative gap has come down to 1e-2, how many of the 2,000 features are proven to be zero?
+
+# %%
+predictions.predict("proven zero of 2,000 at a relative gap of 1e-2", yours=None, default=0)
+
+# %%
+proven, wrong = {}, 0
+for share in (0.5, 0.3, 0.2):
+    final = lasso.coordinate_descent(A, b, share * top, tol=1e-12).coef
+    found = [proven_zero(A, b, w, share * top) for w in ista(A, b, share * top, 400)[::4]]
+    proven[f"{share} λ_max"] = (
+        np.array([gap for _, gap in found]) / F_zero,
+        np.array([out.sum() for out, _ in found]),
+    )
+    wrong += sum((final[out] != 0).sum() for out, _ in found)
+plots.screening(proven, 2000)
+
+# %%
+gaps, counts = proven["0.5 λ_max"]
+at = int(counts[np.argmax(gaps <= 1e-2)])
+half = "more than half" if at > 1000 else "at most half"
+predictions.reveal("proven zero of 2,000 at a relative gap of 1e-2", half)
+claim("no feature of the final solution was ever screened out", wrong == 0)
+late_gaps, late = proven["0.2 λ_max"]
+claim("at λ = 0.2 λ_max a gap of 1e-2 proves none", late[np.argmax(late_gaps <= 1e-2)] == 0)
+
+# %% [markdown]
+# A rough answer already proves half of the zeros, if λ is large. The condition matters: at smaller λ the constraints $\lvert x_j\cdot\theta\rvert\le\lambda$ are tighter, and the same gap proves nothing yet. Solvers such as celer (Massias, Gramfort and Salmon 2018) go further and work on the most promising features only.
+#
+# ## 9 · The path
+#
+# One λ is one model. The *regularization path* is all of them. It is solved from large λ to small, each time starting from the solution before (a *warm start*), which is near by; `lasso_path` does so.
+# **Predict:** as λ falls, features come in one after another. Can one that has come in leave again, to be exactly zero once more?
+
+# %%
+predictions.predict("a coefficient that is in can leave as λ falls", yours=None, default="no")
+
+# %%
+lams = lam_max * np.logspace(0, -3.4, 69)
+exact = {"tol": 1e-10, "max_iter": 100_000}
+_, coefs, _ = lasso_path(X, y, alphas=lams, **exact)
+live = plots.path(lams, coefs, names, start=20)
+Explorer(live)
+
+# %%
+plots.path_panel(lams, coefs, names, shown=[5, 20, 40, 60])
+
+# %% [markdown]
+# Move the slider to the right, λ falls, and count the zeros. bmi and s5 come first; at a tenth of λ_max five are in, as in section 3. Now look at s3 near the small end:
+
+# %%
+fine = np.linspace(4e-3, 5e-4, 300) * lam_max
+_, near_zero, _ = lasso_path(X, y, alphas=fine, **exact)
+plots.leaves_and_returns(fine, near_zero, names, "s3")
+
+# %%
+s3 = near_zero[names.index("s3")]
+gone = np.flatnonzero(s3 == 0)
+one_stretch = (np.diff(gone) == 1).all() and gone[0] > 20 and gone[-1] < 280
+claim("s3 is zero on one stretch, and not on either side of it", one_stretch)
+claim("it leaves negative and returns positive", s3[0] < 0 < s3[-1])
+others = np.delete(near_zero, names.index("s3"), axis=0)[:, gone[0]]
+claim("all nine others are in when it leaves", (others != 0).all())
+claim("the correlation of s3 and s4 is below −0.7", np.corrcoef(X.T)[6, 7] < -0.7)
+predictions.reveal("a coefficient that is in can leave as λ falls", "yes" if len(gone) else "no")
+
+# %% [markdown]
+# s3 is strongly correlated with its neighbours, and it leaves only after all of them are in. A likely reading: it had stood in for them. At any rate "the order in which features enter" is no ranking of importance, and "in the model at this λ" is no property of a feature.
+#
+# The lines look straight here, and this axis is linear. They are. Where support $S$ and signs $s$ do not change, the KKT conditions on $S$ are linear equations, and if the columns $X_S$ are independent
+#
+# $$w_S=\Big(\tfrac1nX_S^\top X_S\Big)^{-1}\Big(\tfrac1nX_S^\top y-\lambda s\Big),$$
+#
+# which is a straight line in λ. So the path is *piecewise linear in λ* (Efron et al. 2004 walk it from knot to knot; Rosset and Zhu 2007 say for which losses and penalties it is so). Check one point:
+
+# %%
+on = coefs[:, 30] != 0
+gram = X[:, on].T @ X[:, on] / n
+line = np.linalg.solve(gram, X[:, on].T @ y / n - lams[30] * np.sign(coefs[on, 30]))
+claim(
+    "the formula gives the solver's coefficients to 1e-4", np.abs(line - coefs[on, 30]).max() < 1e-4
+)
+
+# %% [markdown]
+# On a log axis straight lines bend, so the corners in most published paths are hard to see. And for another loss the equations are not linear. L1-penalised logistic regression minimises $\frac1n\sum_i\log(1+e^{-y_i\,x_i\cdot w})+\lambda\|w\|_1$ with labels $\pm1$; here on 569 breast-cancer samples, benign (+1) or malignant (−1):
+
+# %%
+cancer = load_breast_cancer()
+B, label = StandardScaler().fit_transform(cancer.data), 2.0 * cancer.target - 1
+even = np.linspace(1, 0.02, 60) * lasso.lambda_max(B, label, "logistic")
+exactly = {"fit_intercept": False, "tol": 1e-8, "max_iter": 10_000, "random_state": 0}
+models = [lasso.l1_logistic(lam, len(B), "liblinear", **exactly).fit(B, label) for lam in even]
+logistic = np.array([model.coef_[0] for model in models])
+residuals = [
+    lasso.kkt_residual(B, label, w, lam, loss="logistic")
+    for w, lam in zip(logistic, even, strict=True)
+]
+claim("every KKT residual is below 1e-4 · λ", max(residuals / even) < 1e-4)
+
+# %%
+linear = np.linspace(1, 0.02, 200) * lam_max
+_, straight, _ = lasso_path(X, y, alphas=linear, **exact)
+_, bent, _ = lasso_path(X, y, alphas=lam_max * np.logspace(0, -1.7, 200), **exact)
+plots.straight_or_bent(
+    {
+        "Lasso": (linear, straight, "linear"),
+        "Lasso, log axis": (lam_max * np.logspace(0, -1.7, 200), bent, "log"),
+        "logistic": (even, logistic.T, "linear"),
+    }
+)
+
+# %% [markdown]
+# The ticks on the zero line mark where the support changes. Between ticks the Lasso is straight on the linear axis, and only there.
+#
+# ## 10 · L1 logistic regression: mind the intercept
+#
+# `LogisticRegression` offers two solvers for L1. Without an intercept both minimise our objective, with `C` = 1/(nλ); the helper `l1_logistic` sets it.
+
+# %%
+strength, m = 0.03, len(label)
+ours = lasso.coordinate_descent(B, label, strength, loss="logistic", tol=1e-8).coef
+careful = {"liblinear": {"tol": 1e-8, "random_state": 0}, "saga": {"tol": 1e-6, "random_state": 0}}
+for solver, how in careful.items():
+    model = lasso.l1_logistic(strength, m, solver, fit_intercept=False, max_iter=10_000, **how)
+    apart = np.abs(model.fit(B, label).coef_[0] - ours).max()
+    claim(f"no intercept: {solver} and ours agree to 0.01", apart < 0.01)
+
+# %% [markdown]
+# With an intercept $b$ they solve two different problems. An unpenalised intercept must have slope 0 in the data loss: on average the predicted probabilities equal the labels. A penalised one may stop at slope λ.
+
+# %%
+for strength in (0.03, 0.2):
+    for solver, how in careful.items():
+        model = lasso.l1_logistic(strength, m, solver, max_iter=10_000, **how).fit(B, label)
+        slope = (model.predict_proba(B)[:, 1] - (label > 0)).mean()
+        name = f"λ = {strength}, {solver:9}"
+        print(f"{name} intercept {model.intercept_[0]:.2f}, slope/λ {abs(slope) / strength:.1f}")
+
+# %% [markdown]
+# saga leaves the intercept alone. liblinear penalises it like any weight: its slope is λ while it is not zero, and at the larger λ the intercept *is* zero, although there are more benign than malignant samples. (Its option `intercept_scaling` only weakens that.) A model that must not depend on how $y$ is coded or columns are centred should not penalise its intercept.
+#
+# ### Exercise 4 · Find the bugs in a coordinate descent
+#
+# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return $w$ and the number of passes made.
+# **Four faults** are in it; each is a common one. Find each by an experiment (one feature from two starts; one feature twice as long; two correlated features; $y$ and λ in other units …), then repair it in place.
+#
+# <details><summary>Hint 1</summary>With one feature, one pass must end at the minimum, wherever it starts and however long the column is. Work the right answer out on paper.</details>
+# <details><summary>Hint 2</summary>With two correlated features look at what the second one is fitted to. Then divide y and lam by a million: the solution is divided too; is the number of passes the same?</details>
+# <details><summary>Hint 3</summary>The faults: the feature's own contribution in z, the column's length, a residual that is not updated within the pass, and the stopping rule.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "repaired_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def descend(
+    X: np.ndarray, y: np.ndarray, lam: float, start: np.ndarray, tol: float, max_passes: int
+) -> dict:
+    """Lasso with w >= 0 by coordinate descent; stop when the relative gap is at most tol."""
+    n, p = X.shape
+    w, passes, change = start.copy(), 0, np.inf
+    while passes < max_passes and change >= tol:
+        before, passes = w.copy(), passes + 1
+        residual = y - X @ before
+        for j in range(p):
+            z = X[:, j] @ residual / n
+            w[j] = max(z - lam, 0.0)
+        change = np.abs(w - before).max()
+    return {"w": w, "passes": passes}
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_repaired_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.check_repaired_descent(descend)
+
+# %% [markdown]
+# ## What you believed, and what happened
+
+# %%
+predictions.table()
+
+# %% [markdown]
+# ## What you can now say
+#
+# - All coefficients are zero exactly from $\lambda_{\max}=\max_j\lvert x_j\cdot y\rvert/n$ on (section 2); at a tenth of it L1 left half of them at zero, ridge none at any strength (section 3).
+# - One coordinate's minimum is $S_{\lambda/c_j}(z_j)$; the shorter $S_\lambda(z_j)$ needs $\|x_j\|^2=n$ (sections 3 and 4). The loop agrees with scikit-learn (section 5).
+# - A duality gap certifies an answer without knowing the right one (section 6), and at large λ proves most zeros long before the end (section 8).
+# - ISTA and FISTA stay below their bounds; once the support is found ISTA's error falls linearly; FISTA's $F$ is not monotone (section 7).
+# - The path is piecewise linear in λ for the Lasso, not on a log axis, and not for logistic loss; a coefficient may leave and come back (section 9).
+# - liblinear penalises the intercept, saga does not (section 10).
+#
+# ## Common mistakes
+#
+# - thresholding by λ where columns do not have $\|x_j\|^2=n$;
+# - carrying a λ from one library's scaling to another's;
+# - stopping when coefficients hardly move, and calling that converged;
+# - judging a method by its worst-case bound, or reading a bound as the speed;
+# - taking the order of entry for a ranking of features.
+#
+# ## References
+#
+# - R. Tibshirani (1996), *Regression shrinkage and selection via the lasso*, J. R. Statist. Soc. B 58(1), section 2.1 (there as a constraint).
+# - J. Friedman, T. Hastie, H. Höfling and R. Tibshirani (2007), *Pathwise coordinate optimization*, Ann. Appl. Stat. 1(2).
+# - T. T. Wu and K. Lange (2008), *Coordinate descent algorithms for lasso penalized regression*, Ann. Appl. Stat. 2(1).
+# - J. Friedman, T. Hastie and R. Tibshirani (2010), *Regularization paths for generalized linear models via coordinate descent*, J. Stat. Softw. 33(1), section 2.
+# - P. Tseng (2001), *Convergence of a block coordinate descent method for nondifferentiable minimization*, J. Optim. Theory Appl. 109(3) (why it works here: what is not smooth is a sum over coordinates).
+# - S.-J. Kim, K. Koh, M. Lustig, S. Boyd and D. Gorinevsky (2007), *An interior-point method for large-scale l1-regularized least squares*, IEEE J. Sel. Top. Signal Process. 1(4), section III-A (dual point and gap).
+# - E. Ndiaye, O. Fercoq, A. Gramfort and J. Salmon (2017), *Gap safe screening rules for sparsity enforcing penalties*, J. Mach. Learn. Res. 18.
+# - M. Massias, A. Gramfort and J. Salmon (2018), *Celer: a fast solver for the lasso with dual extrapolation*, ICML.
+# - A. Beck and M. Teboulle (2009), *A fast iterative shrinkage-thresholding algorithm for linear inverse problems*, SIAM J. Imaging Sci. 2(1), theorems 3.1 and 4.4.
+# - B. O'Donoghue and E. Candès (2015), *Adaptive restart for accelerated gradient schemes*, Found. Comput. Math. 15.
+# - B. Efron, T. Hastie, I. Johnstone and R. Tibshirani (2004), *Least angle regression*, Ann. Statist. 32(2).
+# - S. Rosset and J. Zhu (2007), *Piecewise linear regularized solution paths*, Ann. Statist. 35(3).

@@ -1,0 +1,1126 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 04 · Choosing λ, and trusting what was chosen
+#
+# **You choose λ in five ways, find out what each is good for, and learn to judge what was chosen without fooling yourself.**
+#
+# <!-- badges -->
+# <!-- end badges -->
+#
+# <!-- times -->
+# About 90 minutes of study · the whole lesson runs in about 20 seconds on two CPU cores
+# <!-- end times -->
+#
+# Before this lesson: lesson 03 (the Lasso, its path, λ_max), means, variances and 95 % intervals.
+#
+# ## You will be able to
+#
+# 1. **choose** λ by cross-validation, by one standard error and by AIC, BIC or EBIC, and say which job each is for;
+# 2. **detect** leaks, edges of grids and bars that are too short, by an experiment;
+# 3. **measure** precision and recall of a choice, and when the support can be found at all;
+# 4. **predict** who is kept among correlated features, from ρ, noise and λ;
+# 5. **repair** the bias and the intervals of what survived.
+
+# %% tags=["setup"]
+# Set-up, the same in every lesson: find course_utils, or say what to do.
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = ""  # written by `make stamp`
+
+if importlib.util.find_spec("course_utils") is None:
+    here = Path.cwd().resolve()
+    checkouts = [p for p in (here, *here.parents) if (p / "course_utils" / "__init__.py").is_file()]
+    wheels = sorted(here.glob("course_utils-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
+    source = str(wheels[-1]) if wheels else REPOSITORY and f"git+{REPOSITORY}"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
+    if checkouts:
+        sys.path.insert(0, str(checkouts[0]))
+    elif not source or subprocess.run(pip).returncode:
+        raise ModuleNotFoundError(
+            "This lesson needs the package course_utils. Put its wheel (course_utils-….whl, made by "
+            "`make wheel`) beside this notebook, or open the notebook inside a checkout of the course."
+        )
+    importlib.invalidate_caches()
+
+# %%
+import sys
+
+import numpy as np
+from scipy import stats
+from scipy.special import gammaln
+from sklearn.datasets import load_diabetes
+from sklearn.feature_selection import SelectKBest, f_regression
+from sklearn.linear_model import Lasso, LassoCV, LassoLarsIC, lars_path
+from sklearn.model_selection import GridSearchCV, KFold, RepeatedKFold, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from tqdm import tqdm
+
+from course_utils.claims import Claims
+from course_utils.data import sparse_regression
+from course_utils.exercises import lesson_04 as exercises
+from course_utils.exercises.predictions import Predictions
+from course_utils.lasso import coordinate_descent, coordinate_descent_path, kkt_residual, lambda_max
+from course_utils.plots import lesson_04 as plots
+from course_utils.plots.base import over_lambda
+from course_utils.widgets import Explorer
+
+# %%
+claim = Claims()
+predictions = Predictions("04")
+diabetes = load_diabetes(scaled=False)  # 442 patients, 10 measurements in their own units
+X, y, names = diabetes.data, diabetes.target, diabetes.feature_names
+
+# %% [markdown]
+# <!-- notation: w lam lam2 lam_max X n support k rho sigma -->
+#
+# | symbol | in code | meaning |
+# | :-- | :-- | :-- |
+# | $w$ | `w`, `weight` | one weight, or the vector of all; $\|w\|_1 = \sum_j \lvert w_j\rvert$ and $\|w\|_2^2 = \sum_j w_j^2$ over the penalised weights |
+# | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
+# | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_j w_j^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
+# | $X,\ x_j$ | `X` | data, one row for each of $n$ samples, one column $x_j$ for each of $p$ features |
+# | $n,\ p$ | `n, p` | number of samples, number of features |
+# | $\lambda_{\max}$ | `lambda_max` | the smallest $\lambda$ at which $w = 0$ is optimal |
+# | $\operatorname{supp}(w)$ | `w != 0` | support: which weights are not exactly zero |
+# | $k$ | `k` | number of weights that are not exactly zero |
+# | $\rho$ | `rho` | correlation of two features |
+# | $\sigma$ | `sigma` | standard deviation of the noise in $y$ |
+#
+# <!-- end notation -->
+#
+# The objective is that of lesson 03: $\tfrac1{2n}\|y - Xw\|_2^2 + \lambda\|w\|_1 + \tfrac12\lambda_2\|w\|_2^2$. *Prediction error* below is the mean squared error on rows that took no part in the fit.
+# A *Monte Carlo* experiment draws new data many times; where it estimates a share, an interval for that share stands beside it.
+
+# %% [markdown]
+# ## 1 · λ has units
+#
+# Here is a function that many tutorials contain (*the source* below): for each λ a cross-validated error, then the λ with the smallest. It takes $X$ as it comes.
+
+
+# %%
+def choose(X, y, lams):
+    errors = [
+        -cross_val_score(Lasso(lam), X, y, cv=5, scoring="neg_mean_squared_error").mean()
+        for lam in lams
+    ]
+    return lams[np.argmin(errors)], np.array(errors)
+
+
+# %% [markdown]
+# The diabetes data come in three sets of units: as measured, with every column *standardised* (mean 0, standard deviation 1), or, scikit-learn's default, with every column centred and scaled to length 1. The information is the same.
+# **Predict:** how many of the ten features does the chosen λ drop in the measured units?
+
+# %%
+predictions.predict("features dropped in measured units", yours=None, default=2)
+
+# %%
+Z = StandardScaler().fit_transform(X)
+units = {"measured": X, "standardised": Z, "length 1": Z / np.sqrt(len(Z))}
+grid = np.logspace(-2, 2, 21)
+chosen, curves = {}, {}
+for name, columns in units.items():
+    chosen[name], errors = choose(columns, y, grid)
+    curves[name] = errors[None]
+dropped = {
+    name: int((Lasso(chosen[name]).fit(columns, y).coef_ == 0).sum())
+    for name, columns in units.items()
+}
+
+# %%
+edge = [name for name, lam in chosen.items() if lam == grid[0]]
+words = (
+    f"Cross-validated error of the same data in three units, over the same grid of λ. "
+    f"The smallest error lies at the left edge of the grid for: {', '.join(edge) or 'none'}."
+)
+over_lambda(grid, curves, "prediction error", words, yscale="linear")
+
+# %%
+predictions.reveal("features dropped in measured units", dropped["measured"])
+claim("measured units: λ* is the smallest λ tried", chosen["measured"] == grid[0])
+shifted, _ = choose(units["length 1"], y, grid / np.sqrt(len(X)))
+claim(
+    "length 1: the same λ as standardised, divided by √442",
+    np.isclose(shifted, chosen["standardised"] / np.sqrt(len(X))),
+)
+
+# %% [markdown]
+# A minimum at the edge of a grid is no minimum. The two scaled versions have one and the same curve, in other units: $x_j \to c\,x_j$ for all $j$ turns λ into $c\lambda$. So a λ means nothing without the units of the columns; a grid from $\lambda_{\max}$ downwards moves with them.
+#
+# The measured units do worse than move the curve: they change *who* is kept. A column in small numbers needs a large coefficient, and pays for it. Which three features enter the path first?
+
+
+# %%
+def entries(columns, count=3):
+    _, order, _ = lars_path(columns - columns.mean(0), y - y.mean(), method="lasso")
+    return [names[j] for j in order[:count]]
+
+
+print("measured units:", *entries(X), "· standardised:", *entries(Z))
+claim("standardised: s5 is among the first three", "s5" in entries(Z))
+claim("measured units: s5 is not", "s5" not in entries(X))
+claim("s5 has a standard deviation below 0.6", X[:, names.index("s5")].std() < 0.6)
+
+# %% [markdown]
+# s5 is a logarithm and varies little in its units. Standardised it is among the first three; in measured units it is passed over because its numbers are small. That is what *unscaled features bias the choice* means. From here on columns are standardised, and by the training rows only.
+#
+# ## 2 · Cross-validation, and one standard error
+#
+# Cut the rows into ten folds; fit on nine, measure on the tenth, ten times (Stone 1974). The folds' mean error estimates the prediction error at each λ. We write it out, with the scaling *inside*:
+
+
+# %%
+def fold_errors(X, y, lams, folds):
+    errors = []
+    for train, test in folds:
+        centre, scale, middle = X[train].mean(0), X[train].std(0), y[train].mean()
+        coefs, _ = coordinate_descent_path((X[train] - centre) / scale, y[train] - middle, lams)
+        predicted = middle + (X[test] - centre) / scale @ coefs
+        errors.append(((y[test, None] - predicted) ** 2).mean(0))
+    return np.array(errors)  # shape (folds, lams)
+
+
+# %%
+lams = lambda_max(Z, y - y.mean()) * np.logspace(0, -3, 31)
+ten_times = RepeatedKFold(n_splits=10, n_repeats=10, random_state=0)
+errors = fold_errors(X, y, lams, list(ten_times.split(X))).reshape(10, 10, -1)
+one_cut = errors[0]  # one cut into ten folds
+coefs, _ = coordinate_descent_path(Z, y - y.mean(), lams)
+
+# %% [markdown]
+# The *standard error* at a λ is the standard deviation of its ten fold errors, over √10. The *one-standard-error rule* (Breiman et al. 1984, section 3.4.3) takes the strongest penalty whose mean error is no more than one standard error above the smallest: the simplest model that is not clearly worse.
+#
+# Slide λ: on the left ten folds and their mean, on the right the model that this λ makes of all rows.
+
+# %%
+picture = plots.cross_validation(lams, one_cut, coefs, names)
+Explorer(picture)
+
+# %%
+best, (one_se,) = one_cut.mean(0).argmin(), picture.start  # the slider starts at the rule's λ
+plots.cross_validation_panel(lams, one_cut, coefs, names, (0, one_se, best, 30))
+
+# %% [markdown]
+# ### Exercise 1 · One standard error
+#
+# **2 points · 10 minutes · ★☆☆** — `errors` has one row for each fold and one column for each λ; `lams` holds the λ, in any order. Write `one_standard_error(errors, lams)`: the index of the **largest** λ whose mean error is at most the smallest mean error plus one standard error. The standard error is that of the mean over the folds, at the λ with the smallest mean error; its variance divides by the number of folds minus one. Any λ within that limit counts, even if a smaller one between is outside.
+#
+# <details><summary>Hint 1</summary>Average over the folds first, errors.mean(0), and find its smallest entry.</details>
+# <details><summary>Hint 2</summary>The standard error of a mean of K numbers is their standard deviation, with ddof=1, over √K. It is taken from one column only.</details>
+# <details><summary>Hint 3</summary>Among np.flatnonzero(mean <= limit) return the index at which lams is largest: not the first, not the last.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "one_standard_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def one_standard_error(errors: np.ndarray, lams: np.ndarray) -> int:
+    """Return the index of the largest λ within one standard error of the smallest mean error."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_one_standard_error", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.check_one_standard_error(one_standard_error)
+
+# %% [markdown]
+# ### How much of it is luck?
+#
+# %% [markdown]
+# The curve is flat: to the left of the minimum the error hardly moves. So where exactly the minimum lies is luck. **Predict:** over ten different cuts into folds, how many different λ's win?
+
+# %%
+predictions.predict("different best λ's in ten cuts", yours=None, default="1 or 2")
+
+# %%
+winners = lams[errors.mean(1).argmin(1)]
+kept = (coefs != 0).sum(0)
+fewest = []  # features of the sparsest model within one standard error, for each cut
+for cut in errors:
+    mean, bar = cut.mean(0), cut.std(0, ddof=1) / np.sqrt(10)
+    fewest.append(kept[mean <= mean.min() + bar[mean.argmin()]].min())
+
+# %%
+predictions.reveal("different best λ's in ten cuts", f"{len(set(winners))}")
+claim("the largest winner is over 3 times the smallest", winners.max() > 3 * winners.min())
+claim("one standard error: at most 5 features, every time", max(fewest) <= 5)
+claim("the minimum: at least 7, every time", kept[errors.mean(1).argmin(1)].min() >= 7)
+
+# %% [markdown]
+# Repeating the cut and averaging (ten times ten folds) takes *that* luck out. Here are strengths compared on the averaged curve, with the course's scorecard. A strength chosen from a table like this one was chosen by the column *error*; the other columns say what it costs.
+
+# %%
+mean = errors.mean((0, 1))
+print("    λ    zeros  |w|<1e-3  ‖w‖₁   data loss   error   KKT / λ_max")
+for i in (0, 6, one_se, best, 30):
+    w = coefs[:, i]
+    residual = kkt_residual(Z, y - y.mean(), w, lams[i]) / lams[0]  # relative to λ_max
+    loss = ((y - y.mean() - Z @ w) ** 2).mean() / 2
+    row = (
+        f"{lams[i]:7.2g}  {(w == 0).sum():4}  {(abs(w) < 1e-3).sum():6}  {abs(w).sum():8.0f}"
+        f"  {float(f'{loss:.2g}'):8.0f}  {float(f'{mean[i]:.2g}'):8.0f}"
+    )
+    print(row, "  < 0.001" if residual < 1e-3 else "  ≥ 0.001")
+
+# %% [markdown]
+# Too strong, and few features carry a poor fit; too weak, and the data loss falls on while the error does not. Between them lies a wide plain, and the rule walks across it to its sparse end.
+
+# %% [markdown]
+# ## 3 · What the bar means, and what it does not
+#
+# The formula for the standard error takes the fold errors for independent draws. They are not: two training sets of ten-fold cross-validation share eight ninths of their rows, and a test row of one fold trains all the others. No estimate of the bar from one data set is unbiased for every distribution (Bengio and Grandvalet 2004).
+# What can be done here, where data come from a generator: cross-validate many data sets, and compare the bars with the true spread of the result from data set to data set.
+#
+# **Predict:** repeat five-fold cross-validation ten times; the 50 errors give a bar of their standard deviation over √50. The true spread, divided by that bar, is …?
+
+# %%
+predictions.predict("true spread over the bar of 50 fold errors", yours=None, default=1, unit="×")
+
+# %%
+rng = np.random.default_rng(0)
+scores = np.empty((150, 50))  # data set, fold
+for d in tqdm(range(150), desc="data sets", file=sys.stdout):
+    A, b, _ = sparse_regression(60, 20, 5, sigma=2, seed=d)
+    folds = RepeatedKFold(n_splits=5, n_repeats=10, random_state=d).split(A)
+    for f, (train, test) in enumerate(folds):
+        w = coordinate_descent(A[train], b[train], 0.2, tol=1e-5).coef
+        scores[d, f] = ((b[test] - A[test] @ w) ** 2).mean()
+
+# %%
+truth = scores.mean(1).std(ddof=1)
+five = (scores[:, :5].std(1, ddof=1) / np.sqrt(5)).mean()
+fifty = (scores.std(1, ddof=1) / np.sqrt(50)).mean()
+corrected = (scores.std(1, ddof=1) * np.sqrt(1 / 50 + 1 / 4)).mean()
+for name, bar in (("5 folds", five), ("50 folds", fifty), ("50 folds, corrected", corrected)):
+    print(f"{name}: bar over true spread about {bar / truth:.1f}")
+predictions.reveal("true spread over the bar of 50 fold errors", f"about {truth / fifty:.0f}")
+claim("50 folds: the bar is less than half the true spread", fifty < truth / 2)
+two = one_cut[:, [best - 1, best]]  # section 2: the best λ and its neighbour, ten folds
+difference = np.diff(two, axis=1).std() / two.std(0).min()
+claim("difference of two neighbours: under a tenth of either one's spread", difference < 0.1)
+claim(
+    "5 folds, and the corrected bar: within 30 % of it",
+    max(abs(five / truth - 1), abs(corrected / truth - 1)) < 0.3,
+)
+
+# %% [markdown]
+# Repeating makes the bar as short as you like, while the data set stays as small as it is: the 50 numbers look at the same 60 rows again and again. The correction of Nadeau and Bengio (2003) replaces $1/J$ by $1/J + n_\text{test}/n_\text{train}$, here $1/50 + 1/4$; it is a rule of thumb that does well here.
+#
+# So: average over repeats for the *curve*, take the bar from a single cut (or corrected). And read it as "about how much this error would move with other data", not as a test between two λ's: their errors on the same folds move together, and the *difference* of neighbours is known far better than either.
+#
+# ## 4 · Leaks: one that costs nothing, one that costs everything
+#
+# `make_pipeline(StandardScaler(), LassoCV())` (the order of the source's other function) scales once, with all training rows; inside `LassoCV` every fold has then seen the mean and standard deviation of its test rows. `GridSearchCV` over the *whole* pipeline scales anew in each fold. **Predict:** by how many per cent does the leak change the cross-validated error?
+
+# %%
+predictions.predict(
+    "scaling outside the folds changes the error by", yours=None, default=5, unit="%"
+)
+
+# %%
+ten = KFold(10, shuffle=True, random_state=0)
+grid = np.logspace(-1, 1.5, 15)
+inside = GridSearchCV(
+    make_pipeline(StandardScaler(), Lasso()),
+    {"lasso__alpha": grid},
+    scoring="neg_mean_squared_error",
+    cv=ten,
+).fit(X, y)
+once = make_pipeline(StandardScaler(), LassoCV(alphas=grid, cv=ten)).fit(X, y)
+
+# %%
+error_inside = -inside.cv_results_["mean_test_score"]
+error_outside = once[-1].mse_path_.mean(1)[::-1]  # LassoCV orders λ downwards
+moved = abs(error_outside / error_inside - 1).max()
+predictions.reveal(
+    "scaling outside the folds changes the error by", "below 1" if moved < 0.01 else "1 or more"
+)
+claim("at every λ the error moves by less than 1 %", moved < 0.01)
+claim("both choose the same λ", np.isclose(inside.best_params_["lasso__alpha"], once[-1].alpha_))
+
+# %% [markdown]
+# Next to nothing: the scaler never sees $y$. (With few rows, wild columns or a shift over time it may see more; the whole pipeline costs nothing, so use it always.) Now a step that does see $y$: keep the twenty features most correlated with it, *then* cross-validate. On data where there is nothing to find: 1,000 columns of noise and a $y$ of noise.
+# **Predict** the cross-validated $R^2$. (0 is no better than the mean.)
+
+# %%
+predictions.predict("R² on noise, features screened before the folds", yours=None, default=0)
+
+# %%
+screen_outside, screen_inside = [], []
+for d in tqdm(range(20), desc="data sets", file=sys.stdout):
+    A, b = rng.standard_normal((50, 1000)), rng.standard_normal(50)
+    five_folds = {"cv": KFold(5, shuffle=True, random_state=d), "scoring": "r2"}
+    screen, lasso = SelectKBest(f_regression, k=20), Lasso(0.05)
+    few = screen.fit_transform(A, b)
+    screen_outside.append(cross_val_score(lasso, few, b, **five_folds).mean())
+    screen_inside.append(cross_val_score(make_pipeline(screen, lasso), A, b, **five_folds).mean())
+
+# %%
+outside, honest = np.mean(screen_outside), np.mean(screen_inside)
+print(f"mean R² over 20 data sets: screened before {outside:+.1f}, inside the folds {honest:+.1f}")
+predictions.reveal("R² on noise, features screened before the folds", f"{outside:.1f}")
+claim("screened before: R² above 0.2 on average, on pure noise", outside > 0.2)
+claim("inside the folds: below −0.2 on average", honest < -0.2)
+
+# %% [markdown]
+# The 20 columns were chosen because they go with $y$ in *all* rows, test rows included; no later care removes that (Hastie, Tibshirani and Friedman 2009, section 7.10.2). The rule: whatever looks at $y$ belongs inside the folds; whatever learns from $X$ alone belongs there too, for safety. Choosing λ looks at $y$ as well: the error *at the chosen λ* is a little too good, and a last look at untouched data, or an outer loop of folds, is the honest figure.
+#
+# ### Exercise 2 · Three leaks
+#
+# **3 points · 20 minutes · ★★★** — The function below standardises the columns, keeps the `keep` columns most correlated with `y`, fits a Lasso for each λ, takes the best λ, and predicts every row once. Each fold is three arrays of row numbers, `(fit, choose, test)`, and promises: means, standard deviations, kept columns and Lasso come from the `fit` rows alone; the `choose` rows only choose λ, anew in each fold; the `test` rows are only predicted. No model is fitted again once λ is chosen.
+# On pure noise it reports that it can predict. **Three leaks** break the promise. Find each by an experiment (one λ only; `keep` = all columns; another `y` in the test rows; another test row …), then repair it in place.
+#
+# <details><summary>Hint 1</summary>Give it one λ and change y in the test rows of a fold: which predictions should not move? Do they?</details>
+# <details><summary>Hint 2</summary>Keep all columns and one λ, and change one test row of X: why do the predictions for other test rows move? Then give it three λ and change y in the test rows.</details>
+# <details><summary>Hint 3</summary>Everything before the loop belongs into it, computed from X[fit] and y[fit]; and the errors that choose λ are those of the rows in choose.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "leak_free", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def held_out_predictions(
+    X: np.ndarray, y: np.ndarray, folds: list, lams: np.ndarray, keep: int
+) -> np.ndarray:
+    """Return one prediction for each row, from the fold whose test rows hold it."""
+    X = (X - X.mean(0)) / X.std(0)
+    correlations = np.abs(X.T @ (y - y.mean()))
+    X = X[:, np.argsort(-correlations)[:keep]]
+    predicted = np.zeros(len(y))
+    for fit, _choose, test in folds:
+        models = [Lasso(alpha=lam).fit(X[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[test] - model.predict(X[test])) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(X[test])
+    return predicted
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_leak_free", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.check_leak_free(held_out_predictions)
+
+# %% [markdown]
+# ## 5 · What a non-zero costs: degrees of freedom
+#
+# Cross-validation costs many fits. AIC and BIC need one path, but must know how *flexible* a fit is. The measure (Efron 1986) is how far the fit follows the noise:
+# $$\mathrm{df} = \frac1{\sigma^2}\sum_{i=1}^n \operatorname{cov}(\hat y_i, y_i).$$
+# Least squares on $k$ fixed columns has df = k. Lasso *searches* for its columns, which should cost more, and *shrinks*, which should cost less. **Predict:** at a λ where it keeps 13 columns on average, is df smaller than 13, about 13, or larger?
+
+# %%
+predictions.predict("Lasso with 13 non-zeros: df is", yours=None, default="larger than 13")
+
+# %%
+A, _, w = sparse_regression(100, 30, 8, rho=0.5, seed=1)
+mu, sigma, lams_df = A @ w, 2.0, np.array([0.02, 0.05, 0.1, 0.2, 0.4, 0.8])
+Y = mu[:, None] + sigma * rng.standard_normal((100, 500))  # the same A, 500 draws of noise
+fits, nonzeros, best_single = [], [], []
+for b in tqdm(Y.T, desc="draws", file=sys.stdout):
+    found, _ = coordinate_descent_path(A, b, lams_df)
+    fits.append(A @ found)
+    nonzeros.append((found != 0).sum(0))
+
+# %%
+follows = (np.array(fits) * (Y.T - mu)[:, :, None]).sum(1) / sigma**2  # its mean is df
+noise = Y - mu[:, None]  # and for a contrast: the best single column for pure noise
+columns = A / np.linalg.norm(A, axis=0)
+single = ((columns.T @ noise) ** 2).max(0) / sigma**2
+plots.degrees_of_freedom(np.mean(nonzeros, 0), follows, single)
+
+# %%
+df, k = follows.mean(0), np.mean(nonzeros, 0)
+at = int(np.abs(k - 13).argmin())
+predictions.reveal("Lasso with 13 non-zeros: df is", f"about {df[at]:.0f}")
+claim("df and the mean number of non-zeros agree within 1 at every λ", abs(df - k).max() < 1)
+claim("the best single column by search: df above 4", single.mean() > 4)
+
+# %% [markdown]
+# Search and shrinkage cancel: for fixed λ, Gaussian noise of equal variance and columns of full rank, the number of non-zeros is an unbiased estimate of df (Zou, Hastie and Tibshirani 2007; Tibshirani and Taylor 2012 drop the condition on the rank). That is what entitles $k$ to stand in AIC and BIC, which the source uses without a reason.
+# Mind the conditions. It is not a property of counting: a search without shrinkage, the one best column by least squares, has $k = 1$ and several degrees of freedom. And λ is held fixed; once the data choose λ, there is one more search in it.
+#
+# ## 6 · AIC, BIC, and where they break
+#
+# For Gaussian noise the likelihood, maximised over σ too, gives $-2\ln\hat L = n\ln(\mathrm{RSS}/n)$ + constant. AIC (Akaike 1974) adds 2 for each non-zero, BIC (Schwarz 1978) adds $\ln n$: both are the same line with another price.
+
+
+# %%
+def criterion(X, y, coefs, price):
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    return len(y) * np.log(rss / len(y)) + price * (coefs != 0).sum(0)
+
+
+target = y - y.mean()
+aic, bic = (criterion(Z, target, coefs, price) for price in (2, np.log(len(y))))
+plots.criteria(lams, {"AIC": aic, "BIC": bic}, kept)
+
+# %%
+for name, values in (("aic", aic), ("bic", bic)):
+    library = LassoLarsIC(criterion=name).fit(Z, y)
+    theirs = (library.coef_ != 0).sum()  # σ from least squares
+    print(f"{name}: {kept[values.argmin()]} features; LassoLarsIC: {theirs}")
+
+# %% [markdown]
+# `LassoLarsIC` is another version of the same: it divides the RSS by one σ² from least squares on all columns instead of taking the logarithm. BIC charges more than AIC for a non-zero, and keeps fewer or as many.
+#
+# ### Exercise 3 · BIC along a path
+#
+# **2 points · 10 minutes · ★☆☆** — `coefs` has one column for each λ of a Lasso path, in any order, as the solver left them: nothing is refitted, there is no intercept. Write `bic_choice(coefs, X, y)`: the index of the column with the smallest
+# $$\mathrm{BIC} = \frac{\|y - Xw\|_2^2}{\hat\sigma^2} + k\,\ln n,$$
+# where $k$ counts the weights that are not *exactly* zero, and $\hat\sigma^2$ is one number for all columns: the residual sum of squares of least squares on all $p < n$ columns of `X`, divided by $n - p$. The units of `y` must not matter.
+#
+# <details><summary>Hint 1</summary>All residuals at once: y[:, None] - X @ coefs has one column for each λ.</details>
+# <details><summary>Hint 2</summary>np.linalg.lstsq(X, y)[0] gives the least-squares weights; its residual sum of squares over n - p is the noise variance. A weight of 1e-12 is not zero.</details>
+# <details><summary>Hint 3</summary>np.argmin(rss / variance + np.log(n) * (coefs != 0).sum(0)), with rss = ((y[:, None] - X @ coefs) ** 2).sum(0).</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "bic_choice", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def bic_choice(coefs: np.ndarray, X: np.ndarray, y: np.ndarray) -> int:
+    """Return the column of coefs, shape (p, number of λ), with the smallest BIC."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_bic_choice", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.check_bic_choice(bic_choice)
+
+# %% [markdown]
+# ### More columns than rows
+#
+# Now 100 rows, 200 columns, five of them true, σ = 1. Least squares has no residual left to estimate σ from. **Predict:** how many columns does BIC keep, along a path that goes down to about λ_max/3000?
+
+# %%
+predictions.predict("columns that BIC keeps, p = 200 > n = 100, five true", yours=None, default=6)
+
+# %%
+A, b, w = sparse_regression(100, 200, 5, seed=0)
+long_path = lambda_max(A, b) * np.logspace(0, -3.5, 60)
+found, _ = coordinate_descent_path(A, b, long_path)
+k, n, p = (found != 0).sum(0), *A.shape
+bic = criterion(A, b, found, np.log(n))
+try:
+    LassoLarsIC(criterion="bic").fit(A, b)
+except ValueError as error:
+    print("LassoLarsIC:", str(error).split(". ")[1] + ".")
+
+# %%
+ebic = bic + 2 * (gammaln(p + 1) - gammaln(k + 1) - gammaln(p - k + 1))
+sparse_enough = k <= n // 2  # EBIC is meant for models much smaller than n
+names_of = {"BIC": bic, "EBIC": ebic}
+for name, values in names_of.items():
+    for where, allowed in (("whole path", k >= 0), ("k ≤ n/2", sparse_enough)):
+        i = np.flatnonzero(allowed)[values[allowed].argmin()]
+        print(
+            f"{name}, {where}: keeps {'over 90' if k[i] > 90 else k[i]}, true {(found[w != 0, i] != 0).sum()}"
+        )
+
+# %%
+many = "over 90" if k[bic.argmin()] > 90 else k[bic.argmin()]
+predictions.reveal("columns that BIC keeps, p = 200 > n = 100, five true", many)
+claim("BIC and EBIC, whole path: over 90 columns", min(k[bic.argmin()], k[ebic.argmin()]) > 90)
+limited = k[np.where(sparse_enough, ebic, np.inf).argmin()]
+claim("EBIC with k ≤ n/2: at most eight", limited <= 8)
+
+# %% [markdown]
+# Three things to take away. With no residual left, RSS/n goes to 0 and its logarithm to minus infinity: *any* price per non-zero is overrun at the end of the path, and scikit-learn rightly refuses. Kept away from that end, BIC still takes in false columns, because among 200 candidates some fit the noise by luck.
+# EBIC (Chen and Chen 2008) pays for the search: $2\gamma\ln\binom pk$ more, here with $\gamma = 1$. It too is a statement about models much smaller than $n$; the bound on $k$ is part of the method, and the one path where even EBIC keeps nearly everything shows why.
+#
+# ## 7 · Good predictions, too many features
+#
+# A known support lets us judge the *choice*. Precision is the share of kept features that are true, recall the share of true ones that are kept. Eight data sets: 100 rows, 200 columns, five true coefficients ±1, σ = 1.
+# **Predict:** when cross-validation chooses λ, which share of the kept features is true?
+
+# %%
+predictions.predict("precision of Lasso with cross-validated λ", yours=None, default=90, unit="%")
+
+
+# %%
+def judge(A, b, w, seed):
+    """Return kept and true-and-kept for: smallest CV error, sparsest within one SE, EBIC."""
+    lams = lambda_max(A, b) * np.logspace(0, -2, 25)
+    found, _ = coordinate_descent_path(A, b, lams, tol=1e-7)
+    k, (n, p) = (found != 0).sum(0), A.shape
+    errors = fold_errors(A, b, lams, KFold(5, shuffle=True, random_state=seed).split(A))
+    mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(5)
+    best = mean.argmin()
+    within = np.flatnonzero(mean <= mean[best] + bar[best])
+    pay = np.log(n) * k + 2 * (gammaln(p + 1) - gammaln(k + 1) - gammaln(p - k + 1))
+    ebic = np.where(k <= n // 2, criterion(A, b, found, 0) + pay, np.inf)
+    picks = best, within[k[within].argmin()], ebic.argmin()
+    return [(k[i], (found[w != 0, i] != 0).sum()) for i in picks]
+
+
+# %%
+problems = [sparse_regression(100, 200, 5, seed=seed) for seed in range(8)]
+verdicts = [judge(*problem, seed) for seed, problem in enumerate(tqdm(problems, file=sys.stdout))]
+verdicts = np.array(verdicts)  # data set, method, (kept, true)
+for m, name in enumerate(("smallest error", "one standard error", "EBIC")):
+    kept_by, right = verdicts[:, m].sum(0)
+    print(f"{name:18}: precision {100 * right / kept_by:.0f} %, recall {100 * right / 40:.0f} %")
+
+# %%
+precision = verdicts[:, :, 1].sum(0) / verdicts[:, :, 0].sum(0)
+predictions.reveal(
+    "precision of Lasso with cross-validated λ", "below 40" if precision[0] < 0.4 else "40 or more"
+)
+claim("recall is 100 % for the smallest error", (verdicts[:, 0, 1] == 5).all())
+claim("its precision is below 40 %", precision[0] < 0.4)
+claim("EBIC's precision is above 70 %", precision[2] > 0.7)
+
+# %% [markdown]
+# The λ that predicts best finds every true feature and takes many false ones along. That is no accident. One λ does two jobs: it keeps false columns out *and* shrinks true ones. The shrinking hurts prediction, so cross-validation takes a smaller λ than selection needs. Prediction is not selection; choose the rule by the job.
+#
+# ## 8 · Sparse truth, dense truth
+#
+# "Lasso or ridge?" is a question about the truth. Same sizes, and the same signal strength $\|w\|_2^2 = 5$, carried by 5, 20, 50 or all 200 columns. Both rivals get the same folds and a grid without holes. Ridge needs one linear system for each strength: $w = X^\top (XX^\top + n\lambda_2 I)^{-1} y$.
+
+
+# %%
+def ridge_path(X, y, lam2s):
+    n = len(X)
+    systems = X @ X.T + n * lam2s[:, None, None] * np.eye(n)  # one for each λ₂
+    return X.T @ np.linalg.solve(systems, np.tile(y[:, None], (len(lam2s), 1, 1)))[..., 0].T
+
+
+def lasso_path(X, y, lams):
+    return coordinate_descent_path(X, y, lams, tol=1e-4)[0]
+
+
+def best_fit(path, grid, A, b, seed):
+    errors = np.zeros(len(grid))
+    for rows, held_out in KFold(5, shuffle=True, random_state=seed).split(A):
+        errors += ((b[held_out, None] - A[held_out] @ path(A[rows], b[rows], grid)) ** 2).sum(0)
+    return path(A, b, grid)[:, errors.argmin()]
+
+
+# %%
+lam2s = np.logspace(2, -3, 16)
+counts, test_errors = (5, 20, 50, 200), np.zeros((2, 4, 4))  # method, density, data set
+for c, s in tqdm([(c, s) for c in range(4) for s in range(4)], desc="data sets", file=sys.stdout):
+    A, _, w = sparse_regression(1100, 200, counts[c], seed=s)
+    b = A @ w * np.sqrt(5 / counts[c]) + np.random.default_rng(s).standard_normal(1100)
+    train = A[:100], b[:100]
+    downwards = lambda_max(*train) * np.logspace(0, -1.7, 20)
+    fits = best_fit(lasso_path, downwards, *train, s), best_fit(ridge_path, lam2s, *train, s)
+    test_errors[:, c, s] = [((b[100:] - A[100:] @ w) ** 2).mean() for w in fits]
+
+# %%
+plots.by_density(counts, {"Lasso": test_errors[0], "ridge": test_errors[1]})
+
+# %%
+claim(
+    "5 true: Lasso's error is below half of ridge's, every data set",
+    (test_errors[0, 0] < test_errors[1, 0] / 2).all(),
+)
+mean_errors = test_errors.mean(2)
+claim("200 true: neither error is below 3; predicting 0 has 6", mean_errors[:, 3].min() > 3)
+ahead = mean_errors[1, 0] - mean_errors[0, 0], mean_errors[0, 3] - mean_errors[1, 3]
+claim("Lasso's lead at 5 true is larger than ridge's at 200", ahead[0] > 1.2 * ahead[1])
+claim(
+    "200 true: ridge is ahead by more than 10 % on average",
+    mean_errors[1, 3] < 0.9 * mean_errors[0, 3],
+)
+
+# %% [markdown]
+# Sparse truth: Lasso, by far. Dense truth: ridge, by less. "Many features are likely noise" is thus a condition, not a decoration; with 100 rows and 200 small true effects neither predicts well.
+#
+# ## 9 · Bias and variance, seen
+#
+# The source says that a larger λ means more bias and less variance. It does, and one can see it. Fit the same design to 80 draws of the noise. At each λ the 80 predictions of a row have a mean, whose distance from the truth is *bias*, and a spread, the *variance*. Their sum (bias squared), averaged over rows, is the part of the error that the fit can change.
+
+# %%
+A, _, w = sparse_regression(60, 30, 5, rho=0.3, seed=2)
+lams_bv = lambda_max(A, A @ w) * np.logspace(0.1, -3, 25)
+estimates = np.array(
+    [  # draw, feature, λ
+        coordinate_descent_path(A, A @ w + 1.5 * rng.standard_normal(60), lams_bv)[0]
+        for _ in range(80)
+    ]
+)
+fitted = A @ estimates
+bias2 = ((fitted.mean(0) - (A @ w)[:, None]) ** 2).mean(0)
+variance = fitted.var(0).mean(0)
+
+# %%
+first = np.argsort(w == 0, kind="stable")[:10]  # the five true features, and five others
+Explorer(plots.bias_and_variance(lams_bv, bias2, variance, estimates[:, first], w[first]))
+
+# %%
+plots.bias_and_variance_panel(lams_bv, estimates[:, first], w[first], shown=(3, 9, 13, 24))
+
+# %%
+claim("bias² falls as λ falls, at every step", (np.diff(bias2) < 1e-3).all())
+claim("variance at the smallest λ: over twice that at λ_max/10", variance[-1] > 2 * variance[9])
+low = (bias2 + variance).argmin()
+claim(
+    "the best sum: less than half of either end",
+    (bias2 + variance)[low] < 0.5 * min((bias2 + variance)[[0, -1]]),
+)
+
+# %% [markdown]
+# On the right every dot is one draw's estimate. At the best λ the true coefficients are, on average, *too small*: that is the price for quiet false ones. Section 13 pays it back.
+#
+# ## 10 · When can Lasso find the support at all?
+#
+# Not always, however many rows there are. Let $S$ be the true support. A false column that is well predicted by the true ones, *with their signs*, enters before they are complete. In numbers: the *irrepresentable number*
+# $$\max_{j\notin S}\ \bigl\lvert x_j^\top X_S (X_S^\top X_S)^{-1}\operatorname{sign}(w_S)\bigr\rvert .$$
+# Below 1 (by a margin that does not vanish), with $p$ and $w$ fixed, $n$ growing and a suitable λ, the right signs are found with probability tending to 1; above 1 no choice of λ achieves that (Zhao and Yu 2006, theorems 1 and 2: their strong condition suffices, the weak one is necessary).
+#
+# Why: at a solution with support $S$ and the right signs the optimality condition on $S$ gives $w_S = w_S^{\text{LS}} - \lambda (\tfrac1n X_S^\top X_S)^{-1}\operatorname{sign}(w_S)$. Put into the condition $\lvert\tfrac1n x_j^\top r\rvert \le \lambda$ for $j \notin S$, with the noise left out, λ cancels on both sides, and what remains is: number ≤ 1.
+#
+# Three true columns with coefficient 1, and a fourth that is $a\,(x_1 + x_2 + x_3)$ plus noise of its own; $a$ moves the number. 200 rows, 100 draws each. The support counts as found if *any* λ of the exact path has it.
+
+
+# %%
+def found_somewhere(a):
+    A = rng.standard_normal((200, 8))
+    A[:, 3] = a * A[:, :3].sum(1) + np.sqrt(1 - 3 * a**2) * A[:, 3]
+    S, others = A[:, :3], A[:, 3:]
+    number = abs(others.T @ S @ np.linalg.solve(S.T @ S, np.ones(3))).max()
+    b = S.sum(1) + 0.5 * rng.standard_normal(200)
+    _, _, knots = lars_path(A, b, method="lasso")
+    between = (knots[:, 1:] + knots[:, :-1]) / 2  # signs do not change between two knots
+    truth = np.r_[1, 1, 1, np.zeros(5)]
+    return number, any((np.sign(model) == truth).all() for model in between.T)
+
+
+# %%
+strengths = (0.1, 0.2, 0.27, 0.31, 0.35, 0.39, 0.45, 0.56)
+runs = np.array([[found_somewhere(a) for _ in range(100)] for a in strengths])
+numbers, hits = runs[:, :, 0].mean(1), runs[:, :, 1].sum(1).astype(int)
+plots.shares(
+    numbers,
+    {"support found": hits},
+    100,
+    "irrepresentable number (mean of the draws)",
+    "support on the path in",
+)
+
+# %%
+claim("number below 0.7: found in at least 95 % of the draws", hits[numbers < 0.7].min() >= 95)
+claim("number above 1.6: found in at most 10 %", hits[numbers > 1.6].max() <= 10)
+
+# %% [markdown]
+# From always to never, and no choice of λ would help on the right: the support is on no point of the path. The condition is about the *unknown* support, so in practice it cannot be checked; it is a reason to be modest. (Near 1 single draws lie on either side, and 200 rows are not infinitely many.)
+#
+# ## 11 · Correlated features: who is picked?
+#
+# "L1 arbitrarily selects one among correlated features" stands in most texts, the source among them. Test it: two features with correlation ρ, *both true* with coefficient 1, 100 rows. **Predict:** at ρ = 0.9, noise σ = 1 and λ = λ_max/10, in which share of the draws is exactly one of them kept?
+
+# %%
+predictions.predict(
+    "ρ = 0.9: exactly one of two true features kept, in", yours=None, default=80, unit="%"
+)
+
+# %%
+rhos = np.array([0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999])
+shares_of_max = np.logspace(0, -2, 13)  # λ as a share of λ_max
+
+
+def draw_pair(rho, sigma):
+    A = rng.standard_normal((100, 2)) @ np.array([[1, rho], [0, np.sqrt(1 - rho**2)]])
+    return A, A.sum(1) + sigma * rng.standard_normal(100)
+
+
+def pair_paths(sigma, lam2, draws=100):
+    paths = np.empty((len(rhos), draws, 2, len(shares_of_max)))
+    for r, rho in enumerate(rhos):
+        for d in range(draws):
+            A, b = draw_pair(rho, sigma)
+            paths[r, d], _ = coordinate_descent_path(
+                A, b, lambda_max(A, b) * shares_of_max, lam2=lam2, tol=1e-9
+            )
+    return paths
+
+
+# %%
+quiet, loud = pair_paths(sigma=1, lam2=0), pair_paths(sigma=4, lam2=0)
+grouped = pair_paths(sigma=4, lam2=1)  # elastic net
+Explorer(plots.pairs(rhos, shares_of_max, {"Lasso": loud, "elastic net": grouped}))
+
+# %%
+plots.pairs_panel(
+    rhos, shares_of_max, {"Lasso": loud, "elastic net": grouped}, ((0, 6), (5, 6), (7, 6), (7, 2))
+)
+
+# %% [markdown]
+# Each dot is a draw; on an axis exactly one feature is kept. (Where λ is small and ρ near 1, some dots lie outside the frame.) Now only the question of the prediction, as a function of ρ, in four settings, one of them with λ from five-fold cross-validation:
+
+# %%
+cross_validated = np.zeros(len(rhos), int)
+for r in tqdm(np.repeat(np.arange(len(rhos)), 100), desc="draws", file=sys.stdout):
+    A, b = draw_pair(rhos[r], sigma=4)
+    lams_pair = lambda_max(A, b) * shares_of_max
+    cut = fold_errors(A, b, lams_pair, KFold(5).split(A))
+    best_w = coordinate_descent(A, b, lams_pair[cut.mean(0).argmin()], tol=1e-9).coef
+    cross_validated[r] += (best_w != 0).sum() == 1
+
+# %%
+tenth = 6  # index of λ_max/10
+one = {
+    "σ = 1, λ = λ_max/10": ((quiet != 0).sum(2) == 1)[:, :, tenth].sum(1),
+    "σ = 4, λ = λ_max/10": ((loud != 0).sum(2) == 1)[:, :, tenth].sum(1),
+    "σ = 4, λ by five folds": cross_validated,
+    "elastic net, σ = 4": ((grouped != 0).sum(2) == 1)[:, :, tenth].sum(1),
+}
+what = "correlation ρ of the two true features", "draws that keep exactly one"
+plots.shares(rhos, one, 100, *what, even=True)
+
+# %%
+lasso_quiet, lasso_loud, by_cv, net = one.values()
+predictions.reveal(
+    "ρ = 0.9: exactly one of two true features kept, in",
+    "below 5" if lasso_quiet[5] < 5 else "5 or more",
+)
+claim("σ = 1: up to ρ = 0.9 below 5 % of the draws keep exactly one", lasso_quiet[:6].max() < 5)
+claim(
+    "σ = 4: over 20 % at ρ = 0.9, over half at ρ = 0.99", lasso_loud[5] > 20 and lasso_loud[7] > 50
+)
+claim("ρ = 0.95: below 10 % at σ = 1, over 20 % at σ = 4", lasso_quiet[6] < 10 < 20 < lasso_loud[6])
+strong = ((quiet != 0).sum(2) == 1)[6, :, 2].sum()  # λ near λ_max/2
+claim("ρ = 0.95, σ = 1, but λ near λ_max/2: over 10 % keep exactly one", strong > 10)
+claim("elastic net: below 10 % at every ρ of 0.9 and more", net[5:].max() < 10)
+
+# %% [markdown]
+# So "picks one" needs conditions: high correlation, *and* noise or a large λ. At σ = 1 even ρ = 0.95 leaves both in nearly always; with four times the noise the same ρ drops one in more than a fifth of the draws, and λ from cross-validation does much the same. Nor is the choice arbitrary: the data decide, by the noise they happen to carry. Only between identical columns does the algorithm decide.
+#
+# Elastic net groups, and the reason is short. Let both coefficients be non-zero with one sign. Subtract their two optimality conditions; λ cancels, and
+# $$\lambda_2\,(w_1 - w_2) = \tfrac1n (x_1 - x_2)^\top r, \qquad\text{so}\qquad \lvert w_1 - w_2\rvert \le \frac{\|x_1 - x_2\|_2\,\|y\|_2}{n\,\lambda_2},$$
+# because $\|r\|_2 \le \|y\|_2$: a minimum is not worse than $w = 0$. For standardised columns $\|x_1 - x_2\|_2 = \sqrt{2n(1-\rho)}$ (Zou and Hastie 2005, theorem 1, in another scaling). At ρ = 1 the two are equal.
+
+# %%
+A, b = draw_pair(0.99, sigma=4)
+w = coordinate_descent(A, b, 0.1, lam2=1.0, tol=1e-9).coef
+bound = np.linalg.norm(A[:, 0] - A[:, 1]) * np.linalg.norm(b) / (100 * 1.0)
+claim(
+    "both kept, of one sign, and their difference obeys the bound",
+    w.min() > 0 and abs(w[0] - w[1]) <= bound,
+)
+
+# %% [markdown]
+# Another sentence that one reads: *L1 keeps a model from relying on single features*. Put it to work. Five sensors measure one quantity, each with noise of its own (correlation 0.9 between any two); fifteen more measure nothing. Lasso and ridge choose their strength by the same folds. Then the sensor with the largest coefficient fails: it shows its mean.
+# **Predict:** who loses more of its test $R^2$, Lasso or ridge?
+
+# %%
+predictions.predict("the favourite sensor fails: who loses more", yours=None, default="ridge")
+
+
+# %%
+def r2_before_and_after(w, A, b):
+    broken = A.copy()
+    broken[:, abs(w).argmax()] = 0  # the favourite shows its mean
+    return [1 - ((b - columns @ w) ** 2).mean() / b.var() for columns in (A, broken)]
+
+
+# %%
+outcome = np.zeros((20, 2, 2))  # draw, method, before and after
+for d in range(20):
+    quantity, A = rng.standard_normal(1060), rng.standard_normal((1060, 20))
+    A[:, :5] = np.sqrt(0.9) * quantity[:, None] + np.sqrt(0.1) * A[:, :5]
+    b = quantity + rng.standard_normal(1060)
+    train, test = (A[:60], b[:60]), (A[60:], b[60:])
+    downwards = lambda_max(*train) * np.logspace(0, -1.7, 20)
+    fits = best_fit(lasso_path, downwards, *train, d), best_fit(ridge_path, lam2s, *train, d)
+    outcome[d] = [r2_before_and_after(w, *test) for w in fits]
+
+# %%
+loss = outcome[:, :, 0] - outcome[:, :, 1]
+more = loss[:, 0] > loss[:, 1]
+before = outcome[:, :, 0].mean(0)
+print(f"mean R² before: Lasso {before[0]:.1f}, ridge {before[1]:.1f}")
+print(f"Lasso loses more in {more.sum()} of 20 draws")
+predictions.reveal(
+    "the favourite sensor fails: who loses more", "Lasso" if more.mean() > 0.5 else "ridge"
+)
+claim("Lasso loses more in at least 17 of 20 draws", more.sum() >= 17)
+claim("its mean loss is over twice ridge's", loss[:, 0].mean() > 2 * loss[:, 1].mean())
+
+# %% [markdown]
+# The other way round: L1 makes a model rely on *few* features, ridge spreads the weight over all that carry the same information. What is true: L1 frees it from those features that it has dropped.
+#
+# ## 12 · Stability selection
+#
+# If a choice hangs on luck, ask how often it comes back. Draw half of the rows, run the path, note who is kept; do it many times (fifty here). Keep what is kept in at least a share π of the halves (Meinshausen and Bühlmann 2010). Their theorem 1 bounds the expected number $V$ of false features by
+# $$\mathrm E[V] \le \frac{1}{2\pi - 1}\,\frac{q^2}{p},$$
+# where $q$ is the mean number of features that a half keeps anywhere in the range of λ used. It assumes that all false features are equally likely to be kept (exchangeable), and that the method is no worse than guessing. So choose the *range* of λ by $q$: for at most one false feature, $p = 200$ and π = 0.75, it is $q = 10$.
+
+
+# %%
+def stability(A, b, q=10, halves=50):
+    n, p = A.shape
+    lams = lambda_max(A, b) * np.logspace(0.3, -0.7, 13)
+    often, size = np.zeros((p, 13)), np.zeros(13)
+    for _ in range(halves):
+        half = rng.choice(n, n // 2, replace=False)
+        found, _ = coordinate_descent_path(A[half], b[half], lams, tol=1e-4)
+        so_far = np.logical_or.accumulate(found != 0, axis=1)  # kept at this λ or a larger one
+        often += so_far
+        size += so_far.sum(0)
+    end = np.flatnonzero(size / halves <= q)[-1]  # the longest range with a mean of at most q
+    return lams, often / halves, end
+
+
+# %%
+A, b, w = problems[0]
+lams_s, often, end = stability(A, b)
+plots.stability(lams_s, often, w != 0, end, 0.75)
+
+# %%
+false, true = [], []
+for A, b, w in tqdm(problems, desc="data sets", file=sys.stdout):
+    _, often, end = stability(A, b)
+    selected = often[:, end] >= 0.75
+    false.append((selected & (w == 0)).sum())
+    true.append((selected & (w != 0)).sum())
+print(f"eight data sets: {sum(true)} of 40 true features, {sum(false)} false ones in all")
+claim("at most one false feature a data set, on average", np.mean(false) <= 1)
+claim("at least 36 of 40 true ones", sum(true) >= 36)
+
+# %% [markdown]
+# The same eight problems on which cross-validation kept mostly false features. The price: a feature must be strong enough to be seen in *half* of the rows, and of two near-copies each may fail the threshold because they take turns.
+#
+# ## 13 · Survivors are biased, and their intervals miss
+#
+# Lasso shrinks what it keeps (section 9). One remedy is to *refit*: least squares on the support alone. Five true coefficients of ±1 among 200, λ = λ_max/4:
+
+# %%
+shrunk, refitted = [], []
+for A, b, w in problems:
+    fit = coordinate_descent(A, b, lambda_max(A, b) / 4).coef
+    S = np.flatnonzero(fit)
+    again = np.linalg.lstsq(A[:, S], b)[0]
+    true = w[S] != 0
+    shrunk.extend(fit[S][true] * w[S][true])  # 1 is right
+    refitted.extend(again[true] * w[S][true])
+print(
+    f"true features, kept: Lasso {np.mean(shrunk):.1f}, refitted {np.mean(refitted):.1f} (truth: 1)"
+)
+claim(
+    "Lasso: below 0.8 on average; refitted: between 0.9 and 1.1",
+    np.mean(shrunk) < 0.8 and 0.9 < np.mean(refitted) < 1.1,
+)
+
+# %% [markdown]
+# So refit and, since it is least squares now, print the usual 95 % intervals? The formula takes the columns for *given*. They were chosen because they looked good in these very rows. (We take σ as known, so that nothing else can be at fault. The *target* of an interval is what least squares on the same columns and rows would find without noise: a choice of columns changes what their coefficients mean, and that alone is no error.)
+# **Predict:** 100 rows, 200 independent columns, five with a coefficient of 0.3, σ = 1, λ = 0.25: which share of the intervals contains its target?
+
+# %%
+predictions.predict(
+    "coverage of naive 95 % intervals after selection", yours=None, default=95, unit="%"
+)
+
+
+# %%
+def refit(Z, mean, b):
+    """Return coefficients, half widths of their intervals, and targets; σ = 1 is known here."""
+    inverse = np.linalg.inv(Z.T @ Z)
+    reach = stats.norm.ppf(0.975) * np.sqrt(np.diag(inverse))
+    return inverse @ (Z.T @ b), reach, inverse @ (Z.T @ mean)
+
+
+def one_draw(choose, infer):  # rows that choose the columns, rows that make the intervals
+    A = rng.standard_normal((100, 200))
+    mean = 0.3 * A[:, :5].sum(1)
+    b = mean + rng.standard_normal(100)
+    S = np.flatnonzero(coordinate_descent(A[choose], b[choose], 0.25, tol=1e-5).coef)
+    return *refit(A[infer][:, S], mean[infer], b[infer]), S < 5
+
+
+# %%
+everything, first_half, second_half = slice(0, 100), slice(0, 50), slice(50, 100)
+naive = [one_draw(everything, everything) for _ in range(400)]
+split = [one_draw(first_half, second_half) for _ in range(400)]
+plots.intervals({"naive": naive, "sample splitting": split}, draws=4)
+
+
+# %%
+def coverage_of(draws):  # draws are independent, the intervals of one draw are not
+    hits = np.array([(abs(centre - target) <= reach).sum() for centre, reach, target, _ in draws])
+    total = np.array([len(centre) for centre, *_ in draws])
+    share = hits.sum() / total.sum()
+    return share, 1.96 * np.sqrt(((hits - share * total) ** 2).sum()) / total.sum()
+
+
+for name, draws in (("naive", naive), ("sample splitting", split)):
+    share, half_width = coverage_of(draws)
+    print(
+        f"{name}: about {100 * share:.0f} % contain their target, ± {100 * half_width:.0f} points"
+    )
+
+# %%
+naive_share, split_share = coverage_of(naive)[0], coverage_of(split)[0]
+about = f"about {round(naive_share * 20) * 5}"
+predictions.reveal("coverage of naive 95 % intervals after selection", about)
+claim("naive: below 80 %", naive_share < 0.8)
+claim("sample splitting: between 93 % and 97 %", 0.93 < split_share < 0.97)
+
+# %%
+centre, reach, target_of, is_true = map(np.concatenate, zip(*naive, strict=True))
+hit = abs(centre - target_of) <= reach
+claim("naive, false features: below 60 %", hit[~is_true].mean() < 0.6)
+claim("naive, true features: above 90 %", hit[is_true].mean() > 0.9)
+longer = np.concatenate([draw[1] for draw in split]).mean() / reach.mean()
+claim("sample splitting: intervals over 1.3 times as long", longer > 1.3)
+
+# %% [markdown]
+# Worst hit are the false features that were kept: they are there *because* their estimate was far from 0. Sample splitting (Cox 1975) chooses on one half and infers on the other: the second half knows nothing of the choice, so the classical theory holds, given the columns chosen. Its price is half of the rows for either job, and longer intervals.
+# Two more roads: intervals that hold for *whatever* selection (Berk et al. 2013), and intervals conditional on Lasso's own choice (Lee et al. 2016).
+#
+# ### Exercise 4 · What the intervals cover
+#
+# **3 points · 25 minutes · ★★★** — Write
+#
+# * `intervals(X, y)`: the 95 % intervals of least squares on all columns of `X`, without an intercept, from Student's t with $n - k$ degrees of freedom, as an array of shape $(k, 2)$;
+# * `coverage(X, mean, Y, kept, rows)`: `Y` has one row for each repetition, drawn around `mean`; in repetition $r$ a selection kept the columns where `kept[r]` is True. Compute the intervals for these columns on the given `rows` only, and return the share, among **all** intervals of all repetitions, that contain their target: the coefficient that least squares on the same columns and rows finds in `mean`, where there is no noise. A repetition that kept nothing has no intervals.
+#
+# With `kept` chosen on all rows and `rows` = all rows this is the naive coverage; with `kept` chosen on one half and `rows` = the other half it is that of sample splitting.
+#
+# <details><summary>Hint 1</summary>The variance of the noise is the residual sum of squares over n − k; the standard error of coefficient j is the root of that times entry j, j of the inverse of XᵀX.</details>
+# <details><summary>Hint 2</summary>stats.t.ppf(0.975, n - k) leaves 2.5 % on each side. The target is np.linalg.lstsq(X[rows][:, columns], mean[rows])[0].</details>
+# <details><summary>Hint 3</summary>For each repetition with any kept column, append (low <= target) & (target <= high); at the end np.concatenate(all of them).mean().</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "coverage", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
+    raise NotImplementedError
+
+
+def coverage(
+    X: np.ndarray, mean: np.ndarray, Y: np.ndarray, kept: np.ndarray, rows: np.ndarray
+) -> float:
+    """Return the share of all intervals, over the repetitions, that contain their target."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_coverage", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.check_coverage(intervals, coverage)
+
+# %% [markdown]
+# ## 14 · L1 against L2, row by row
+#
+# Tables that set Lasso beside ridge are in every text. Here is one whose rows you have seen, or check now.
+
+
+# %%
+def slopes(penalty):  # just left and just right of 0
+    return [(penalty(h) - penalty(0.0)) / h for h in (-1e-8, 1e-8)]
+
+
+w_lasso = coordinate_descent(Z, target, 3.0, tol=1e-9).coef
+w_ridge = ridge_path(Z, target, np.array([0.1]))[:, 0]
+claim("exact zeros: Lasso has some, ridge has none", (w_lasso == 0).any() and (w_ridge != 0).all())
+by_formula = np.linalg.solve(Z.T @ Z / len(Z) + 0.1 * np.eye(10), Z.T @ target / len(Z))
+claim("closed form: one linear system gives ridge", np.allclose(w_ridge, by_formula))
+claim(
+    "slopes on either side of 0: −1 and 1 for |w|, nearly equal for ½w²",
+    np.allclose(slopes(abs), [-1, 1]) and abs(np.diff(slopes(lambda w: w * w / 2))[0]) < 1e-6,
+)
+
+# %%
+Q = np.linalg.qr(Z)[0] * np.sqrt(len(Z))  # orthogonal columns with mean square 1: the exception
+z = Q.T @ target / len(Z)
+soft = np.sign(z) * np.maximum(abs(z) - 3.0, 0)
+claim(
+    "orthogonal columns: a soft threshold is Lasso's closed form",
+    np.allclose(coordinate_descent(Q, target, 3.0, tol=1e-12).coef, soft, atol=1e-4),
+)
+twins = np.column_stack([Z[:, 2], Z[:, 2]])
+both = ridge_path(twins, target, np.array([0.1]))[:, 0]
+claim("identical columns: ridge gives both the same coefficient", np.isclose(both[0], both[1]))
+shared = [((target - twins @ w) ** 2).mean() / 2 + 3.0 * sum(w) for w in ([20.0, 0.0], [7.0, 13.0])]
+claim("identical columns: Lasso's objective does not care how they share", np.isclose(*shared))
+
+# %%
+d = np.linalg.svd(Z, compute_uv=False)
+hat = Z @ np.linalg.solve(Z.T @ Z / len(Z) + 0.1 * np.eye(10), Z.T / len(Z))  # ŷ = hat @ y
+claim(
+    "ridge: the trace of hat is Σ d²/(d² + n λ₂)",
+    np.isclose(np.trace(hat), (d**2 / (d**2 + len(Z) * 0.1)).sum()),
+)
+C = X - X.mean(0)
+other = C @ ridge_path(C, target, np.array([0.1]))[:, 0]
+claim(
+    "ridge depends on units: fits move by over 1 %",
+    np.linalg.norm(other - hat @ target) > 0.01 * np.linalg.norm(hat @ target),
+)
+
+# %% [markdown]
+# | | L1 (Lasso) | L2 (ridge) | where |
+# | :-- | :-- | :-- | :-- |
+# | penalty | $\lambda\sum_j\lvert w_j\rvert$ | $\tfrac12\lambda_2\sum_j w_j^2$ (the source has no ½: twice this λ₂) | cell above |
+# | constraint | diamond with corners | ball, no corner | lesson 02 |
+# | exact zeros, feature selection | yes, at a finite λ | none | cell above |
+# | differentiable at 0 | no: slopes −1 and 1 | yes | cell above |
+# | closed form | only for orthogonal columns | always, one linear system | cells above |
+# | correlated true features | shares at low noise; drops one as ρ, noise or λ grow | shares | section 11 |
+# | identical columns | any split is optimal | equal halves | cell above |
+# | a favourite feature fails | large loss | small loss | section 11 |
+# | sparse truth | ahead by far | | section 8 |
+# | dense truth | | ahead | section 8 |
+# | degrees of freedom | mean number of non-zeros | $\sum_j d_j^2/(d_j^2 + n\lambda_2)$, seldom a whole number | section 5, cell above |
+# | depends on the columns' units | yes | yes | section 1, cell above |
+#
+# ($d_j$ are the singular values of $X$. Ridge is linear in $y$, so its df is the trace of the matrix that turns $y$ into $\hat y$.)
+#
+# ### A guide, and where each line comes from
+#
+# - *Predict, truth unknown:* try Lasso, ridge and elastic net, the same folds for each; the truth decides (section 8).
+# - *Predict with few features:* one standard error (section 2).
+# - *Name the features:* EBIC with a bound on $k$, or stability selection (sections 6, 7, 12); never the λ of the smallest error.
+# - *More columns than rows:* no criterion that estimates σ from the last residuals (section 6).
+# - *Correlated groups:* elastic net, or report the group and not its survivor (section 11).
+# - *Coefficients to interpret:* refit; intervals only by sample splitting or a method made for selection (section 13).
+# - *Always:* standardise inside the folds, screen inside the folds, look whether λ* lies at an edge (sections 1 and 4).
+#
+# ## What you believed, and what happened
+
+# %%
+predictions.table()
+
+# %% [markdown]
+# ## What you can now say
+#
+# - λ has the units of the columns; in measured units the smallest λ tried won, nothing was dropped, and s5 was passed over (section 1).
+# - The minimum of a flat curve is luck; the one-standard-error rule kept at most five features in every one of ten cuts (section 2).
+# - The bar of 50 repeated folds was less than half the true spread (section 3).
+# - Scaling outside the folds moved the error by less than 1 %; screening outside made an $R^2$ above 0.2 out of noise (section 4).
+# - Non-zeros are degrees of freedom, under conditions (section 5); where $p > n$, BIC runs off to the end of the path, and EBIC needs a bound on $k$ (section 6).
+# - Cross-validated Lasso found every true feature, with a precision below 40 % (section 7).
+# - Sparse truth favours Lasso, dense truth ridge (section 8); λ trades variance for bias (section 9).
+# - As the irrepresentable number passed 1, the true support went from always to never on the path, whatever λ (section 10).
+# - Of two correlated true features both stay at low noise (up to ρ = 0.95); Lasso leans on single features more than ridge, not less (section 11).
+# - Stability selection made at most one false choice a data set on average (section 12).
+# - Naive 95 % intervals after selection covered fewer than 80 %, those of split samples 93 to 97 % (section 13).
+#
+# ## Common mistakes
+#
+# - taking a λ at the edge of the grid for a minimum, or carrying λ from one scaling of $X$ to another;
+# - screening features, or tuning anything by $y$, before the folds are cut;
+# - dividing by the root of *all* repeated folds, and believing the bar;
+# - reading the features that cross-validation keeps as a discovery;
+# - minimising BIC along a path that ends in a perfect fit;
+# - printing least-squares intervals for features that the same rows have chosen;
+# - saying "L1 picks one of the correlated features" without ρ, noise and λ.
+#
+# ## References
+#
+# - M. Stone (1974), *Cross-validatory choice and assessment of statistical predictions*, J. R. Statist. Soc. B 36(2).
+# - L. Breiman, J. Friedman, R. Olshen and C. Stone (1984), *Classification and regression trees*, section 3.4.3 (one standard error).
+# - T. Hastie, R. Tibshirani and J. Friedman (2009), *The elements of statistical learning*, 2nd edition, sections 7.10.1 and 7.10.2 (the wrong and right way to do cross-validation).
+# - Y. Bengio and Y. Grandvalet (2004), *No unbiased estimator of the variance of K-fold cross-validation*, JMLR 5.
+# - C. Nadeau and Y. Bengio (2003), *Inference for the generalization error*, Machine Learning 52(3).
+# - H. Akaike (1974), *A new look at the statistical model identification*, IEEE Trans. Automatic Control 19(6).
+# - G. Schwarz (1978), *Estimating the dimension of a model*, Ann. Statist. 6(2).
+# - B. Efron (1986), *How biased is the apparent error rate of a prediction rule?*, J. Amer. Statist. Assoc. 81.
+# - H. Zou, T. Hastie and R. Tibshirani (2007), *On the "degrees of freedom" of the lasso*, Ann. Statist. 35(5).
+# - R. J. Tibshirani and J. Taylor (2012), *Degrees of freedom in lasso problems*, Ann. Statist. 40(2).
+# - J. Chen and Z. Chen (2008), *Extended Bayesian information criteria for model selection with large model spaces*, Biometrika 95(3).
+# - P. Zhao and B. Yu (2006), *On model selection consistency of Lasso*, JMLR 7, theorems 1 and 2.
+# - N. Meinshausen and P. Bühlmann (2010), *Stability selection*, J. R. Statist. Soc. B 72(4), theorem 1.
+# - H. Zou and T. Hastie (2005), *Regularization and variable selection via the elastic net*, J. R. Statist. Soc. B 67(2), theorem 1 (grouping).
+# - D. R. Cox (1975), *A note on data-splitting for the evaluation of significance levels*, Biometrika 62(2).
+# - R. Berk, L. Brown, A. Buja, K. Zhang and L. Zhao (2013), *Valid post-selection inference*, Ann. Statist. 41(2).
+# - J. D. Lee, D. L. Sun, Y. Sun and J. E. Taylor (2016), *Exact post-selection inference, with application to the lasso*, Ann. Statist. 44(3).

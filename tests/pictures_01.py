@@ -1,0 +1,31 @@
+"""The pictures of lesson 01, drawn from small made-up arrays."""
+
+import numpy as np
+
+from course_utils.plots import lesson_01 as plots
+
+ZS = np.array([-2.0, -0.5, 0.0, 0.5, 2.0])
+LAMS = np.array([0.0, 1.0])
+SOFT = np.stack((ZS, np.array([-1.0, 0.0, 0.0, 0.0, 1.0])))
+RIDGE = np.stack((ZS, ZS / 2))
+STEPS = np.arange(21)
+
+PICTURES = {
+    "supporting_lines": lambda: plots.supporting_lines([-1.5, 0.0, 1.0], 1),
+    "supporting_lines_panel": lambda: plots.supporting_lines_panel([-1.5, 0.0, 1.0]),
+    "subdifferential_cases": lambda: plots.subdifferential_cases([-2, 0.5], 1.0, [-1.0, 0.0]),
+    "sticking": lambda: plots.sticking(LAMS, ZS, SOFT, RIDGE, (1, 3)),
+    "sticking_panel": lambda: plots.sticking_panel([0.0, 1.0], 0.5, SOFT[:, 3], RIDGE[:, 3]),
+    "hops": lambda: plots.hops(0.1 * (-1.0) ** STEPS, np.maximum(1 - STEPS / 5, 0), 0.15),
+    "proximal_errors": lambda: plots.proximal_errors(
+        {"lands": np.maximum(1 - STEPS / 5, 0), "creeps": 0.5**STEPS}
+    ),
+    "envelope": lambda: plots.envelope(
+        np.linspace(-3, 3, 61),
+        np.abs(np.linspace(-3, 3, 61)),
+        np.minimum(np.linspace(-3, 3, 61) ** 2 / 2, np.abs(np.linspace(-3, 3, 61)) - 0.0),
+        1.0,
+        2.0,
+        1.0,
+    ),
+}
