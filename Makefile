@@ -66,6 +66,7 @@ bench: $(VENV)/.dev  ## measure speed, one ratio a line
 	$(QUIET) $(RUN) benchmarks/bench.py $(NAMES)
 
 wheel: $(VENV)/.dev  ## course_utils as a wheel in dist/, to lie beside a lone notebook
+	rm -rf build dist/course_utils-*.whl
 	$(BIN)/uv build -q --wheel --out-dir dist
 
 lock: $(VENV)/.uv  ## compile the pinned requirements anew from pyproject.toml

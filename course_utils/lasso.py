@@ -106,8 +106,7 @@ def dual_point(X, y, w, lam: float, lam2: float = 0.0, loss: str = "squared") ->
     References
     ----------
     Kim, Koh, Lustig, Boyd and Gorinevsky (2007), "An interior-point method for large-scale
-    l1-regularized least squares", IEEE J. Selected Topics in Signal Processing 1(4), section
-    III-A.
+    l1-regularized least squares", IEEE J. Selected Topics in Signal Processing 1(4), section III.
     """
     X, y, w = _checked(X, y, w, lam, lam2, loss)
     return _scaled_dual(X, y, w, lam, lam2, loss)[0]
@@ -116,11 +115,12 @@ def dual_point(X, y, w, lam: float, lam2: float = 0.0, loss: str = "squared") ->
 def duality_gap(X, y, w, lam: float, lam2: float = 0.0, loss: str = "squared") -> float:
     """Return F(w) − D(θ) >= F(w) − F* at the dual point θ that w suggests.
 
-    Divide by F(0) = ``objective(X, y, 0 * w, lam)`` for the relative gap.
+    Divide by F(0) = ``objective(X, y, 0 * w, lam, loss=loss)`` for the relative gap.
 
     References
     ----------
-    Kim et al. (2007), section III-A. Elastic net: the same for [X; √(n·lam2)·I] and (y, 0).
+    Kim et al. (2007), section III. Elastic net: the same for the rows [X; √(n·lam2)·I] and
+    (y, 0), the mean still taken over n.
     """
     X, y, w = _checked(X, y, w, lam, lam2, loss)
     return _primal_and_gap(X, y, w, lam, lam2, loss)[1]
@@ -200,7 +200,8 @@ def coordinate_descent(
     X : array, shape (n, p)
     y : array, shape (n,)
     lam, lam2 : float, >= 0
-        With lam = 0 the gap certifies nothing, and the solver runs until `max_iter`.
+        With lam = 0 the gap is F itself and certifies next to nothing: the solver then runs until
+        `max_iter`, unless the data are fitted exactly.
     loss : {"squared", "logistic"}
     start : array, shape (p,), optional
         Where to begin; by default at zero.
@@ -210,7 +211,7 @@ def coordinate_descent(
         Passes over the coordinates at most.
     working_set : bool
         Least squares only: pass over the promising coordinates, and look at the others only now
-        and then, instead of over all as in the textbook. The minimiser is the same.
+        and then, instead of over all as in the textbook. The minimum is the same.
 
     Returns
     -------
@@ -434,7 +435,7 @@ def _descend_working_set(X, y, w, lam, lam2, tolerance, max_passes):
     """The same over the promising columns only, until the others have nothing to add.
 
     Massias, Gramfort and Salmon (2018), "Celer: a fast solver for the lasso with dual
-    extrapolation", ICML, section 4 (its working sets, without its extrapolation).
+    extrapolation", ICML (its working sets, without its extrapolation).
     """
     residual, curvature, correlations = _begin(X, y, w)
     columns, passes = np.arange(len(w)), 0

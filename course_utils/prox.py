@@ -35,7 +35,7 @@ def soft_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
     References
     ----------
     Donoho and Johnstone (1994), "Ideal spatial adaptation by wavelet shrinkage", Biometrika
-    81(3), section 2. As a proximal operator: Parikh and Boyd (2014), "Proximal algorithms",
+    81(3). As a proximal operator: Parikh and Boyd (2014), "Proximal algorithms",
     Foundations and Trends in Optimization 1(3), section 6.5.2.
     """
     _check_tensor(z)
@@ -78,7 +78,7 @@ def group_soft_threshold(z: Tensor, threshold: float | Tensor, dim: int | tuple 
     References
     ----------
     Yuan and Lin (2006), "Model selection and estimation in regression with grouped variables",
-    JRSS B 68(1), section 2.2. As a proximal operator: Parikh and Boyd (2014), section 6.5.1.
+    JRSS B 68(1), section 2. As a proximal operator: Parikh and Boyd (2014), section 6.5.1.
     """
     _check_tensor(z)
     threshold = _check_threshold("threshold", threshold)
@@ -102,7 +102,7 @@ def hard_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
     References
     ----------
     Blumensath and Davies (2008), "Iterative thresholding for sparse approximations", Journal of
-    Fourier Analysis and Applications 14, section 2.
+    Fourier Analysis and Applications 14(5-6).
     """
     _check_tensor(z)
     threshold = _check_threshold("threshold", threshold)

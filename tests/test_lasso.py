@@ -81,6 +81,7 @@ def cancer():
     return standardised(X, y)[0], 2.0 * y - 1
 
 
+@pytest.mark.slow
 class TestAgainstScikitLearn:
     """Objectives to 1e-6 relative, coefficients where the minimiser is unique."""
 

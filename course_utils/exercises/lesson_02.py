@@ -13,6 +13,18 @@ def _near(a, b, tolerance: float = 1e-4) -> bool:
     return bool(np.allclose(a, b, rtol=tolerance, atol=tolerance))
 
 
+def _staircase(rng) -> tuple[np.ndarray, np.ndarray, float]:
+    """Return weights W, levels r and t for which Σ W max(r − τ, 0) = t keeps two entries only.
+
+    Whoever drops entries pass by pass loses one in each: a fixed number of passes is too few.
+    """
+    k, shrink, grow = np.arange(rng.integers(7, 9)), rng.uniform(0.33, 0.36), rng.uniform(1.4, 1.5)
+    weight, level = shrink**k, grow**k
+    tau = level[-3] + 0.8 * (level[-2] - level[-3])
+    order = rng.permutation(len(k))
+    return weight[order], level[order], float((weight * np.maximum(level - tau, 0)).sum())
+
+
 # --- From λ to t and back --------------------------------------------------------------------
 
 
@@ -23,7 +35,7 @@ def _near(a, b, tolerance: float = 1e-4) -> bool:
 def check_size_and_price(t_of_lam, lam_of_t) -> str:
     """The size is held against brute force over single weights; the price must lead back."""
     rng = np.random.default_rng()
-    for _ in range(4):
+    for _ in range(8):
         z, d = _scaled_problem(rng)
         reach = np.sort(d * np.abs(z))
         for share in (0.3, 0.6, 0.85):
@@ -31,8 +43,7 @@ def check_size_and_price(t_of_lam, lam_of_t) -> str:
             _judge_size(as_number(t_of_lam(z.copy(), d.copy(), lam), "t_of_lam"), z, d, lam)
         far = as_number(t_of_lam(z.copy(), d.copy(), float(1.1 * reach[-1])), "t_of_lam")
         expect(abs(far) < 1e-6, "above the largest d · |z| every weight is zero, and so is t.")
-        for share in (0.05, 0.4, 0.8):
-            t = float(share * np.abs(z).sum())
+        for t in (*(float(share * np.abs(z).sum()) for share in (0.05, 0.4, 0.8)), *_mixed(z, d)):
             _judge_price(_ask_price(lam_of_t, z, d, t), z, d, t)
         loose = _ask_price(lam_of_t, z, d, float(1.5 * np.abs(z).sum()))
         expect(
@@ -40,6 +51,10 @@ def check_size_and_price(t_of_lam, lam_of_t) -> str:
             f"where t is above Σ|z| the ball does not bind and size has no price: λ = 0, not "
             f"{loose:.4g}.",
         )
+        weight, level, t = _staircase(rng)
+        z, scale = weight * level, rng.uniform(0.5, 1.5) / (weight * level).min()
+        z *= scale * rng.choice((-1.0, 1.0), len(z))
+        _judge_price(_ask_price(lam_of_t, z, 1 / weight, t * scale), z, 1 / weight, t * scale)
     return "each size leads to its price and back."
 
 
@@ -50,6 +65,15 @@ def _scaled_problem(rng) -> tuple[np.ndarray, np.ndarray]:
     first, second = np.argsort(-d * z)[:2]
     signs[second] = -signs[first]  # both signs are left, however large λ
     return z * signs, d
+
+
+def _mixed(z, d):
+    """Yield sizes at which the weights that stay are not those with the largest d."""
+    order = np.argsort(-d * np.abs(z))
+    level = (d * np.abs(z))[order]
+    for k in range(1, len(z)):
+        if d[order[:k]].min() < d[order[k:]].max():
+            yield _true_size(z, d, (level[k - 1] + level[k]) / 2)
 
 
 def _true_size(z, d, lam: float) -> float:
@@ -108,14 +132,20 @@ def _ask_price(lam_of_t, z, d, t: float) -> float:
 
 def _judge_price(lam: float, z, d, t: float) -> None:
     expect(lam >= 0, f"a price is not negative: λ = {lam:.4g} for t = {t:.3f}.")
-    all_kept = (np.abs(z).sum() - t) / (1 / d).sum()
     reached = _true_size(z, d, lam)
+    right = _near(reached, t, 1e-3)
+    rest = np.abs(z) - lam / d
+    counted = np.isclose(np.cumsum(rest[np.argsort(-rest * d)]), t, rtol=1e-5)
     expect(
-        _near(reached, t, 1e-3) or not _near(lam, all_kept, 1e-5),
+        right or not counted[-1],
         "your λ is right only while every weight stays: some are zero here, and no longer count.",
     )
     expect(
-        _near(reached, t, 1e-3),
+        right or not counted.any(),
+        "your λ counts weights that it makes zero: drop these too, and go on until none is left.",
+    )
+    expect(
+        right,
         f"the λ = {lam:.4f} that you give for t = {t:.4f} leads to a solution of size "
         f"{reached:.4f}.",
     )
@@ -131,34 +161,42 @@ def _judge_price(lam: float, z, d, t: float) -> None:
 def check_pattern_of_gradient(possible_signs, is_solution) -> str:
     """Gradients are built from known patterns; solutions from the cone at known points."""
     rng = np.random.default_rng()
-    for _ in range(6):
-        gradient, signs = _gradient(rng)
+    for rounding in np.repeat((0.0, 1e-12), 6):
+        gradient, signs = _gradient(rng, rounding)
         answer = possible_signs(gradient.copy())
-        _judge_signs(as_array(answer, "possible_signs", signs.shape), gradient, signs)
+        _judge_signs(as_array(answer, "possible_signs", signs.shape), gradient, signs, rounding)
     for _ in range(4):
-        for true, words, w, gradient, t in rng.permutation(_cases(rng)):
-            told = _ask_solution(is_solution, w, gradient, t)
-            expect(told == true, words)
+        cases, t = _cases(rng)
+        told = {
+            k: _ask_solution(is_solution, *cases[k][2:], t) for k in rng.permutation(len(cases))
+        }
+        for k, (true, words, *_) in enumerate(cases):
+            expect(told[k] == true, words)
     return "patterns and solutions are read off the cone."
 
 
-def _gradient(rng) -> tuple[np.ndarray, np.ndarray]:
-    """Return a gradient, several of whose entries share the largest size, and the signs allowed."""
+def _gradient(rng, rounding: float = 1e-12) -> tuple[np.ndarray, np.ndarray]:
+    """Return a gradient, several of whose entries share the largest size, and the signs allowed.
+
+    One entry is 0, and one is 1 % smaller than the largest.
+    """
     p = int(rng.integers(6, 10))
-    top, most = rng.permutation(p)[: int(rng.integers(2, 4))], rng.uniform(1, 3)
+    top, most = rng.permutation(p)[: int(rng.integers(2, 4))], rng.uniform(1.2, 3)
     gradient = rng.choice((-1.0, 1.0), p) * rng.uniform(0.2, 0.9, p) * most
+    none, near = rng.permutation(np.setdiff1d(range(p), top))[:2]
+    gradient[none], gradient[near] = 0.0, 0.99 * most * np.sign(gradient[near])
     gradient[top] = np.resize((most, -most), len(top))
-    gradient[rng.choice(np.setdiff1d(range(p), top))] = 0.0
+    gradient[top] *= 1 + rounding * np.linspace(-1, 1, len(top))
     signs = np.zeros(p)
     signs[top] = -np.sign(gradient[top])
     return gradient, signs
 
 
-def _judge_signs(answer, gradient, signs) -> None:
-    first = np.zeros(len(signs))
-    first[np.abs(gradient).argmax()] = signs[np.abs(gradient).argmax()]
-    best = np.zeros(len(signs))
-    best[signs != 0] = gradient[signs != 0]
+def _judge_signs(answer, gradient, signs, rounding: float) -> None:
+    size = np.abs(gradient)
+    first = np.where(np.arange(len(size)) == size.argmax(), signs, 0)
+    exact = np.where(size == size.max(), signs, 0)
+    close = -np.sign(gradient) * (size > 0.95 * size.max())
     for wrong, words in (
         (-signs, "your signs are those of the gradient: *minus* the gradient is normal, so a "
          "weight has the opposite sign."),
@@ -166,6 +204,9 @@ def _judge_signs(answer, gradient, signs) -> None:
          "of the largest size do."),
         (np.sign(gradient), "neither does any entry free its weight, nor is its sign the "
          "gradient's: look at minus the gradient."),
+        (exact if rounding else -signs, "the largest entries may differ by rounding, here by "
+         "1e-12: compare sizes with a tolerance, not with ==."),
+        (close, "an entry 1 % below the largest size frees no weight: your tolerance is too wide."),
         (first, "several entries share the largest size, and you freed only the first of them."),
         (-gradient * (signs != 0), "return signs, +1, −1 or 0, not the gradient's entries."),
         (np.abs(signs), "you tell which weights may stay; tell their signs, too."),
@@ -175,39 +216,46 @@ def _judge_signs(answer, gradient, signs) -> None:
         expect(not np.allclose(answer, wrong), words)
     expect(
         np.allclose(answer, signs),
-        f"for the gradient {np.round(gradient, 2)} your signs are {answer}; some that you allow "
+        f"for the gradient {np.round(gradient, 3)} your signs are {answer}; some that you allow "
         "lead out of the normal cone, or some that it allows are missing.",
     )
 
 
-def _cases(rng) -> np.ndarray:
-    """Return (is it a solution, what to say otherwise, w, gradient, t) for points of all kinds."""
+def _cases(rng) -> tuple[list, float]:
+    """Return rows (is it a solution, what to say otherwise, w, gradient), and t."""
     gradient, signs = _gradient(rng)
-    t, p = float(rng.uniform(0.5, 2)), len(signs)
-    w = signs * rng.uniform(0.3, 1, p)
+    t, none = float(rng.uniform(0.5, 2)), np.zeros(len(signs))
+    w = signs * rng.uniform(0.3, 1, len(signs))
     w *= t / np.abs(w).sum()
-    corner = np.zeros(p)
-    corner[np.flatnonzero(signs)[0]] = t * signs[np.flatnonzero(signs)[0]]
-    stray, flipped, none = w.copy(), -w, np.zeros(p)
-    stray[np.flatnonzero(signs == 0)[0]] = 0.2 * t
-    stray *= t / np.abs(stray).sum()
-    rows = [
-        (True, "w on the surface with −gradient in its normal cone is a solution.", w, gradient),
-        (True, "a corner is a solution, too: other gradients may be as large.", corner, gradient),
+    one = w.copy()
+    one[np.where(w == 0, np.inf, np.abs(w)).argmin()] *= -1
+    corners = -t * np.diag(np.sign(gradient) + (gradient == 0))
+    ranked = np.argsort(np.abs(gradient))  # gradient 0 first; below the largest ones the near one
+    far, near = (corners[ranked[-(signs != 0).sum() - k]] for k in (2, 1))
+    strays = [0.8 * w + 0.2 * corner for corner in (corners[ranked[0]], far)]
+    return [
+        (True, "w on the surface with −gradient in its normal cone, up to rounding, is a "
+         "solution.", w, gradient),
+        (True, "a corner is a solution, too: other gradients may be as large.",
+         corners[ranked[-1]], gradient),
         (True, "on the surface gradient 0 is allowed: the ball touches the minimum.", w, none),
         (True, "inside the ball, where the gradient is 0, w is a solution.", 0.5 * w, none),
         (False, "inside the ball only gradient 0 is a solution: otherwise a step down stays "
          "inside.", 0.5 * w, gradient),
         (False, "w outside the ball is no solution, whatever its gradient.", 1.5 * w, gradient),
         (False, "w outside the ball is no solution, even where the gradient is 0.", 1.5 * w, none),
-        (False, "the signs of w must be those of *minus* the gradient.", flipped, gradient),
-        (False, "a weight that is not 0 needs a gradient of the largest size.", stray, gradient),
-    ]  # fmt: skip
-    table = np.empty((len(rows), 5), dtype=object)
-    for k, row in enumerate(rows):
-        for j, value in enumerate((*row, t)):
-            table[k, j] = value
-    return table
+        (False, "the signs of w must be those of *minus* the gradient.", -w, gradient),
+        (False, "*each* weight that is not 0 needs the sign of minus its gradient: here one has "
+         "the other.", one, gradient),
+        *((False, "a weight that is not 0 needs a gradient of the largest size.", stray, gradient)
+          for stray in strays),
+        (False, "gradients of one size where w is not 0 are not enough: it must be the largest "
+         "of *all*.", far, gradient),
+        (False, "a gradient 1 % below the largest is not the largest: your tolerance is too wide.",
+         near, gradient),
+        *((False, f"Σ|w| is {share:.2f} t, which is not t: your tolerance is too wide.",
+           share * w, gradient) for share in (0.99, 1.01)),
+    ], t  # fmt: skip
 
 
 def _ask_solution(is_solution, w, gradient, t: float) -> bool:
@@ -228,25 +276,65 @@ def _ask_solution(is_solution, w, gradient, t: float) -> bool:
 def check_project_weighted(project_weighted) -> str:
     """The answer is held against the normal cone of the weighted ball."""
     rng = np.random.default_rng()
-    for share in (0.45, 0.6, 0.3, 0.15):
-        z, v, t = _ball_problem(rng, share)
-        given = z.copy(), v.copy()
-        w = as_array(project_weighted(*given, t), "the projection", z.shape)
-        _judge_projection(w, z, v, t)
-        inside = 0.5 * t * w / max((v * np.abs(w)).sum(), 1e-12)
-        inside[np.argmax(v)] += 0.2 * t / v.max()
-        inside *= 0.9 * t / (v * np.abs(inside)).sum()
-        stays = as_array(project_weighted(inside.copy(), v.copy(), t), "the projection", z.shape)
+    for _ in range(4):
+        z, v, t = _ball_problem(rng)
+        _judge_projection(_ask_projection(project_weighted, z, v, t), z, v, t)
+        inside = 0.9 * z * t / (v @ np.abs(z))
+        stays = _ask_projection(project_weighted, inside, v, t)
         expect(_near(stays, inside), "a point inside the ball is its own projection: z stays.")
+        for edge in _edge_problems(rng, z, v):
+            _judge_projection(_ask_projection(project_weighted, *edge), *edge)
+        order = np.argsort(v)
+        for pair in (order[-2:], order[:2]):  # Σ v |z| is 1; t lies between it and Σ|z|
+            z = np.zeros(len(v))
+            z[pair] = rng.permutation((1.0, -1.0)) / v[pair].sum()
+            t = float(1 + np.abs(z).sum()) / 2
+            w = _ask_projection(project_weighted, z, v, t)
+            words = "whether z lies inside is told by Σ v |z|, not by Σ|z|."
+            expect(_near(w, z) == (t > 1), words)
+            if t < 1:
+                _judge_projection(w, z, v, t)
     return "the points are nearest: what is left of z is normal to the ball."
 
 
-def _ball_problem(rng, share: float) -> tuple[np.ndarray, np.ndarray, float]:
-    """Return z, v and t < Σ v |z|."""
-    p = int(rng.integers(7, 12))
-    v = rng.permutation(np.geomspace(0.4, 2.5, p)) * rng.uniform(0.9, 1.1, p)
-    z = np.resize((-1.0, 1.0), p) * rng.uniform(0.8, 3, p)
-    return z, v, float(share * (v * np.abs(z)).sum())
+def _ball_problem(rng) -> tuple[np.ndarray, np.ndarray, float]:
+    """Build z and t around a chosen pattern and τ; no simple order of the entries gives it."""
+    while True:
+        p, tau = int(rng.integers(7, 12)), rng.uniform(0.8, 1.5)
+        v = rng.permutation(np.geomspace(0.4, 2.5, p)) * rng.uniform(0.9, 1.1, p)
+        on = rng.permutation(p) < rng.integers(4, p - 2)
+        level = np.where(on, rng.uniform(1.1, 3, p), rng.uniform(0.3, 0.95, p))
+        z, t = tau * v * level, tau * float((v**2 * (level - 1))[on].sum())
+        several = all(np.ptp(np.sort(x)[-2:]) < 0.8 * t for x in (v * z, v.max() * z))
+        if several and all(x[on].min() < x[~on].max() for x in (z, v * z, v, 1 / v)):
+            scale = 1.1 * z.sum() / (v @ z)  # then Σ|z| tells inside from outside, too
+            z[np.argsort(on)[::2]] *= -1
+            if scale * t < 0.7 * np.abs(z).sum():
+                return z, scale * v, scale * t
+
+
+def _edge_problems(rng, z, v):
+    """Yield z, v and t: z has an exact 0, near the surface and far; then one of many passes."""
+    z = np.where(np.arange(len(z)) == rng.integers(len(z)), 0, z)
+    v = 0.9 * v * np.abs(z).sum() / (v @ np.abs(z))
+    for share in (0.97, 0.3):
+        yield z, v, share * float(v @ np.abs(z))
+    weight, level, t = _staircase(rng)
+    scale = rng.uniform(0.8, 3)
+    z = scale * level * np.sqrt(weight) * rng.choice((-1.0, 1.0), len(level))
+    yield z, np.sqrt(weight), scale * t
+
+
+def _ask_projection(project_weighted, z, v, t: float) -> np.ndarray:
+    answer = project_weighted(z.copy(), v.copy(), t)
+    try:
+        return as_array(answer, "the projection", z.shape)
+    except Mistake as mistake:
+        expect(
+            "nan" not in str(mistake) or z.all(),
+            "an entry of z is 0, and your code gives nan: z / |z| has no value there, np.sign has.",
+        )
+        raise
 
 
 def _judge_projection(w, z, v, t: float) -> None:
@@ -282,11 +370,14 @@ def _signs_of_mistakes(w, z, v, t: float) -> dict[str, bool]:
 
     return {
         "you rescaled z: that is a point of the ball, but not the nearest.": (
-            _near(w, z * t / inner) or (on.all() and level(w / z))
+            _near(w, z * t / inner) or (on.all() and z.all() and level(w / z))
         ),
         "entries have gone past zero: an entry whose |z| is below τ · v becomes 0.": _near(w, stay),
         "τ is computed as if all entries stayed: those that become zero no longer count.": (
             _near(w, np.where(stay * z > 0, stay, 0))
+        ),
+        "your τ counts entries that it makes zero: drop these too, and go on until none is left.": (
+            level(cut / v[on]) and _counts_too_many(float(np.median(cut / v[on])), z, v, t)
         ),
         "the signs of z are lost: the entries of w have those of z.": (
             (w >= 0).all() and (w[z < 0] > 0).any()
@@ -302,3 +393,11 @@ def _signs_of_mistakes(w, z, v, t: float) -> dict[str, bool]:
             level(cut / v[on]) and plain
         ),
     }
+
+
+def _counts_too_many(tau: float, z, v, t: float) -> bool:
+    """Whether Σ v |w| would be t if entries past zero counted as negative."""
+    past = np.abs(z) / v - tau
+    order = np.argsort(-past)
+    sums = np.cumsum((v**2 * past)[order])
+    return bool(np.isclose(sums[past[order] < 0], t, rtol=1e-5).any())

@@ -13,6 +13,17 @@ def _near(a, b, tolerance: float = 1e-5) -> bool:
     return bool(np.allclose(a, b, rtol=tolerance, atol=1e-10))
 
 
+def _call(function, *given):
+    """Ask the learner's code, with copies, and see that it leaves them as they were."""
+    copies = [np.copy(a) if isinstance(a, np.ndarray) else a for a in given]
+    answer = function(*copies)
+    expect(
+        all(np.array_equal(a, b) for a, b in zip(given, copies, strict=True)),
+        "your code changes the arrays that it was given; work on copies.",
+    )
+    return answer
+
+
 def _problem(rng, n: int = 40, p: int = 6) -> tuple[np.ndarray, np.ndarray]:
     """Correlated columns of unequal length, and a y in which some of them count."""
     X = rng.standard_normal((n, p)) + 0.7 * rng.standard_normal((n, 1))
@@ -42,7 +53,7 @@ def _signed_problem(rng, n: int = 40, p: int = 6) -> tuple[np.ndarray, np.ndarra
     return (X * (2.5, 2, 1, *np.geomspace(0.4, 1.5, p - 3)))[:, order], y
 
 
-# --- Exercise 1 ------------------------------------------------------------------------------
+# --- Exercise 2 ------------------------------------------------------------------------------
 
 PASS_MISTAKES = {
     "residual": "every coordinate was fitted to the residual from before the pass. The residual "
@@ -57,6 +68,11 @@ PASS_MISTAKES = {
     "lam · weights[j].",
     "reverse": "your pass goes from the last column to the first; go from the first to the last.",
     "converged": "you went on until nothing changed. One pass was asked for.",
+    "skip": "a coefficient that is 0 stays 0 in your pass. Zeros take their turn, too: that is how "
+    "a feature comes in.",
+    "free": "a column with weight 0 is skipped. It is fitted like the others, with threshold 0.",
+    "from y": "your residual starts at y. The given w is not zero: start at y − X @ w.",
+    "from zero": "your pass starts at w = 0; start at the w that was given.",
 }
 
 
@@ -72,10 +88,9 @@ def check_weighted_pass(weighted_pass) -> str:
         X, y = _problem(rng)
         n, p = X.shape
         weights = rng.permutation((0.0, *rng.uniform(0.3, 3.0, p - 1)))
-        before = rng.uniform(0.3, 1.0, p) * rng.choice((-1, 1), p)
         lam = 0.2 * np.abs(X.T @ y).max() / n
-        given = X.copy(), y.copy(), before.copy(), lam, weights.copy()
-        after = as_array(weighted_pass(*given), "w", (p,))
+        before = _with_zeros(X, y, lam * weights, rng)
+        after = as_array(_call(weighted_pass, X, y, before, lam, weights), "w", (p,))
         expect(not _near(after, before), "your pass gives back the w it was given.")
         for name, distances in _pass_distances(X, y, before, after, lam, weights).items():
             worst[name] = max(worst[name], max(distances) / lam)
@@ -83,10 +98,32 @@ def check_weighted_pass(weighted_pass) -> str:
         return "each coordinate at its minimum, given the ones before it and after it."
     found = min(worst, key=worst.get)
     expect(worst[found] > 1e-4, PASS_MISTAKES[found])
+    expect(not _makes_two(weighted_pass, rng), "you made two passes; one was asked for.")
     raise Mistake(
         "after its own update a coordinate must satisfy 0 ∈ ∂F in its direction, the columns "
         "before it already moved and those behind it not yet; yours do not. Try one column first."
     )
+
+
+def _with_zeros(X, y, thresholds, rng) -> np.ndarray:
+    """A w with two zeros, of which at least one must come in when its turn comes."""
+    p = X.shape[1]
+    while True:
+        w = rng.uniform(0.3, 1.0, p) * rng.choice((-1, 1), p)
+        w[[0, rng.integers(1, p)]] = 0.0
+        if abs(_slope(X, y, w, 0)) > 1.2 * thresholds[0]:
+            return w
+
+
+def _makes_two(weighted_pass, rng) -> bool:
+    """Without a penalty each pass over two columns brings the second r² times nearer."""
+    X = rng.standard_normal((40, 1)) + 0.5 * rng.standard_normal((40, 2))
+    X *= np.sqrt(40) / np.linalg.norm(X, axis=0)
+    y, r = rng.standard_normal(40), X[:, 0] @ X[:, 1] / 40
+    end = np.linalg.lstsq(X, y)[0][1]
+    given = X, y, np.array((0.5, end + 2.0)), 0.0, np.ones(2)
+    after = as_array(_call(weighted_pass, *given), "w", (2,))
+    return _near(after[1] - end, 2 * r**4, 1e-3)
 
 
 def _pass_distances(X, y, before, after, lam, weights) -> dict[str, list[float]]:
@@ -96,7 +133,7 @@ def _pass_distances(X, y, before, after, lam, weights) -> dict[str, list[float]]
         w, old, t, c = after[j], before[j], lam * weights[j], (X[:, j] ** 2).mean()
         forward = np.concatenate((after[: j + 1], before[j + 1 :]))
         backward = np.concatenate((before[:j], after[j:]))
-        apart = before.copy()
+        apart, rest = before.copy(), np.zeros(len(before) - j - 1)
         apart[j] = w
         slope = _slope(X, y, forward, j)
         for name, value, threshold in (
@@ -109,12 +146,16 @@ def _pass_distances(X, y, before, after, lam, weights) -> dict[str, list[float]]
             ("sum", slope * len(y), t),
             ("reverse", _slope(X, y, backward, j), t),
             ("converged", _slope(X, y, after, j), t),
+            ("from y", _slope(X, y, np.append((after - before)[: j + 1], rest), j), t),
+            ("from zero", _slope(X, y, np.append(after[: j + 1], rest), j), t),
         ):
             found[name].append(_distance(value, w, threshold))
+        for name, skipped in (("skip", old == 0), ("free", t == 0)):
+            found[name].append(c * abs(w - old) if skipped else found["right"][-1])
     return found
 
 
-# --- Exercise 2 ------------------------------------------------------------------------------
+# --- Exercise 1 ------------------------------------------------------------------------------
 
 
 @exercise(
@@ -125,57 +166,84 @@ def check_weighted_lambda_max(weighted_lambda_max) -> str:
     """Just above it a solver must find only zeros among the penalised, just below some other."""
     rng = np.random.default_rng()
     for free in (0, 1, 2):
-        X, y, weights = _telling_problem(rng, free)
-        answer = weighted_lambda_max(X.copy(), y.copy(), weights.copy())
-        if np.size(answer) == 1 and np.isinf(np.asarray(answer, dtype=object).item()):
-            raise Mistake("a weight of 0 was divided by: such a column is not penalised at all.")
-        answer = as_number(answer, "λ_max")
-        expect(answer > 0, "λ_max here is greater than 0.")
-        _name_lambda_mistake(X, y, weights, answer)
-        penalised = weights > 0
-        above, below = (_ista(X, y, factor * answer * weights) for factor in (1.002, 0.998))
-        expect(
-            (above[penalised] == 0).all(),
-            f"your λ_max is too small: with {free} unpenalised columns, at 1.002 times your λ_max "
-            f"{int((above[penalised] != 0).sum())} penalised coefficients are not zero.",
-        )
-        expect(
-            (below[penalised] != 0).any(),
-            f"your λ_max is too large: with {free} unpenalised columns, at 0.998 times your λ_max "
-            "all penalised coefficients are still zero.",
-        )
+        for sign in (-1, 1):
+            X, y, weights = _telling_problem(rng, free, sign)
+            answer = _call(weighted_lambda_max, X, y, weights)
+            if _is_infinite(answer):
+                first = np.argsort(weights > 0, kind="stable")
+                again = _call(weighted_lambda_max, X[:, first], y, weights[first])
+                expect(
+                    _is_infinite(again),
+                    "you take the first columns for those that are not penalised. A weight of 0 "
+                    "may stand anywhere: use the mask weights == 0.",
+                )
+                raise Mistake(
+                    "a weight of 0 was divided by: such a column is not penalised at all."
+                )
+            answer = as_number(answer, "λ_max")
+            expect(answer > 0, "λ_max here is greater than 0.")
+            _name_lambda_mistake(X, y, weights, answer)
+            _judge_both_sides(X, y, weights, answer)
     return "just above it all penalised coefficients vanish, just below it one comes in."
 
 
-def _telling_problem(rng, free: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A problem in which the column that comes in first has a negative correlation."""
+def _is_infinite(answer) -> bool:
+    if np.size(answer) != 1:
+        return False
+    value = np.asarray(answer, dtype=object).item()
+    return isinstance(value, (int, float)) and bool(np.isinf(value))
+
+
+def _judge_both_sides(X, y, weights, answer: float) -> None:
+    penalised = weights > 0
+    free = int((~penalised).sum())
+    above, below = (_ista(X, y, factor * answer * weights) for factor in (1.0002, 0.9998))
+    expect(
+        (above[penalised] == 0).all(),
+        f"your λ_max is too small: with {free} unpenalised columns, at 1.0002 times your λ_max "
+        f"{int((above[penalised] != 0).sum())} penalised coefficients are not zero.",
+    )
+    expect(
+        (below[penalised] != 0).any(),
+        f"your λ_max is too large: with {free} unpenalised columns, at 0.9998 times your λ_max "
+        "all penalised coefficients are still zero.",
+    )
+
+
+def _telling_problem(rng, free: int, sign: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A problem in which the column that comes in first has a correlation of that sign."""
     while True:
         X, y = _problem(rng)
         y += 2 * X[:, :2].sum(1)  # what is not penalised counts
         weights = np.concatenate((np.zeros(free), rng.uniform(0.3, 3.0, X.shape[1] - free)))
-        left = y - X @ _ista(X, y, 1e9 * weights)
-        ratios = (X.T @ left)[free:] / weights[free:]
-        sign = -np.sign(ratios[np.abs(ratios).argmax()])
-        highest, sizes = (sign * ratios).max(), np.sort(np.abs(ratios))
-        if 1.1 * sizes[0] < highest < 0.95 * sizes[-1]:
-            return X, sign * y, weights
+        order = rng.permutation(len(weights))
+        X, weights = X[:, order], weights[order]
+        on = weights > 0
+        ratios = (X.T @ (y - X @ _ista(X, y, 1e9 * weights)))[on] / weights[on]
+        flip = sign * np.sign(ratios[np.abs(ratios).argmax()])
+        other, sizes = (-sign * flip * ratios).max(), np.sort(np.abs(ratios))
+        if 1.1 * sizes[0] < other < 0.95 * sizes[-1]:
+            return X, flip * y, weights
 
 
-def _ista(X, y, thresholds, steps: int = 4000) -> np.ndarray:
+def _ista(X, y, thresholds, steps: int = 800) -> np.ndarray:
     """A solver of another kind than the lesson's exercises, with exact zeros."""
-    n, w = len(y), np.zeros(X.shape[1])
-    step = n / np.linalg.norm(X, 2) ** 2
-    gram, correlation = X.T @ X / n, X.T @ y / n
+    lengths = np.linalg.norm(X, axis=0) / np.sqrt(len(y))
+    Z, t, w = X / lengths, thresholds / lengths, np.zeros(X.shape[1])
+    gram, correlation = Z.T @ Z / len(y), Z.T @ y / len(y)
+    step = 1 / np.linalg.norm(gram, 2)
     for _ in range(steps):
         z = w + step * (correlation - gram @ w)
-        w = z - np.clip(z, -step * thresholds, step * thresholds)
-    return w
+        w = z - np.clip(z, -step * t, step * t)
+    return w / lengths
 
 
 def _name_lambda_mistake(X, y, weights, answer: float) -> None:
     n, penalised = len(y), weights > 0
     left = y - X @ _ista(X, y, 1e9 * weights)  # only the unpenalised columns are fitted
     at_y, fitted, v = X.T @ y / n, (X.T @ left / n)[penalised], weights[penalised]
+    with_one = np.column_stack((X, np.ones(n)))
+    centred = y - with_one @ _ista(with_one, y, np.append(1e9 * weights, 0.0))
     right = np.abs(fitted / v).max()
     for words, value in {
         "you compared with y itself. With the penalised coefficients at zero the unpenalised ones "
@@ -188,6 +256,9 @@ def _name_lambda_mistake(X, y, weights, answer: float) -> None:
         "the absolute value is missing: a negative correlation counts as much.": (
             (fitted / v).max()
         ),
+        "a positive correlation counts as much: take the absolute value.": (-fitted / v).max(),
+        "you fitted an intercept as well (scikit-learn does, unless fit_intercept=False): only the "
+        "columns with weight 0 are free.": np.abs((X.T @ centred / n)[penalised] / v).max(),
         "the data loss is a mean: divide x_j · residual by n.": n * right,
         "the data loss has the factor ½, so its slope has no 2.": 2 * right,
         "that is the smallest of the strengths that hold one column; all must be held.": (
@@ -214,8 +285,7 @@ def check_nonnegative_gap(nonnegative_gap) -> str:
         lam = rng.uniform(0.2, 0.5) * highest
 
         def ask(w, lam=lam, X=X, y=y) -> float:
-            answer = nonnegative_gap(X.copy(), y.copy(), w.copy(), lam)
-            return as_number(answer, "the gap")
+            return as_number(_call(nonnegative_gap, X, y, w, lam), "the gap")
 
         first = y @ y / (2 * n)
         _judge_at_zero(ask(np.zeros(p)), X, y, lam, first)
@@ -253,13 +323,6 @@ def _primal(X, y, w, lam: float) -> float:
     return float(((y - X @ w) ** 2).mean() / 2 + lam * w.sum())
 
 
-def _by_ray(X, y, w, lam: float, shrink: float) -> float:
-    """The gap at θ = shrink · residual / n, as what two Fenchel-Young inequalities leave over."""
-    slopes = X.T @ (y - X @ w) / len(y)
-    loose = float(w @ (lam - shrink * slopes))
-    return loose + (1 - shrink) ** 2 * float(((y - X @ w) ** 2).mean()) / 2
-
-
 def _judge_at_zero(gap: float, X, y, lam: float, first: float) -> None:
     slopes = X.T @ y / len(y)
     one_sided, two_sided = (min(1, lam / m) for m in (slopes.max(), np.abs(slopes).max()))
@@ -295,26 +358,36 @@ def _judge_at_zero(gap: float, X, y, lam: float, first: float) -> None:
 
 
 def _judge_gap(gap: float, X, y, w, lam: float, best, first: float) -> None:
-    slopes = X.T @ (y - X @ w) / len(y)
+    r = y - X @ w
+    top, size = (X.T @ r).max() / len(y), float(r @ r) / len(y)
     missing = _primal(X, y, w, lam) - _primal(X, y, best, lam)
-    shrink = min(1.0, lam / slopes.max()) if slopes.max() > 0 else 1.0
-    largest = _by_ray(X, y, w, lam, shrink)
-    loose = f"(F − F* is {missing:.5g}, your gap {gap:.5g})"
-    flipped = _by_ray(X, y, w, lam, min(1.0, lam / slopes.max()))
+
+    def at(s: float, shift: float = 0.0) -> bool:  # by what two Fenchel-Young inequalities leave
+        left = w @ (lam - s * X.T @ r / len(y)) + (1 - s) ** 2 * size / 2 + shift
+        return abs(gap - left) <= 1e-5 * first + 1e-4 * abs(left)
+
+    s = min(1.0, lam / top) if top > 0 else 1.0
+    if at(s):
+        return
     expect(
-        slopes.max() > 0 or not _near(gap, flipped, 1e-4),
+        top > 0 or not at(min(1.0, lam / top)),
         "where every x_j · θ is negative, θ is feasible as it is; min(1, lam / max) is negative "
         "there and turns it round.",
     )
     expect(
-        gap >= missing - 1e-6 * first,
-        f"your gap is smaller than what it must bound {loose}: is your θ feasible, is lam · Σw in "
-        "F, and is F evaluated at w?",
+        top > 0 or not at(0.0),
+        "where every x_j · θ is negative, θ is feasible as it is: s = 1, not 0.",
     )
     expect(
-        gap <= largest + 1e-5 * first + 1e-4 * largest,
-        f"your gap is larger than that of residual / n, scaled down only as far as needed {loose}.",
+        not at(s, s * float(w @ (X.T @ r)) / len(y)), "D(θ) = y · θ − n/2 · ‖θ‖², not r · θ − …."
     )
+    peak = float(y @ r) / (r @ r)
+    expect(
+        not any(at(a) for a in (min(peak, s), max(0.0, min(peak, s)), min(peak, lam / top))),
+        "your s is the one that makes D(θ) largest. Asked for is the largest s in [0, 1] that "
+        "keeps θ feasible.",
+    )
+    _judge_bounds(gap, missing, at, f"(F − F* is {missing:.5g}, your gap {gap:.5g})", first)
 
 
 # --- Exercise 4 ------------------------------------------------------------------------------

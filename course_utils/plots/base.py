@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from PIL import Image
+from sklearn.isotonic import isotonic_regression
 
 # Okabe and Ito (2008), "Color Universal Design", without the yellow that white paper swallows.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -164,14 +165,18 @@ def new_figure(
 
 
 def label_ends(axes: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
-    """Write (x, y, text, colour) beside line ends, pushed apart where they would overlap."""
+    """Write (x, y, text, colour) beside line ends, pushed apart where they would overlap.
+
+    Labels keep the order of the line ends and move as little as possible: with the room that
+    each needs taken off, that is a monotone regression of where they are to be.
+    """
     axes.figure.draw_without_rendering()  # the layout decides where the line ends lie
-    place = axes.transData.transform
-    height, floor = 1.35 * mpl.rcParams["font.size"] * axes.figure.dpi / 72, -np.inf
-    for x, y, text, colour in sorted(labels, key=lambda label: place(label[:2])[1]):
-        at = place((x, y))[1]
-        floor = max(at, floor + height)
-        shift = (floor - at) * 72 / axes.figure.dpi
+    place, points = axes.transData.transform, axes.figure.dpi / 72
+    labels = sorted(labels, key=lambda label: place(label[:2])[1])
+    ends = np.array([place(label[:2])[1] for label in labels])
+    room = 1.2 * mpl.rcParams["font.size"] * points * np.arange(len(labels))
+    shifts = (isotonic_regression(ends - room) + room - ends) / points
+    for (x, y, text, colour), shift in zip(labels, shifts, strict=True):
         label = axes.annotate(
             text, (x, y), (7, shift), textcoords="offset points", color=colour, va="center"
         )

@@ -80,7 +80,7 @@ def supporting_lines_panel(slopes: Sequence[float]) -> Picture:
     inside = [f"{slope:g}" for slope in slopes if abs(slope) <= 1]
     words = (
         f"Of the slopes {join([f'{slope:g}' for slope in slopes])}, {len(inside)} of {len(slopes)} "
-        "give lines that lie nowhere above |w|; thick dots mark where one does."
+        "give lines that lie nowhere above |w|; thick dots mark where a line rises above it."
     )
     return Picture(figure, words)
 
@@ -191,7 +191,7 @@ def sticking_panel(lams: Sequence[float], z: float, minimisers, ridge) -> Pictur
     words = (
         f"For z = {z:g} and λ = {join([f'{lam:g}' for lam in lams])}: with L1 (solid, circle) the "
         f"minimiser is {join([f'{at:.2g}' for at in minimisers])}, so exactly 0 at {zero} of "
-        f"{len(lams)} strengths; with ridge (dashed, square) at {never}."
+        f"{len(lams)} strengths; with ridge (dashed, square) at {never} of them."
     )
     return Picture(figure, words)
 
@@ -285,7 +285,7 @@ def envelope(z, penalty, moreau, lam: float, at: float, prox: float) -> Picture:
     right.annotate("prox(z)", (prox, height), (0, -17), textcoords="offset points", ha="center")
     right.annotate("z", (at, height), (9, -6), textcoords="offset points", ha="left")
     right.set(xlabel="w", ylabel="value", ylim=(-0.2, 2.2 * height))
-    right.set_title("dotted: ½(w − z)² + λ|w|; its lowest point")
+    right.set_title("dotted: ½(w − z)² + λ|w|, dashed: envelope")
     gap = float((penalty - moreau).max())
     lowest = float((0.5 * (z - at) ** 2 + penalty).min())
     words = (

@@ -82,7 +82,7 @@ def p_balls(shapes: Sequence, labels: Sequence[str], start: int = 0) -> LivePict
     def update(i: int) -> str:
         line.set_data(*np.asarray(shapes[i]).T)
         body.set_xy(shapes[i])
-        title.set_text(f"All w with ‖w‖ₚ ≤ 1, p = {labels[i]}")
+        title.set_text(f"All w with Σ|w|ᵖ ≤ 1, p = {labels[i]}")
         return _shape_words(labels[i], shapes[i])
 
     return LivePicture(figure, {"p": labels}, (body, line, title), update, (start,))
@@ -231,8 +231,11 @@ def best_loss(curves: dict[str, tuple]) -> Picture:
         axes.plot(reached, np.interp(reached, t, v), MARKERS[1], color=COLOURS[1], ms=4)
         axes.set(title=name, xlabel="size t", ylabel="smallest data loss, ‖w‖₁ ≤ t")
         inner = np.sort(np.append(reached[reached < t[-1]], (0.0,)))
-        gap = float(np.diff(np.append(inner, min(t[-1], inner[-1]))).max())
-        sentences.append(f"{name}: between sizes that some λ reaches the widest gap is {gap:.1f}")
+        k = int(np.diff(inner).argmax())
+        gap, ends = float(np.diff(inner)[k]), inner[k : k + 2]
+        if gap > 0.5:  # the chord that lies below the curve
+            axes.plot(ends, np.interp(ends, t, v), color="#555555", ls=DASHES[3], lw=1.3)
+        sentences.append(f"{name}: between the sizes reached the widest gap is {gap:.1f}")
     return Picture(figure, "; ".join(sentences) + ".")
 
 
@@ -336,6 +339,9 @@ def _coloured(axes: Axes, axis, pattern, title: str):
     axes.set(title=title, xlabel="z₁", ylabel="z₂")
     axes.grid(False)
     box = (axis[0], edge, axis[0], edge)
+    if title.startswith("t = 1"):
+        axes.plot(*_ball("L1", 1).T, color=INK, ls=DASHES[3], lw=1.2, zorder=5)
+        axes.set(xlim=(axis[0], edge), ylim=(axis[0], edge))
     return axes.imshow(
         pattern, SHADES, origin="lower", extent=box, vmin=0, vmax=3, interpolation="nearest"
     )
@@ -412,14 +418,18 @@ def shares_by_dimension(dims, zeros: dict[str, tuple], corners: dict[str, tuple]
         ends = []
         for k, (name, values) in enumerate(series.items()):
             share, low, high = (100 * np.asarray(part) for part in values)
-            axes.plot(dims, share, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k])
+            axes.plot(dims, share, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k], label=name)
             axes.fill_between(dims, low, high, color=COLOURS[k], alpha=0.25, lw=0)
             ends.append((dims[-1], share[-1], name, COLOURS[k]))
         axes.set(title=title, xscale="log", xlabel="dimension p", ylabel="share (%)")
-        axes.set(ylim=(-3, 103), xlim=(dims[0] * 0.85, dims[-1] * 5))
+        room = 5 if axes is panels[0] else 1.2  # for labels at the line ends
+        axes.set(ylim=(-3, 103), xlim=(dims[0] * 0.85, dims[-1] * room))
         axes.set_xticks(dims, [str(p) for p in dims])
         axes.minorticks_off()
-        label_ends(axes, ends)
+        if axes is panels[0]:
+            label_ends(axes, ends)
+        else:  # the lines end together
+            axes.legend(loc="upper right", fontsize=9)
     parts = [
         f"{name}: {_about(values[0][0])} of the coordinates are zero in dimension {dims[0]}, "
         f"{_about(values[0][-1])} in {dims[-1]}"

@@ -40,14 +40,15 @@ def one_coordinate(curves: dict[str, tuple]) -> Picture:
             axes.plot(at, height, MARKERS[k], color=COLOURS[k], ms=8)
             ends.append((grid[-1], values[-1] - floor, text, COLOURS[k]))
         axes.set(title=f"coefficient of {name}", xlabel="coefficient")
-        axes.set_ylabel("above the lowest data loss")
+        axes.set_ylabel("value − lowest data loss")
         axes.axvline(0, color="#222222", lw=0.8)
         label_ends(axes, ends)
         lands = "exactly 0" if best == 0 else f"{best:.1f}"
         sentences.append(
-            f"{name}: the fit alone would be {z:.1f}, the minimum of F lies at {lands}"
+            f"{name}: least squares alone gives {z:.1f}, the minimum of F lies at {lands}"
         )
-    return Picture(figure, "One coefficient moves, the others rest. " + "; ".join(sentences) + ".")
+    words = "One coefficient moves, the others stay at 0 (circle: least squares, square: F). "
+    return Picture(figure, words + "; ".join(sentences) + ".")
 
 
 @styled
@@ -113,6 +114,8 @@ def screening(proven: dict[str, tuple], features: int) -> Picture:
         when = f"below {_upper(half.max())}" if len(half) else "that none of these gaps reached"
         sentences.append(f"at {name} by a gap {when}")
     axes.axhline(features / 2, color="#777777", lw=1, ls=":")
+    axes.annotate("half", (0.01, features / 2), (0, 3), xycoords=("axes fraction", "data"),
+                  textcoords="offset points", color="#555555", fontsize=9)  # fmt: skip
     axes.set(xscale="log", xlabel="relative duality gap (falls to the right)")
     axes.set(ylabel="features proven to be zero", ylim=(-0.03 * features, 1.05 * features))
     first, last = (max(gaps[i] for gaps, _ in proven.values()) for i in (0, -1))
@@ -198,10 +201,10 @@ def _draw_paths(axes: Axes, lams, coefs, names: Sequence[str]) -> list[tuple]:
 def _pattern_words(names, column) -> str:
     gone = [name for name, value in zip(names, column, strict=True) if value == 0]
     if not gone:
-        return "no coefficient is zero"
+        return "no coefficient is exactly zero"
     if len(gone) == len(names):
-        return "all coefficients are zero"
-    return f"{len(gone)} of {len(names)} coefficients are zero: {join(gone)}"
+        return "all coefficients are exactly zero"
+    return f"{len(gone)} of {len(names)} coefficients are exactly zero: {join(gone)}"
 
 
 def _draw_stems(axes: Axes, names) -> tuple:
@@ -256,7 +259,7 @@ def path(lams, coefs, names: Sequence[str], start: int = 0) -> LivePicture:
         cursor.set_xdata([lams[i], lams[i]])
         dots.set_data(np.full(len(names), lams[i]), coefs[:, i])
         _set_stems(stems, coefs[:, i])
-        return f"At λ = {lams[i]:.3g} {_pattern_words(names, coefs[:, i])}."
+        return f"At λ = {lams[i]:.3g}, {_pattern_words(names, coefs[:, i])}."
 
     shown = [f"{lam:.3g}" for lam in lams]
     return LivePicture(figure, {"λ": shown}, (cursor, dots, *stems), update, (start,))
@@ -280,8 +283,9 @@ def path_panel(lams, coefs, names: Sequence[str], shown: Sequence[int]) -> Pictu
         _set_stems(stems, coefs[:, i])
         axes.set(title=f"λ = {lams[i]:.3g}", xlim=(-reach, reach))
         axes.set(xlabel="coefficient", ylabel="feature")
+        axes.yaxis.label.set_visible(k == 0)
         sentences.append(f"{int((coefs[:, i] == 0).sum())} at λ = {lams[i]:.3g}")
-    words = f"Exactly zero of {len(names)} coefficients (✖ in the panels): {join(sentences)}."
+    words = f"Of {len(names)} coefficients, exactly zero (✖): {join(sentences)}."
     return Picture(figure, words)
 
 
@@ -333,7 +337,8 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
         axes.plot(lams[changes], 0 * changes, "|", color="#222222", ms=11, mew=1.4)
         axes.set(xscale=scale, title=title, ylabel="coefficient")
         axes.set_xlabel("λ (log axis)" if scale == "log" else "λ (linear axis)")
-        axes.set_xlim(lams.max(), lams.min())
+        edge = 0.02 * (lams.max() - lams.min()) if scale == "linear" else 0  # ticks at the edge
+        axes.set_xlim(lams.max() + edge, lams.min() - edge)
         if scale == "log":
             axes.xaxis.set_minor_locator(NullLocator())
         if names:
@@ -345,7 +350,8 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
             else f"bent, by more than {_under(bend)} of the largest coefficient"
         )
         sentences.append(f"{title}: between changes of support the lines are {how}")
-    return Picture(figure, ". ".join(sentences) + ".")
+    words = ". ".join(sentences) + ". Ticks on the zero line: changes of support."
+    return Picture(figure, words)
 
 
 def _under(share: float) -> str:
@@ -386,8 +392,8 @@ def leaves_and_returns(lams, coefs, names: Sequence[str], name: str) -> Picture:
     signs = np.sign(line[np.flatnonzero(line)])
     back = "with the other sign" if signs[0] != signs[-1] else "with the same sign"
     words = (
-        f"As λ falls, {name} shrinks to exactly zero, stays there from λ = {lams[inside][0]:.2g} "
-        f"to {lams[inside][-1]:.2g}, and comes back {back}."
+        f"As λ falls, {name} shrinks to exactly zero, stays there from about λ = "
+        f"{lams[inside][0]:.2g} to {lams[inside][-1]:.2g} (the thick line), and comes back {back}."
         if inside.any() and not inside.all() and not inside[0] and not inside[-1]
         else f"On this stretch {name} does not both leave the support and come back to it."
     )

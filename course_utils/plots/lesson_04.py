@@ -249,7 +249,7 @@ def by_density(counts: Sequence[int], errors: dict[str, np.ndarray]) -> Picture:
     told = join([f"{who} with {count}" for who, count in zip(winners, counts, strict=True)])
     words = (
         f"Test error at the cross-validated strength, {errors[names[0]].shape[1]} data sets each. "
-        f"The smaller mean error has {told} true features."
+        f"Smaller on average: {told} true features."
     )
     return Picture(figure, words)
 
@@ -342,7 +342,14 @@ def bias_and_variance_panel(lams, estimates, truth, shown: Sequence[int]) -> Pic
 
 @styled
 def shares(
-    x, series: dict[str, np.ndarray], draws: int, xlabel: str, ylabel: str, even: bool = False
+    x,
+    series: dict[str, np.ndarray],
+    draws: int,
+    xlabel: str,
+    ylabel: str,
+    *,
+    even: bool = False,
+    mark: float | None = None,
 ) -> Picture:
     """Draw shares of draws with 95 % Wilson intervals.
 
@@ -355,6 +362,8 @@ def shares(
     xlabel, ylabel : str
     even : bool
         Set the points at equal distances, whatever their values.
+    mark : float, optional
+        A value of x to mark.
     """
     figure, (axes,) = new_figure(7.6, 3.5)
     labels, sentences = [], []
@@ -374,11 +383,14 @@ def shares(
             elinewidth=1.4,
         )
         labels.append((at[-1], share[-1], name, COLOURS[k]))
-        lowest, highest = share.min(), share.max()
-        sentences.append(f"{name}: from {5 * round(lowest / 5)} to {5 * round(highest / 5)} %")
+        lowest, highest = (5 * round(end / 5) for end in (share.min(), share.max()))
+        span = f"about {lowest}" if lowest == highest else f"from {lowest} to {highest}"
+        sentences.append(f"{name}: {span} %")
     axes.set(xlabel=xlabel, ylabel=f"{ylabel} (%)", ylim=(-3, 103))
     if even:
         axes.set_xticks(at, [f"{value:g}" for value in x])
+    if mark is not None:
+        axes.axvline(mark, color="#777777", lw=1, ls=":")
     if len(labels) > 1:
         label_ends(axes, labels)
     words = f"Shares of {draws} draws with 95 % intervals, rounded to 5 %. " + "; ".join(sentences)
@@ -488,7 +500,7 @@ def stability(lams, often, support, end: int, threshold: float) -> Picture:
         fontsize=9.5,
         va="center",
     )
-    axes.set(xscale="log", xlabel="λ", ylabel="kept in share of halves (%)", ylim=(-3, 110))
+    axes.set(xscale="log", xlabel="λ", ylabel="halves that keep it (%)", ylim=(-3, 110))
     axes.set_title("Circles: true features. Dashed grey: false ones", fontsize=10.5)
     chosen = often[:, end] >= threshold
     words = (

@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 60 minutes of study · the whole lesson runs in about 5 seconds on two CPU cores
+# About 90 minutes of study · the whole lesson runs in about 5 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: derivatives, a first idea of convexity, and a little NumPy. The self-test below takes two minutes and says where to read up.
@@ -50,7 +50,7 @@
 #
 # 1. $w - 3 = -2$; the step goes to larger $w$. (Any calculus text, "derivative"; for several variables, "gradient".)
 # 2. Above, or on it: that is the definition of convexity. (Boyd and Vandenberghe 2004, *Convex Optimization*, section 3.1; free on the authors' site.)
-# 3. Below, or on it, everywhere. (The same book, section 3.1.3.) If this one was new: it is all that this lesson builds on, and section 2 draws it.
+# 3. Below, or on it, everywhere. (The same book, section 3.1.3.) If this one was new: it is all that this lesson builds on, and section 2 begins with it.
 # 4. `array([-1,  1])`: a choice for each entry. (NumPy's own "absolute basics for beginners".)
 #
 # </details>
@@ -104,12 +104,12 @@ predictions = Predictions("01")
 # | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
 # | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_j w_j^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
 # | $\eta$ | `lr` | learning rate, the length of a step per unit of gradient |
-# | $g$ | `g`, `grad` | gradient of the data loss with respect to one weight; of a function with corners, one of its subgradients |
+# | $g$ | `g`, `grad` | gradient of the data loss with respect to one weight; of a function with corners, one of its subgradients (lesson 01, section 2) |
 # | $\ell(w)$ | `data_loss` | data loss: the part of the objective that looks at the data, a mean over samples |
 # | $F$ | `objective` | data loss $+\ \lambda\sum_j\lvert w_j\rvert + \tfrac12\lambda_2\sum_j w_j^2$ |
-# | $\partial f(w)$ | | subdifferential: the set of all subgradients of $f$ at $w$ |
+# | $\partial f(w)$ | | subdifferential: the set of all subgradients of $f$ at $w$ (lesson 01, section 2) |
 # | $S_\lambda(z)$ | `soft_threshold` | soft threshold, $\operatorname{sign}(z)\max(\lvert z\rvert-\lambda, 0)$ |
-# | $\operatorname{prox}_h(z)$ | | proximal operator: the minimiser of $\tfrac12\|w-z\|_2^2 + h(w)$ |
+# | $\operatorname{prox}_h(z)$ | | proximal operator: the minimiser of $\tfrac12\|w-z\|_2^2 + h(w)$ (lesson 01, section 8) |
 #
 # <!-- end notation -->
 #
@@ -133,7 +133,7 @@ for h in (0.1, 0.001, -0.001, -0.1):
 #
 # $$ f(v) \ \ge\ f(w) + g\,(v - w) \qquad\text{for all } v. $$
 #
-# The set of *all* subgradients at $w$ is the **subdifferential** $\partial f(w)$ (Rockafellar 1970, section 23). Where a convex function has a derivative, the set holds that one number. At a corner it holds more. Which slopes pass the test for $\lvert w\rvert$ at $w = 0$?
+# The set of *all* subgradients at $w$ is the **subdifferential** $\partial f(w)$ (Rockafellar 1970, section 23). Where a convex function has a derivative, the set holds that one number: for $v > w$ the test says that $g$ is at most the slope from $w$ to $v$, for $v < w$ at least, and both slopes tend to $f'(w)$ as $v$ comes near. At a corner it holds more. Which slopes pass the test for $\lvert w\rvert$ at $w = 0$?
 
 # %%
 v = np.linspace(-3, 3, 601)
@@ -156,7 +156,7 @@ plots.supporting_lines_panel([-1, 0.3, 1, 1.5])
 #
 # $$ \partial\lvert w\rvert \;=\; \begin{cases} \{+1\} & w > 0\\ [-1, +1] & w = 0\\ \{-1\} & w < 0. \end{cases} $$
 #
-# Many texts write "$\partial\lvert w\rvert = \operatorname{sign}(w)$". One of the sources of this course gives the interval, and says in its next line that this "can be written" with the sign function, which is 0 at 0. That is half the truth: it is right for $w \ne 0$, and at 0 it picks *one* number out of an interval. All that follows hangs on the other numbers.
+# Many texts write "$\partial\lvert w\rvert = \operatorname{sign}(w)$". Some give the interval, and call it the sign function in their next line, which is 0 at 0. That is half the truth: it is right for $w \ne 0$, and at 0 it picks *one* number out of an interval. All that follows hangs on the other numbers.
 
 # %%
 passing = [g for g in slopes if (np.abs(v) >= g * v).all()]
@@ -259,11 +259,11 @@ print(f"autograd's derivative at the minimiser: {slope:.1f}")
 claim("that is over 0.5 away from zero, and yet 0 is the minimum", best == 0 and abs(slope) > 0.5)
 
 # %% [markdown]
-# It reports a slope of −0.8 *at the minimum*, and would walk away from it. Autograd has picked the subgradient $-z + \lambda\cdot 0$. The whole set at 0 is the interval $[-z-\lambda,\ -z+\lambda] = [-1.8,\ 0.2]$, and 0 is in it. "The gradient is zero" is no test for optimality at a corner; Fermat's rule is.
+# It reports a slope of −0.8 *at the minimum*, and would walk away from it. Autograd has picked the subgradient $-z + \lambda\cdot 0$. The whole set at 0 follows from the definition, as in section 2. The test for $g$ says $\tfrac12v^2 - zv + \lambda\lvert v\rvert \ge gv$ for all $v$. For $v > 0$ divide by $v$: $g \le \tfrac12 v - z + \lambda$ however small $v$ is, so $g \le -z + \lambda$. Likewise $v < 0$ gives $g \ge -z - \lambda$. So the set is $[-z-\lambda,\ -z+\lambda] = [-1.8,\ 0.2]$, and 0 is in it. "The gradient is zero" is no test for optimality at a corner; Fermat's rule is.
 #
 # ## 5 · Soft thresholding, case by case
 #
-# To use the rule we need $\partial F$. The first part of $F$ has the derivative $w - z$; adding a smooth convex function shifts every subgradient of the other by its derivative (a case of the sum rule, Rockafellar 1970, theorem 23.8). So $\partial F(w) = (w - z) + \lambda\,\partial\lvert w\rvert$, and there are three cases for the minimiser.
+# To use the rule we need $\partial F$. At 0 we have just found it; elsewhere $F$ has a derivative. Both fit one formula, $\partial F(w) = (w - z) + \lambda\,\partial\lvert w\rvert$. (It holds in general: adding a smooth convex function shifts every subgradient of the other by its derivative, a case of the sum rule, Rockafellar 1970, theorem 23.8.) So there are three cases for the minimiser.
 #
 # - **It is positive.** Then $\partial\lvert w\rvert = \{1\}$ and $w - z + \lambda = 0$, so $w = z - \lambda$. This is positive only if $z > \lambda$.
 # - **It is negative.** Then $w - z - \lambda = 0$, so $w = z + \lambda$. This is negative only if $z < -\lambda$.
@@ -312,7 +312,7 @@ claim("wherever soft() says 0, brute force finds exactly 0", all(zeros_agree))
 # ### Exercise 2 · Two sides, two strengths
 #
 # **2 points · 12 minutes · ★★☆** — Positive weights shall cost `lam_pos` each unit, negative ones `lam_neg` (both ≥ 0). Write `asymmetric_threshold(z, lam_neg, lam_pos)`: for each entry of the array `z` the minimiser of
-# $\tfrac12(w - z)^2 + \lambda_{+}\max(w, 0) + \lambda_{-}\max(-w, 0)$. Derive it as above; do not guess.
+# $\tfrac12(w - z)^2 + \lambda_{-}\max(-w, 0) + \lambda_{+}\max(w, 0)$, with $\lambda_-$ for `lam_neg`. Derive it as above; do not guess.
 #
 # <details><summary>Hint 1</summary>What is the subdifferential of the penalty at 0? Draw the graph: slope −lam_neg on the left, lam_pos on the right.</details>
 # <details><summary>Hint 2</summary>Three cases again. For w &gt; 0: w − z + lam_pos = 0, and this w must be positive.</details>
@@ -332,7 +332,7 @@ exercises.check_asymmetric_threshold(asymmetric_threshold)
 # ## 6 · Watch it stick, with ridge beside it
 #
 # *Ridge* is the L2 penalty, $\tfrac12\lambda_2 w^2$. It is smooth, so the old rule does: $w - z + \lambda_2 w = 0$, hence $w = z / (1 + \lambda_2)$.
-# **Predict:** with $z = 1$, from which strength on is the minimiser exactly 0, with ridge?
+# **Predict:** with $z = 1$, from which strength on is the minimiser exactly 0, with ridge? (A number, or the word "never".)
 
 # %%
 predictions.predict("ridge: strength that makes w = 0 for z = 1", yours=None, default=10)
@@ -355,7 +355,7 @@ strengths = np.logspace(-2, 6, 81)
 never = (1.0 / (1 + strengths) > 0).all()
 claim("ridge: not zero at any strength from 0.01 to 1,000,000", never)
 claim("L1: zero at every strength from 1 on", all(soft(1.0, lam) == 0 for lam in strengths[20:]))
-predictions.reveal("ridge: strength that makes w = 0 for z = 1", "none" if never else "some")
+predictions.reveal("ridge: strength that makes w = 0 for z = 1", "never" if never else "some")
 
 # %% [markdown]
 # ## 7 · The stay-at-zero test, for any loss
@@ -364,7 +364,7 @@ predictions.reveal("ridge: strength that makes w = 0 for z = 1", "none" if never
 #
 # $$ w = 0 \text{ is optimal} \quad\Longleftrightarrow\quad \lvert \ell'(0)\rvert \le \lambda. $$
 #
-# One derivative, at one point, and you know whether the weight stays at zero: if the data pull less than λ, it does. (With many weights the test holds for each, by its own partial derivative, all taken at the same point. For a loss that is not convex it tells only that 0 is a candidate.) We try it on a logistic loss, the mean of $\log(1 + e^{-y x w})$ over 40 samples with labels $y = \pm 1$:
+# One derivative, at one point, and you know whether the weight stays at zero: if the data pull no more than λ, it does. (With many weights, look at the minimiser $w^\star$: each weight that is 0 there has $\lvert\partial\ell/\partial w_j\rvert \le \lambda$ at $w^\star$, the others being where they are. For a loss that is not convex the test tells only that 0 is a candidate.) We try it on a logistic loss, the mean of $\log(1 + e^{-y x w})$ over 40 samples with labels $y = \pm 1$:
 
 # %%
 x = rng.normal(size=40)
@@ -395,9 +395,9 @@ claim("soft_threshold(z, λ) is our soft(z, λ)", torch.equal(soft_threshold(z, 
 # %% [markdown]
 # Most problems are no parabola plus $\lvert w\rvert$, so they take many steps. A **proximal step** with learning rate $\eta$ goes down the data loss as usual, and then applies the proximal map of $\eta\lambda\lvert\cdot\rvert$:
 #
-# $$ w \ \leftarrow\ S_{\eta\lambda}\bigl(w - \eta\,\ell'(w)\bigr). $$
+# $$ w_{k+1} \ =\ S_{\eta\lambda}\bigl(w_k - \eta\,\ell'(w_k)\bigr). $$
 #
-# Why $\eta\lambda$? The step minimises $\ell(w_k) + \ell'(w_k)(w - w_k) + \frac{1}{2\eta}(w - w_k)^2 + \lambda\lvert w\rvert$: the loss as a straight line, a leash of strength $1/\eta$, and the penalty as it is. Multiply by $\eta$ and complete the square: that is $\tfrac12(w - (w_k - \eta\,\ell'(w_k)))^2 + \eta\lambda\lvert w\rvert$. And by Fermat's rule the minimisers of $\ell + \lambda\lvert w\rvert$ are exactly the points that such a step leaves where they are.
+# Why $\eta\lambda$? The step minimises $\ell(w_k) + \ell'(w_k)(w - w_k) + \frac{1}{2\eta}(w - w_k)^2 + \lambda\lvert w\rvert$: the loss as a straight line, a leash of strength $1/\eta$, and the penalty as it is. Multiply by $\eta$ and complete the square: up to a constant that is $\tfrac12(w - (w_k - \eta\,\ell'(w_k)))^2 + \eta\lambda\lvert w\rvert$. The points that a step leaves where they are, $w = S_{\eta\lambda}(w - \eta\,\ell'(w))$, are by Fermat's rule those with $0 \in w - (w - \eta\,\ell'(w)) + \eta\lambda\,\partial\lvert w\rvert$. Divide by $\eta$: $0 \in \ell'(w) + \lambda\,\partial\lvert w\rvert$. They are exactly the minimisers of $\ell + \lambda\lvert w\rvert$.
 
 # %%
 z, lam, lr = 0.5, 1.0, 0.1
@@ -449,7 +449,7 @@ def path(step, start, z, lam=1.0, lr=0.1, steps=60):
 
 
 # %% [markdown]
-# **Predict:** subgradient descent starts a *millionth* away from the minimiser. How large does $\lvert w\rvert$ become in 60 steps? And the proximal step, from $w = 2$: after how many steps is $w$ exactly 0?
+# **Predict**, with a learning rate $\eta = 0.1$: subgradient descent starts a *millionth* away from the minimiser. How large does $\lvert w\rvert$ become in 60 steps? And the proximal step, from $w = 2$: after how many steps is $w$ exactly 0?
 
 # %%
 predictions.predict("subgradient from 1e-6: largest |w|", yours=None, default="about 1e-6")
@@ -463,14 +463,14 @@ plots.hops(hopping, landing, bound=lr * (lam + abs(z)))
 # %%
 close = path(subgradient_step, 1e-6, z)
 at_zero = path(subgradient_step, 0.0, z)
-predictions.reveal("subgradient from 1e-6: largest |w|", f"{np.abs(close).max():.1g}")
+predictions.reveal("subgradient from 1e-6: largest |w|", f"{np.abs(close).max():.2g}")
 predictions.reveal("proximal from 2: exactly 0 after", f"{(landing == 0).argmax()} steps")
 claim("even from exactly 0 it leaves, and exceeds 0.1", np.abs(at_zero).max() > 0.1)
 
 # %% [markdown]
 # To start close does not help, and to start *on* the minimiser does not either. Here is why, with the conditions. Let $0 < \eta < 1$ and $0 < \lvert z\rvert < \lambda$.
 #
-# - **Subgradient descent cannot stop.** For $w > 0$ the step is $-\eta(w - z + \lambda)$, longer than $\eta(\lambda - \lvert z\rvert)$; likewise for $w < 0$. At $w = 0$ it is $\eta z$ (as sign(0) = 0). No step is ever shorter than the smaller of the two, so the path does not converge.
+# - **Subgradient descent cannot stop.** For $w > 0$ the step is $-\eta(w - z + \lambda)$, longer than $\eta(\lambda - \lvert z\rvert)$; likewise for $w < 0$. At $w = 0$ it is $\eta\lvert z\rvert$ long (as sign(0) = 0). No step is ever shorter than the smaller of $\eta(\lambda - \lvert z\rvert)$ and $\eta\lvert z\rvert$, so the path does not converge.
 # - **It stays in a band.** From $w > 0$ it lands at $(1-\eta)w - \eta(\lambda - z)$. If it crosses zero, then at most $\eta(\lambda - z)$ beyond it, and at most $\eta(\lambda + z)$ the other way. Between crossings $\lvert w\rvert$ shrinks. So from the first crossing on $\lvert w\rvert \le \eta(\lambda + \lvert z\rvert)$: the grey band.
 # - **The proximal step lands.** Let $u = w - \eta(w - z)$, so $\lvert u\rvert \le (1-\eta)\lvert w\rvert + \eta\lvert z\rvert$. Either $\lvert u\rvert \le \eta\lambda$ and the step gives *exactly* 0, or it gives $\lvert u\rvert - \eta\lambda \le \lvert w\rvert - \eta(\lambda - \lvert z\rvert)$: closer by at least a fixed amount. So it lands after at most $\lvert w_0\rvert / (\eta(\lambda - \lvert z\rvert))$ steps, rounded up. And it stays, because $\lvert\eta z\rvert < \eta\lambda$.
 #
@@ -516,10 +516,12 @@ plots.proximal_errors(errors)
 claim("|z| = λ: after 100 steps still not zero, and below 1e-4", 0 < errors["z = 1"][-1] < 1e-4)
 landed = path(proximal_step, -2.0, 1.0)[-1]
 claim("|z| = λ, but from the other side: exactly zero", landed == 0)
+frozen = path(proximal_step, 2.0, 1.0, steps=3000)[-1]
+claim("|z| = λ, 3,000 steps: below 1e-15, and still not zero", 0 < frozen < 1e-15)
 
 # %% [markdown]
 # For $\lvert z\rvert < \lambda$ the line ends: the weight *is* at the minimiser. For $\lvert z\rvert > \lambda$ the minimiser is no corner, and the distance shrinks by the factor $1 - \eta$ a step, as in plain gradient descent. For $z = \lambda$ exactly, and $w > 0$, the threshold takes away just what the data give: $w \leftarrow (1-\eta)w$. The minimiser is 0 and the path only creeps there.
-# (A computer ends the creeping after a few hundred steps, by rounding. From the other side of zero, as claimed above, the path lands.) And $z = 0$ is the one exception for subgradient descent: a path that hits 0 to the last bit stays there. Lesson 06 looks for such weights in a network.
+# (On a computer the creeping ends by rounding, some hundred steps on, next to zero and not at it. From the other side of zero, as claimed above, the path lands.) And $z = 0$ is the one exception for subgradient descent: a path that hits 0 to the last bit stays there. Lesson 06 looks for such weights in a network.
 #
 # ### Exercise 4 · Predict the oscillation
 #
@@ -533,7 +535,7 @@ claim("|z| = λ, but from the other side: exactly zero", landed == 0)
 
 # %% nbgrader={"grade": false, "grade_id": "two_cycle", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def two_cycle(z: float, lam: float, lr: float) -> np.ndarray:
-    """Return the two values of the cycle, the lower first, or an empty array."""
+    """Return the two values, the lower first; an empty array if no path settles on two."""
     raise NotImplementedError
 
 
@@ -561,13 +563,13 @@ claim("the envelope of λ|·| is Huber's loss, to within 1e-5", np.abs(envelope 
 #
 # $$ \operatorname{prox}(z) = z - e'(z). $$
 #
-# The proximal map of $\lvert w\rvert$, which has a corner, is *one gradient step of length 1* on a function that has none (Parikh and Boyd 2014, section 3.1, for every convex function). With a learning rate: $e_\eta(w) = \min_v \lambda\lvert v\rvert + \tfrac{1}{2\eta}(v - w)^2$, and $S_{\eta\lambda}(w) = w - \eta\,e_\eta'(w)$.
+# The proximal map of $\lvert w\rvert$, which has a corner, is *one gradient step of length 1* on a function that has none (Parikh and Boyd 2014, section 3.1, for every convex function). With a learning rate, at the point $w$ where one stands: $e_\eta(w) = \min_v \lambda\lvert v\rvert + \tfrac{1}{2\eta}(v - w)^2$, and $S_{\eta\lambda}(w) = w - \eta\,e_\eta'(w)$.
 
 # %%
 plots.envelope(z, lam * np.abs(z), huber, lam, at=2.0, prox=soft(2.0, lam))
 
 # %% [markdown]
-# On the right, how one point of the envelope comes about: the dotted curve is what the proximal map minimises for $z = 2$. Its lowest point lies above $\operatorname{prox}(z)$; its height, carried over to $z$, is the envelope's. The way from $z$ to $\operatorname{prox}(z)$ is as long as the envelope is steep at $z$. Autograd says the same for all $z$:
+# On the right, how one point of the envelope comes about: the dotted curve is what the proximal map minimises for $z = 2$. Its lowest point lies above $\operatorname{prox}(z)$; its height, carried over to $z$, is the envelope's. The distance from $\operatorname{prox}(z)$ to $z$, here 1, equals the slope of the envelope at $z$. Autograd says the same for all $z$:
 
 # %%
 for lr in (1.0, 0.1):
@@ -578,7 +580,7 @@ for lr in (1.0, 0.1):
     claim(f"lr = {lr:g}: a gradient step on the envelope is the soft threshold", same)
 
 # %% [markdown]
-# So nothing mystical happens at the corner. Subgradient descent asks for the slope *where it stands*, and the answer jumps at 0. The proximal step takes the slope *where it will arrive*: $z - \operatorname{prox}(z)$ is a subgradient of $\lambda\lvert w\rvert$ at the new point. That is what lets it stop.
+# So nothing mystical happens at the corner. Subgradient descent asks for the slope *where it stands*, and the answer jumps at 0. The proximal step takes the slope *where it will arrive*: $z - \operatorname{prox}(z)$ is a subgradient of $\lambda\lvert w\rvert$ at the new point (Fermat's rule once more). That is what lets it stop.
 #
 # ## What you believed, and what happened
 

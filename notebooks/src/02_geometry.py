@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 60 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
+# About 90 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 01, or the subdifferential of $|w|$ and the soft threshold. How predictions and checks work is told there.
@@ -129,7 +129,7 @@ for p in (0.5, 1, 1.2, 2):
     print(f"p = {p}: {corner} at (1, 0); the middle of two corners lies {convex}")
 
 # %% [markdown]
-# Corners on the axes need $p \le 1$, convexity needs $p \ge 1$. Only $p = 1$ has both. That is the special place of the L1 norm: it is the one $\ell_p$ penalty that makes zeros and keeps the problem convex.
+# So it is for every $p$. Near $(1, 0)$ the outline is $w_1 \approx 1 - \lvert w_2\rvert^p/p$, which leaves the axis without a slope exactly if $p > 1$. The middle of the two corners is inside exactly if $2 \cdot 2^{-p} \le 1$, that is $p \ge 1$ (and then the ball is convex: Minkowski's inequality). Corners on the axes need $p \le 1$, convexity needs $p \ge 1$. Only $p = 1$ has both. That is the special place of the L1 norm: it is the one $\ell_p$ penalty that makes zeros and keeps the problem convex.
 #
 # ## 2 · Where the contours meet the ball
 #
@@ -153,7 +153,7 @@ gram = X.T @ X / len(y)
 claim("X'X/n has 1 on its diagonal and 0.4 beside it", np.allclose(gram, [[1, 0.4], [0.4, 1]]))
 
 # %% [markdown]
-# Now λ grows. On the left it weighs the L1 norm, on the right (as $\lambda_2$) the L2 norm. For each λ we draw the ball that the solution *reaches*: that of size $t = \|w\|$.
+# Now λ grows. On the left it weighs the L1 norm, on the right (as $\lambda_2$) the L2 norm. For each λ we draw the ball that the solution *reaches*: that of size $t = \|w\|_1$ on the left, $\|w\|_2$ on the right.
 # **Predict:** over the 25 strengths of the slider, at how many does L2 have an exact zero?
 
 # %%
@@ -166,7 +166,7 @@ l2 = np.array([np.linalg.solve(gram + lam * np.eye(2), gram @ z) for lam in lams
 predictions.reveal("L2: strengths with an exact zero, of 25", int((l2 == 0).any(1).sum()))
 
 # %%
-axis = np.linspace(-0.7, 2.3, 61)
+axis = np.linspace(-0.7, 2.3, 151)
 away = np.stack(np.meshgrid(axis, axis), axis=-1) - z
 loss = 0.5 * np.einsum("...i,ij,...j", away, gram, away)
 labels, paths = [f"{lam:.2g}" for lam in lams], {"L1": l1, "L2": l2}
@@ -182,19 +182,19 @@ claim("L1: at the largest λ both are exactly 0", not l1[-1].any())
 claim("L2: at no strength is a weight exactly 0", (l2 != 0).all())
 
 # %% [markdown]
-# Under L1 the solution slides along its path until it meets the axis, *stays* on it while λ grows on, and ends at the origin. Under L2 it comes ever nearer to the origin and never lands. (With correlated features a ridge path may cross an axis at one single λ; it does not stay.)
+# Under L1 the solution slides along its path until it meets the axis, *stays* on it while λ grows on, and ends at the origin. Under L2 it comes ever nearer to the origin and never lands. (With two correlated features a ridge path may cross an axis at one single λ; it does not stay.)
 #
 # ## 3 · Penalty and constraint: two short proofs
 #
 # The drawing used a constraint, the objective a penalty. Call $\ell$ the data loss.
 #
-# **Penalised ⇒ constrained, for any loss.** Let $w^\star$ minimise $\ell(w) + \lambda\|w\|_1$ and put $t = \|w^\star\|_1$. If $\|w\|_1 \le t$, then $\ell(w^\star) + \lambda t \le \ell(w) + \lambda\|w\|_1 \le \ell(w) + \lambda t$. So $\ell(w^\star) \le \ell(w)$: $w^\star$ is best in the ball of size $t$. Nothing about $\ell$ was used.
+# **Penalised ⇒ constrained, for any loss.** Let $w^\star$ minimise $\ell(w) + \lambda\|w\|_1$, $\lambda \ge 0$, and put $t = \|w^\star\|_1$. If $\|w\|_1 \le t$, then $\ell(w^\star) + \lambda t \le \ell(w) + \lambda\|w\|_1 \le \ell(w) + \lambda t$. So $\ell(w^\star) \le \ell(w)$: $w^\star$ is best in the ball of size $t$. Nothing about $\ell$ was used.
 #
-# **Constrained ⇒ penalised, for convex $\ell$.** Let $v(t)$ be the smallest $\ell$ within the ball of size $t > 0$, reached at $w_t$. $v$ falls or stays level as $t$ grows. It is convex: mix the best points for $s$ and $t$; the mixture lies in the ball of the mixed size, and $\ell$ there is at most the mixed loss.
-# So $v$ has a supporting line at $t$, of some slope $-\lambda \le 0$. For any $w$, with $s = \|w\|_1$:
+# **Constrained ⇒ penalised, for convex $\ell$.** For $t \ge 0$ let $v(t)$ be the smallest $\ell$ within the ball of size $t$, reached at $w_t$ (a continuous function on a closed and bounded set). $v$ falls or stays level as $t$ grows. It is convex: mix the best points for $s$ and $t$; the mixture lies in the ball of the mixed size, and $\ell$ there is at most the mixed loss.
+# So at any $t > 0$ it has a supporting line, $v(s) \ge v(t) - \lambda(s - t)$ for all $s \ge 0$, with some $\lambda \ge 0$. For any $w$, with $s = \|w\|_1$:
 # $\ell(w) + \lambda\|w\|_1 \ge v(s) + \lambda s \ge v(t) + \lambda t \ge \ell(w_t) + \lambda\|w_t\|_1$. So $w_t$ solves the penalised problem for that λ.
 #
-# λ is thus the *price* of size: what one more unit of $t$ would save (Boyd and Vandenberghe 2004, section 5.6, on perturbation and sensitivity). Where $\ell$ is not convex, $v$ may sag away from its supporting lines, and then no λ reaches that $t$. One weight with two good values, $\ell(w) = (w^2-4)^2/16$:
+# λ is thus the *price* of size: the rate at which a little more $t$ lowers the best loss (Boyd and Vandenberghe 2004, section 5.6, on perturbation and sensitivity). Where $\ell$ is not convex, $v$ may bulge upwards; where no line through $(t, v(t))$ stays below $v$, no λ reaches that $t$. One weight with two good values, $\ell(w) = (w^2-4)^2/16$:
 
 # %%
 sizes = np.linspace(0, 2, 201)
@@ -214,11 +214,11 @@ plots.best_loss(
 )
 
 # %% [markdown]
-# On the left every size is reached by some λ. On the right the sizes between 0 and $\sqrt{8/3}\approx 1.63$, where the line from the top touches the curve, are skipped: penalised solutions jump. Our source calls the two problems equivalent; that is so for convex losses, and one way only where the loss is not convex, as for networks.
+# On the left every size is reached by some λ (the gaps are those between our 25). On the right the sizes between 0 and $\sqrt{8/3}\approx 1.63$, where the line from the top touches the curve, are skipped: penalised solutions jump. Many texts call the two problems equivalent; that is so for convex losses, and one way only where the loss is not convex, as for networks.
 #
 # ### The map from λ to t belongs to the data
 #
-# Which $t$ goes with which λ? With an orthogonal design ($\rho = 0$) it is a sum of soft thresholds, $t(\lambda) = \sum_j \max(\lvert z_j\rvert - \lambda, 0)$: piecewise linear, with slope minus the number of weights that stay.
+# Which $t$ goes with which λ? Call a design **orthonormal** if $\tfrac1n X^\top X = I$: features uncorrelated, each with mean square 1. There it is a sum of soft thresholds, $t(\lambda) = \sum_j \max(\lvert z_j\rvert - \lambda, 0)$: piecewise linear, with slope minus the number of weights that stay.
 # **Predict:** take $z = (1.5, 0.6)$ and λ = 0.7, then double $y$ (so $z$ doubles) and leave λ. By what factor does $t$ grow?
 
 # %%
@@ -254,7 +254,7 @@ over_lambda(lams, ts, "t = ‖w‖₁ of the solution", words + ".", yscale="lin
 #
 # <details><summary>Hint 1</summary>Write the condition for one weight: d (w − z) + λ · sign(w) = 0 where w is not 0.</details>
 # <details><summary>Hint 2</summary>Each weight is z soft-thresholded by λ/d. So t(λ) falls from Σ|z| to 0, in straight pieces that end where λ = d |z|.</details>
-# <details><summary>Hint 3</summary>Sort d|z| downwards. With the k largest kept, λ = (Σ|z| − t) / Σ(1/d) over those k; the right k is the one whose λ lies between the next d|z| and its own. Bisection over [0, max d|z|] is right, too.</details>
+# <details><summary>Hint 3</summary>Sort d|z| downwards. With the k largest kept, λ = (Σ|z| − t) / Σ(1/d) over those k; the right k is the one whose λ lies between the next d|z| (0 after the last) and its own. Bisection over [0, max d|z|] is right, too.</details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "size_and_price", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -297,13 +297,13 @@ circle = np.column_stack((np.cos(turn), np.sin(turn)))
 plots.normal_cones(1.0, {"L1": l1_cones, "L2": [(u, u, u) for u in circle]})
 
 # %% [markdown]
-# Add the cone at $w$ to $w$ itself: with an orthogonal design that is the set of all $z$ whose solution is $w$, since $-\nabla \ell(w) = z - w$. A corner collects from an area, so data land on it with positive probability. A point of an edge or a circle collects from one ray, and a prescribed ray is hit with probability zero.
+# Add the cone at $w$ to $w$ itself: with an orthonormal design that is the set of all $z$ whose solution is $w$, since $-\nabla \ell(w) = z - w$. A corner collects from an area, so data land on it with positive probability (if $z$ has a density that is nowhere 0). A point of an edge or a circle collects from one ray, and a prescribed ray is hit with probability zero.
 #
 # ### Exercise 2 · Read the pattern off a gradient
 #
 # **3 points · 12 minutes · ★★☆** — A convex loss is minimised over the ball $\|w\|_1 \le t$, $t > 0$. Write
 #
-# * `possible_signs(gradient)`: given $\nabla \ell \ne 0$ at the solution, for each weight the only sign it may have there, +1 or −1, or 0 if it must be zero;
+# * `possible_signs(gradient)`: given $\nabla \ell \ne 0$ at the solution, for each weight the only sign it may have there if it is not 0, +1 or −1; or 0 if it must be zero. (Sizes that are equal up to rounding are equal.)
 # * `is_solution(w, gradient, t)`: whether $w$, with the loss's gradient there, is a solution. Allow for rounding (1e-9 will do), and remember the points inside the ball.
 #
 # <details><summary>Hint 1</summary>It is minus the gradient that must be normal. Which entries of it may belong to weights that are not zero?</details>
@@ -328,9 +328,9 @@ exercises.check_pattern_of_gradient(possible_signs, is_solution)
 # %% [markdown]
 # ## 5 · The projection, in five lines
 #
-# With an orthogonal design the constrained solution is the point of the ball nearest to $z$: its *Euclidean projection*. The cone tells what it looks like. If $z$ lies outside, $z - w$ is normal at $w$; call its largest entry τ. Where $w_j \ne 0$ the cone says $z_j - w_j = \tau\operatorname{sign}(w_j)$, elsewhere $\lvert z_j\rvert \le \tau$. That is $w = S_\tau(z)$: **a soft threshold by the one τ for which $\sum_j\max(\lvert z_j\rvert-\tau, 0) = t$.**
+# With an orthonormal design the constrained solution is the point of the ball nearest to $z$: its *Euclidean projection*. The cone tells what it looks like. If $z$ lies outside, $z - w$ is normal at $w$; call the size of its largest entry τ. Where $w_j \ne 0$ the cone says $z_j - w_j = \tau\operatorname{sign}(w_j)$, elsewhere $\lvert z_j\rvert \le \tau$. That is $w = S_\tau(z)$: **a soft threshold by the one τ for which $\sum_j\max(\lvert z_j\rvert-\tau, 0) = t$.**
 #
-# The sum falls steadily as τ grows, from $\|z\|_1$ to 0, so there is exactly one τ. Sort the sizes, $u_1 \ge u_2 \ge \dots$. If the $k$ largest stay, $\tau_k = (u_1 + \dots + u_k - t)/k$. And $u_k$ stays exactly if the sum at $\tau = u_k$ is still below $t$, which is the same as $u_k > \tau_k$. So $k$ is the number of entries with $u_k > \tau_k$ (Duchi et al. 2008).
+# As τ grows the sum falls, without jumps and strictly until it is 0, from $\|z\|_1$; so for $0 < t < \|z\|_1$ there is exactly one τ. Sort the sizes, $u_1 \ge u_2 \ge \dots$. If the $k$ largest stay, $\tau_k = (u_1 + \dots + u_k - t)/k$. And $u_k$ stays exactly if the sum at $\tau = u_k$ is still below $t$, which is the same as $u_k > \tau_k$. So $k$ is the number of entries with $u_k > \tau_k$ (Duchi et al. 2008).
 
 
 # %%
@@ -352,7 +352,7 @@ normal = ((many - ours) * ours).sum(1) - 4.0 * np.abs(many - ours).max(1)
 claim("each z − w is normal at w, to 1e-12", np.abs(normal).max() < 1e-12)
 
 # %% [markdown]
-# A tempting shortcut is to rescale: $w = z\cdot t/\|z\|_1$. It lands in the ball as well.
+# A tempting shortcut is to rescale: $w = z\cdot t/\|z\|_1$. For $z$ outside it lands in the ball as well.
 # **Predict:** for these 500 points in dimension 30 with $t = 4$, how many per cent of the coordinates does rescaling set to exactly zero?
 
 # %%
@@ -375,11 +375,11 @@ plots.two_ways_back(point, project(point, 1.0), point / np.abs(point).sum(), 1.0
 #
 # ### Exercise 3 · A ball with weights
 #
-# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. Such a ball has its corners at $t/v_j$: features with a small $v_j$ are cheap.
+# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. The $v_j$ are costs: the ball has its corners at $t/v_j$, so features with a small $v_j$ are cheap.
 #
 # <details><summary>Hint 1</summary>Write the normal cone: where w is not 0, z − w = τ v sign(w); elsewhere |z| is at most τ v.</details>
 # <details><summary>Hint 2</summary>So each entry is soft-thresholded by τ v, and τ solves Σ v · max(|z| − τ v, 0) = t. An entry leaves when τ reaches |z|/v: sort by that ratio.</details>
-# <details><summary>Hint 3</summary>With the first k in the order of falling |z|/v kept, τ = (Σ v|z| − t) / Σ v² over those k; keep the k for which |z|/v of the k-th is above its τ. Inside the ball z stays.</details>
+# <details><summary>Hint 3</summary>With the first k in the order of falling |z|/v kept, τ = (Σ v|z| − t) / Σ v² over those k; keep the largest k for which |z|/v of the k-th is above its τ. Inside the ball z stays.</details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "project_weighted", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -394,7 +394,7 @@ exercises.check_project_weighted(project_weighted)
 # %% [markdown]
 # ## 6 · The plane, coloured by pattern
 #
-# Each point of the plane is a possible least-squares solution $z$. We colour it by the zeros of its L1 solution: once with $t = 1$ held fixed, once with λ = 0.7. First the orthogonal design. For fixed $t$ and any `gram`, the best point lies inside or on one of four edges, and on an edge the loss is a parabola:
+# Each point of the plane is a possible least-squares solution $z$. We colour it by the zeros of its L1 solution: once with $t = 1$ held fixed, once with λ = 0.7. First the orthonormal design. For fixed $t$ and any `gram`, the best point lies inside or on one of four edges, and on an edge the loss is a parabola:
 
 
 # %%
@@ -411,7 +411,7 @@ def best_in_diamond(z: np.ndarray, gram: np.ndarray, t: float = 1.0) -> np.ndarr
 
 
 # %% [markdown]
-# For fixed λ we go through the two coordinates in turn and soft-threshold each, with the other one held, for all $z$ at once. (Lesson 03 makes a solver of this; here it is repeated until nothing moves.)
+# For fixed λ we go through the two coordinates in turn and soft-threshold each, with the other one held, for all $z$ at once. (Lesson 03 makes a solver of this; here it is repeated many times, and a claim below says that this was enough.)
 
 
 # %%
@@ -438,7 +438,7 @@ fixed_t, fixed_lam = best_in_diamond(plane, orthogonal), penalised(plane, orthog
 plots.patterns_panel(z_axis, {"t = 1": pattern(fixed_t), "λ = 0.7": pattern(fixed_lam)})
 
 # %% [markdown]
-# With $t$ fixed the coloured regions are the corners' cones: wedges that widen without end. The white diamond in the middle is the ball, where nothing happens at all. With λ fixed they are strips of width $2\lambda$, and where the strips cross both weights are zero.
+# With $t$ fixed the coloured regions are the corners' cones: wedges that widen without end. Between them lie the white arms, from which $z$ goes to an edge; the ball itself (dotted) is white, too, for there nothing happens at all. With λ fixed they are strips of width $2\lambda$, and where the strips cross both weights are zero.
 #
 # Now tilt the design. **Predict:** $t = 1$ stays fixed, both features keep variance 1, and ρ goes from 0 to 0.9. By how many per cent does the area that lands on a corner change?
 
@@ -466,14 +466,18 @@ claim(
     "at t = 1 the patterns for all seven ρ differ on less than 1 % of the points",
     max((m != at_t[3]).mean() for m in at_t) < 0.01,
 )
+still = np.abs(
+    penalised(plane, grams[-1], 0.7, rounds=301) - penalised(plane, grams[-1], 0.7)
+).max()
+claim("ρ = 0.9: one round more moves no weight by 1e-9", still < 1e-9)
 claim(
     "at λ = 0.7 more than 15 % of the points change between ρ = 0 and 0.9",
     (at_lam[-1] != at_lam[3]).mean() > 0.15,
 )
 
 # %% [markdown]
-# A surprise: with *two* features of equal variance and $t$ fixed, nothing changes. The set of all $z$ that go to $w$ is $w + \mathtt{gram}^{-1}N(w)$, and the edges of the corner's cone, $(1, 1)$ and $(1, -1)$, are eigenvectors of this `gram`: they keep their directions (Tibshirani 1996, in section 2, notes that for two standardised features the solution does not depend on the correlation).
-# With λ fixed it does. So it does with $t$ fixed once the features differ in scale, since then the cones shear:
+# A surprise: with *two* features of equal variance and $t$ fixed, nothing changes. For $z$ to go to $w$, $-\nabla\ell(w) = \mathtt{gram}\,(z - w)$ must lie in the normal cone $N(w)$. So the set of all such $z$ is $w + \mathtt{gram}^{-1}N(w)$, and the edges of the corner's cone, $(1, 1)$ and $(1, -1)$, are eigenvectors of this `gram`: they keep their directions (Tibshirani 1996, section 2.4, notes that for two standardised features the solution does not depend on the correlation).
+# With λ fixed it does; and with $t$ fixed it does, too, once the features differ in scale, since then the cones shear:
 
 # %%
 scaled = {"equal scale, ρ = 0.6": at_t[5]}
@@ -489,7 +493,7 @@ claim("t = 1, unequal scales: more than 5 % of the points change pattern", min(m
 # %% [markdown]
 # ## 7 · How often? Three curves, not one slogan
 #
-# "Solutions tend to land on corners." Our source says that contours are "more likely" to touch there. How likely is a question about $z$, about the dimension, and about what one holds fixed. Take an orthogonal design and pure noise, $z_j \sim N(0, 1)$, with $p$ features (no longer the exponent of section 1), from 2 to 200, and hold fixed
+# "Solutions tend to land on corners." Many texts say that contours are "more likely" to touch there. How likely is a question about $z$, about the dimension, and about what one holds fixed. Take an orthonormal design and pure noise, $z_j \sim N(0, 1)$, with $p$ features (no longer the exponent of section 1), from 2 to 200, and hold fixed
 #
 # * the size, $t = 1$;
 # * or the relative size, $t = \tfrac12\|z\|_1$;
@@ -513,7 +517,7 @@ def solve(z: torch.Tensor, held: str) -> torch.Tensor:
 
 
 # %% [markdown]
-# Coordinates of one solution depend on each other when $t$ is fixed, so the interval for the share of zeros is built from whole draws: mean ± 1.96 standard errors. For "corner, yes or no" we use Wilson's interval, which does not collapse when the count is 0.
+# Coordinates of one solution depend on each other when $t$ is fixed, so the interval for the share of zeros is built from whole draws: mean ± 1.96 standard errors. For "corner, yes or no" we use the interval of Wilson (1927), which does not collapse when the count is 0.
 
 
 # %%
@@ -552,14 +556,16 @@ claim(
 flat = zero_share["λ = 1"][0]
 claim("λ = 1: within 2 points of 68 % in every dimension", np.abs(flat - 0.683).max() < 0.02)
 claim("L2: no exact zero in any of 28,000 draws", zero_share["L2 ball, t = 1"][0].max() == 0)
+rare = max(on_corner[held][2][-1] for held in ("t = 1", "t = ‖z‖₁/2", "λ = 1"))
+claim("p = 200: under 10 % of solutions on a corner, whichever of the three is held", rare < 0.1)
 claim(
     "L2: even the upper ends for corners are below 0.2 %",
     on_corner["L2 ball, t = 1"][2].max() < 0.002,
 )
 
 # %% [markdown]
-# Three questions, three answers. With $t$ fixed the ball becomes relatively tiny as $p$ grows, and almost every coordinate is zero. (In low dimension many $z$ lie inside the ball already and are left alone: that line starts low.) With $t/\|z\|_1$ fixed the share settles. With λ fixed it is the chance that $\lvert z_j\rvert \le 1$, about 68 %, in any dimension. Our source's table grants the circle sparse solutions "rarely"; in 28,000 draws it made no zero at all.
-# And *corners* in the strict sense are rare in high dimension under all three: solutions land on low-dimensional faces, with several weights left. "Most solutions land on corners" is false there; "most coordinates are zero" may be true, and depends on what is held fixed.
+# Three questions, three answers. With $t$ fixed the ball becomes relatively tiny as $p$ grows, and almost every coordinate is zero. (In two dimensions about a quarter of the $z$ lie inside the ball already and are left alone: that line starts low.) With $t/\|z\|_1$ fixed the share settles. With λ fixed it is the chance that $\lvert z_j\rvert \le 1$, about 68 %, in any dimension. Comparisons of the two often grant the circle sparse solutions "rarely"; in 28,000 draws it made no zero at all.
+# And *corners* in the strict sense are rare in high dimension under all three: solutions land on faces of the ball, edges and their like in more dimensions, with several weights left. "Most solutions land on corners" is false there; "most coordinates are zero" may be true, and depends on what is held fixed.
 #
 # ## 8 · Correlated features: the ellipse along the edge
 #
@@ -619,7 +625,7 @@ outside = objective(twins, target, np.array((1.2, -0.2)) * total, lam=0.1)
 claim("a split with unequal signs is worse by 0.05 or more", outside > values[0] + 0.05)
 
 # %% [markdown]
-# What a solver returns there depends on the order of the columns or its start. The **elastic net** adds $\tfrac12\lambda_2\|w\|_2^2$, which is *strictly* convex: between two different solutions the middle would be strictly better, so there is only one, for any ρ. For twins it must be the equal split, since swapping the columns swaps the weights (Zou and Hastie 2005, section 2.3, the grouping effect).
+# What a solver returns there depends on the order of the columns or its start. The **elastic net** adds $\tfrac12\lambda_2\|w\|_2^2$, which is *strictly* convex: between two different solutions the middle would be strictly better, so there is only one, for any ρ. For twins it must be the equal split, since swapping the columns swaps the weights (Zou and Hastie 2005, section 2.3, the grouping effect; what they call the *naïve* elastic net is ours).
 
 # %%
 settings = {"tol": 1e-12, "working_set": False}
@@ -631,7 +637,7 @@ for begin in (0.0, 1.0, 1.5):
     print(f"w₂ starts at {begin}: w₁ gets {share:.1f} of L1's sum, {net_share:.1f} of the net's")
 
 # %% [markdown]
-# Its ball, $\lvert w_1\rvert + \lvert w_2\rvert + c\,(w_1^2 + w_2^2) \le 1 + c$ with $c = \lambda_2/(2\lambda)$, shows why: the edges are rounded, so an ellipse touches in one point; the corners stay, so zeros still happen.
+# Its ball, $\lvert w_1\rvert + \lvert w_2\rvert + c\,(w_1^2 + w_2^2) \le 1 + c$ with $c = \lambda_2/(2\lambda)$, shows why: the edges are rounded, so that even the parallel lines that the ellipses become at ρ = 1 touch it in one point; the corners stay, so zeros still happen.
 
 
 # %%
@@ -645,7 +651,7 @@ def net_ball(c: float) -> np.ndarray:
 plots.outlines({"L1": p_ball(1), "c = 0.5": net_ball(0.5), "c = 2": net_ball(2), "L2": p_ball(2)})
 
 # %% [markdown]
-# At $(1, 0)$ the cone of the net holds $\lvert g_2\rvert \le \lambda$ beside $g_1 = \lambda + \lambda_2$: narrower than the diamond's, but still an area.
+# At $(1, 0)$ the cone of the net holds the multiples of $(\lambda + \lambda_2,\ g_2)$ with $\lvert g_2\rvert \le \lambda$: narrower than the diamond's, but still an area.
 #
 # ## What you believed, and what happened
 
@@ -658,7 +664,7 @@ predictions.table()
 # - Among the $\ell_p$ balls only $p = 1$ is convex and has corners on the axes (section 1); L1 landed and stayed, L2 never did (section 2).
 # - Every penalised solution is constrained-optimal, for any loss; the converse needs convexity, and fails for a double well. $t(\lambda)$ belongs to the data (section 3).
 # - A corner's normal cone is a quarter of the plane, a smooth point's a ray (section 4).
-# - The projection is a soft threshold by the one fitting τ; rescaling makes no zeros and ends farther away (section 5).
+# - The projection is a soft threshold by the one fitting τ; rescaling makes no zeros, and ended farther away (section 5).
 # - Two standardised features: at fixed $t$ the pattern ignores ρ; at fixed λ, or with unequal scales, it does not (section 6).
 # - How many zeros L1 makes depends on what is held fixed; strict corners are rare in high dimension (section 7).
 # - Correlation makes the split unstable, equality makes it arbitrary, and the elastic net makes it unique (section 8).
@@ -668,14 +674,15 @@ predictions.table()
 # - carrying a $t$ or a λ from one data set to another;
 # - calling penalty and constraint "equivalent" for a network;
 # - rescaling onto the ball and calling it a projection;
-# - saying "corner" for any solution with a zero: most zeros in high dimension lie on faces with several weights left;
+# - saying "corner" for any solution with a zero: most solutions in high dimension lie on faces with several weights left;
 # - reading the choice between two correlated features as a finding.
 #
 # ## References
 #
-# - R. Tibshirani (1996), *Regression shrinkage and selection via the lasso*, J. R. Statist. Soc. B 58(1), section 2 (definition, geometry, two features).
+# - R. Tibshirani (1996), *Regression shrinkage and selection via the lasso*, J. R. Statist. Soc. B 58(1), sections 2.1 to 2.4 (definition, geometry, two features).
 # - T. Hastie, R. Tibshirani and M. Wainwright (2015), *Statistical Learning with Sparsity*, CRC Press, chapter 2.
 # - R. T. Rockafellar (1970), *Convex Analysis*, Princeton University Press, theorem 27.4 (minimum over a convex set by normal cones).
 # - S. Boyd and L. Vandenberghe (2004), *Convex Optimization*, Cambridge University Press, section 5.6 (perturbation and sensitivity).
 # - J. Duchi, S. Shalev-Shwartz, Y. Singer and T. Chandra (2008), *Efficient projections onto the l1-ball for learning in high dimensions*, ICML, sections 3 and 4.
+# - E. B. Wilson (1927), *Probable inference, the law of succession, and statistical inference*, J. Amer. Statist. Assoc. 22(158).
 # - H. Zou and T. Hastie (2005), *Regularization and variable selection via the elastic net*, J. R. Statist. Soc. B 67(2), sections 2.1 to 2.3.

@@ -110,7 +110,7 @@ predictions = Predictions("03")
 #
 # $$F(w) \;=\; \frac1{2n}\sum_{i=1}^n\Big(y_i-\sum_{j=1}^p x_{ij}w_j\Big)^2+\lambda\sum_{j=1}^p\lvert w_j\rvert \;=\; \frac1{2n}\|y-Xw\|_2^2+\lambda\|w\|_1 .$$
 #
-# The data: 442 diabetes patients, ten features (age, sex, body-mass index, blood pressure, six blood values s1 to s6), and how far the disease has gone a year later.
+# The data: 442 diabetes patients, ten features (age, sex, body-mass index, blood pressure, six blood values s1 to s6), and a measure of disease progression one year later.
 # We standardise the columns (mean 0, variance 1) and centre $y$; then no intercept is needed.
 
 # %%
@@ -142,7 +142,7 @@ claim("the two ways agree to 12 digits", np.isclose(as_sums(X, y, w, 2), F(X, y,
 #
 # $$\tfrac1n\,x_j^\top r = \lambda\,\operatorname{sign}(w_j)\ \text{ if } w_j\ne0, \qquad \tfrac1n\,\lvert x_j^\top r\rvert\le\lambda\ \text{ if } w_j=0 .$$
 #
-# These are the *KKT conditions* of the Lasso. With standardised columns $x_j^\top r/n$ is the covariance of a feature with what is left over: for a feature that is in it is λ in size, for one that is out no more than that.
+# These are the *KKT conditions* of the Lasso. (They are named after Karush, Kuhn and Tucker.) With standardised columns $x_j^\top r/n$ is the covariance of a feature with what is left over: its size equals λ for features in the model, and is at most λ for the others.
 # At $w=0$ the residual is $y$. So all coefficients are zero exactly if $\lambda\ge\lambda_{\max}=\max_j\lvert x_j^\top y\rvert/n$.
 
 # %%
@@ -151,7 +151,7 @@ first_in = names[np.abs(X.T @ y).argmax()]
 print(f"λ_max = {lam_max:.1f}; the first feature to come in below it is {first_in}")
 
 # %% [markdown]
-# λ_max is the natural unit for λ: from here on strengths are shares of it.
+# λ_max is the natural unit for λ: from here on the Lasso's strengths are shares of it.
 # **Predict** for λ = 0.1 λ_max: how many of the ten coefficients are exactly zero? And how many does ridge regression, the same loss with $\tfrac12\lambda_2\sum_j w_j^2$ instead, make zero?
 
 # %%
@@ -164,7 +164,7 @@ predictions.predict("zeros that ridge makes", yours=None, default="a few")
 # **2 points · 12 minutes · ★★☆** — Let the penalty be $\lambda\sum_j v_j\lvert w_j\rvert$ with a weight $v_j\ge0$ for each feature; $v_j=0$ means: not penalised at all (an intercept, say, or a treatment that must stay in).
 # Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Some weights may be 0, and columns have any length.
 #
-# <details><summary>Hint 1</summary>Write 0 ∈ ∂F for a penalised coordinate with w_j = 0, and for an unpenalised one. In both stands the residual.</details>
+# <details><summary>Hint 1</summary>Write 0 ∈ ∂F for a penalised coordinate with w_j = 0, and for an unpenalised one. The residual appears in both.</details>
 # <details><summary>Hint 2</summary>With all penalised coefficients at zero, the unpenalised ones are fitted by plain least squares. Which residual is left?</details>
 # <details><summary>Hint 3</summary>np.linalg.lstsq on the columns with weight 0 (if there are any) gives that residual; then take the largest |x_j · residual| / (n v_j) over the others.</details>
 
@@ -181,7 +181,7 @@ exercises.check_weighted_lambda_max(weighted_lambda_max)
 # %% [markdown]
 # ## 3 · One coordinate at a time
 #
-# Hold all coefficients but $w_j$. With $c_j=\|x_j\|_2^2/n$, and up to a constant, what is left of $F$ is a problem of lesson 01:
+# Keep all coefficients fixed except $w_j$. With $c_j=\|x_j\|_2^2/n$, and up to a constant, what is left of $F$ is a problem of lesson 01:
 #
 # $$\tfrac12\,c_j\,(w_j-z_j)^2+\lambda\lvert w_j\rvert, \qquad z_j=\frac{x_j^\top(r+x_jw_j)}{\|x_j\|_2^2}=w_j+\frac{x_j^\top r}{n\,c_j} .$$
 #
@@ -189,7 +189,7 @@ exercises.check_weighted_lambda_max(weighted_lambda_max)
 #
 # $$w_j \leftarrow S_{\lambda/c_j}(z_j) .$$
 #
-# Two features, each alone, starting from $w=0$:
+# Two features, each alone, starting from $w=0$. (The line `@numba.njit` above a function tells the package numba to compile it to machine code at its first call; the code stays plain Python.)
 
 
 # %%
@@ -210,7 +210,7 @@ plots.one_coordinate(curves)
 # %% [markdown]
 # The parabola's lowest point is $z_j$; the kink of $\lambda\lvert w_j\rvert$ at 0 holds the minimum of $F$ there when $\lvert z_j\rvert\le\lambda/c_j$, and moves it towards 0 by $\lambda/c_j$ otherwise.
 #
-# *Coordinate descent* does this for $j=1,\dots,p$ and begins again. The loop is the one of the textbooks: over features, and inside over samples. The line `@numba.njit` above a function tells the package numba to compile it to machine code at its first call; the code stays plain Python.
+# *Coordinate descent* does this for $j=1,\dots,p$ and begins again. It is the textbook loop: over features, and inside over samples. It ends at a minimiser because what is not smooth in $F$ is a sum over coordinates (Tseng 2001; for the Lasso Wu and Lange 2008); with other corners it can get stuck.
 
 
 # %%
@@ -282,7 +282,7 @@ claim(
 # %% [markdown]
 # ## 4 · The formula that needs standardised columns
 #
-# Many texts (one of them, whose examples this course takes up, is called *the source*) write the update as $w_j\leftarrow S_\lambda(z_j)$, where $z_j$ is the least-squares solution with the other weights fixed. That is our formula with $c_j=1$: right when $\|x_j\|_2^2=n$, as for our standardised columns, and wrong otherwise.
+# Many texts write the update as $w_j\leftarrow S_\lambda(z_j)$, where $z_j$ is the least-squares solution with the other weights fixed. That is our formula with $c_j=1$: right when $\|x_j\|_2^2=n$, as for our standardised columns, and wrong otherwise.
 # Take three copies of the same data: standardised; centred but in raw units; and as scikit-learn bundles them, each column of length 1 ($c_j=1/442$). Each gets λ = 0.1 times its own λ_max, once with the threshold $\lambda/c_j$, once with λ.
 
 
@@ -316,7 +316,7 @@ claim("λ: below it on standardised columns", off["standardised", False] < 1e-6)
 claim("λ: above 0.9 λ on both others", min(off[a, False] for a in ("raw units", "bundled")) > 0.9)
 
 # %% [markdown]
-# In raw units the short formula thresholds the long columns too much and drops almost everything; on the bundled data it thresholds too little and drops nothing. No error is raised; the loop ends at something else.
+# In raw units the short formula thresholds the long columns too much and drops almost everything; on the bundled data it thresholds too little and drops nothing. No error is raised; the loop ends at the minimiser for a penalty $\lambda\sum_j c_j\lvert w_j\rvert$, which charges long columns more. (Multiply $\tfrac12(w_j-z_j)^2+\lambda\lvert w_j\rvert$ by $c_j$ to see it.)
 # (The right formula gives other zeros in raw units, too. That is no mistake: the problem itself depends on the units of the columns, which is why one standardises.)
 #
 # ### Exercise 2 · One pass with weights
@@ -342,7 +342,7 @@ exercises.check_weighted_pass(weighted_pass)
 # %% [markdown]
 # ## 5 · The same λ by other names
 #
-# You have a solver; now set it beside scikit-learn's. Its `Lasso` minimises our $F$, and calls λ `alpha`.
+# Compare your solver with scikit-learn's. Its `Lasso` minimises our $F$, and calls λ `alpha`.
 
 # %%
 theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(X, y).coef_
@@ -350,7 +350,7 @@ claim("our coefficients and scikit-learn's agree to 1e-6", np.abs(w - theirs).ma
 claim("with the same zeros", ((w == 0) == (theirs == 0)).all())
 
 # %% [markdown]
-# Others write the data loss differently. Multiplying an objective by a number moves no minimiser, so each is a conversion:
+# Others write the data loss differently. Multiplying an objective by a positive number moves no minimiser, so each is a conversion:
 #
 # | objective as written | its strength, for our λ and λ₂ |
 # | :-- | :-- |
@@ -385,11 +385,11 @@ claim("½ · sum of squares: every slope there is nλ", np.allclose(summed, n * 
 # - $h(w)=\lambda\|w\|_1$: if all $\lvert v_j\rvert\le\lambda$, then $v\cdot w\le\lambda\|w\|_1$, so the supremum is 0, at $w=0$. If some $\lvert v_j\rvert>\lambda$, moving $w_j$ out to $\pm\infty$ makes it $+\infty$.
 # - $f(u)=\frac1{2n}\|y-u\|_2^2$ at $-\theta$: the supremum of $-\theta\cdot u-f(u)$ is at $u=y-n\theta$, which gives $f^*(-\theta)=\frac n2\|\theta\|_2^2-y\cdot\theta$.
 #
-# **Dual.** Write both inequalities, with $u=Xw$ and $v=X^\top\theta$, and add them. If $\lvert x_j\cdot\theta\rvert\le\lambda$ for all $j$ (θ is *feasible*), then for every $w$
+# **Dual.** For any $w$ and θ the two inequalities read $f(Xw)+f^*(-\theta)\ge-\theta\cdot Xw$ and $h(w)+h^*(X^\top\theta)\ge\theta\cdot Xw$. Add them: the right sides cancel. If $\lvert x_j\cdot\theta\rvert\le\lambda$ for all $j$ (θ is *feasible*), then $h^*=0$, and
 #
 # $$F(w)\ \ge\ D(\theta)=y\cdot\theta-\tfrac n2\|\theta\|_2^2 .$$
 #
-# So the *gap* $G=F(w)-D(\theta)$ is at least $F(w)-F^\star$: a certificate that anybody can check. At the minimiser $\theta^\star=r^\star/n$ is feasible by the KKT conditions and its gap is 0.
+# So the *gap* $G=F(w)-D(\theta)$ is at least $F(w)-F^\star$: a certificate that anybody can check. At the minimiser, with residual $r^\star$, the point $\theta^\star=r^\star/n$ is feasible by the KKT conditions, and both inequalities are equalities: $\theta^\star\cdot Xw^\star=\sum_j w_j^\star\,x_j\cdot\theta^\star=\lambda\|w^\star\|_1$. So its gap is 0.
 #
 # **A dual point.** Before the end $r/n$ is not quite feasible. Scale it down until it is (Kim et al. 2007). All of it in one cell:
 
@@ -414,8 +414,8 @@ for _ in range(41):
 plots.sandwich(primal, dual, best=lasso.objective(X, y, solve(X, y, lam), lam), first=zero)
 
 # %% [markdown]
-# On the left $F(w)$ comes down and $D(\theta)$ comes up; $F^\star$ is between them at every pass, whether we know it or not. On the right the gap, which a solver can compute, lies above the true distance, which it cannot.
-# Divided by $F(0)$ the gap has no units. This *relative gap* is the stopping rule of every solver in this course, and it completes yours:
+# On the left $F(w)$ comes down and $D(\theta)$ comes up (here; $D$ may also fall between two passes); $F^\star$ is between them at every pass, whether we know it or not. On the right the gap, which a solver can compute, lies above the true distance, which it cannot.
+# Divided by $F(0)$ the gap has no units. This *relative gap* is the stopping rule of every solver in `course_utils.lasso`, and it completes yours:
 
 
 # %%
@@ -491,7 +491,7 @@ def fista(X, y, lam, steps):
 
 
 # %% [markdown]
-# With step $1/L$, $F(w_k)-F^\star$ is at most $\frac{L\|w_0-w^\star\|^2}{2k}$ for ISTA and $\frac{2L\|w_0-w^\star\|^2}{(k+1)^2}$ for FISTA (Beck and Teboulle 2009, theorems 3.1 and 4.4; convex problems, any minimiser $w^\star$).
+# With step $1/L$, after $k$ steps $F(w_k)-F^\star$ is at most $\frac{L\|w_0-w^\star\|^2}{2k}$ for ISTA and $\frac{2L\|w_0-w^\star\|^2}{(k+1)^2}$ for FISTA (Beck and Teboulle 2009, theorems 3.1 and 4.4; convex problems, any minimiser $w^\star$).
 # **Predict:** each pass of coordinate descent and each step of ISTA lowers $F$ or leaves it. Does FISTA's $F$, too, fall at every step?
 
 # %%
@@ -532,8 +532,8 @@ for name, run in runs.items():
 plots.rates(curves)
 
 # %% [markdown]
-# Three things to read off. The bounds are *bounds*: they hold for every convex problem of this kind, and here both methods are soon far below them.
-# Once the support is found (dotted line), the method runs on a small smooth problem, strongly convex if the columns of the support are independent, and from there ISTA's error falls along a straight line on this log axis: a *linear* rate, which no $1/k$ describes.
+# Three things to read off. The bounds are *bounds* on $F-F^\star$: they hold for every convex problem of this kind, and here both methods stay below them, ISTA soon by orders of magnitude. (They do not bound the gap; FISTA's crosses the line for a while.)
+# Once the support and its signs are found (dotted line), the method runs on a small smooth problem, strongly convex if the columns of the support are independent, and from there ISTA's error falls along a straight line on this log axis: a *linear* rate, which no $1/k$ describes.
 # And the gap lies above the distance throughout, FISTA's with ripples.
 
 # %%
@@ -547,6 +547,8 @@ claim("ISTA certifies 1e-10 in fewer steps than FISTA", certify["ISTA"] < 0.95 *
 above = {name: run["distance"][run["distance"] > 1e-10] for name, run in curves.items()}
 rises = {name: int((np.diff(values) > 0).sum()) for name, values in above.items()}
 claim("ISTA's F never rises", rises["ISTA"] == 0)
+kept = all((run["distance"][1:] <= run["bound"][1:] + 1e-12).all() for run in curves.values())
+claim("both stay below their bounds at every step", kept)
 predictions.reveal("FISTA: F falls at every step", "no" if rises["FISTA"] > 50 else "almost")
 
 # %% [markdown]
@@ -565,11 +567,11 @@ print(f"{(best.coef != 0).sum()} of 2,000 are in, among them {right.sum()} of th
 # %% [markdown]
 # ## 8 · Proven zero before the end
 #
-# The gap proves more than a distance. $D$ is strongly concave: $D(\theta)\le D(\theta^\star)-\frac n2\|\theta-\theta^\star\|^2$ for feasible θ. And $D(\theta^\star)=F^\star\le F(w)$. So the unknown $\theta^\star$ lies within $R=\sqrt{2G/n}$ of ours, and
+# The gap proves more than a distance. $\theta^\star$ maximises $D$, a concave parabola, over the convex set of feasible points, so $D(\theta)\le D(\theta^\star)-\frac n2\|\theta-\theta^\star\|^2$ for every feasible θ (the slope of $D$ at $\theta^\star$ leads nowhere up within the set; the parabola's bend is the rest). Hence $\frac n2\|\theta-\theta^\star\|^2\le D(\theta^\star)-D(\theta)\le F(w)-D(\theta)=G$: the unknown $\theta^\star$ lies within $R=\sqrt{2G/n}$ of ours. By Cauchy and Schwarz
 #
 # $$\lvert x_j\cdot\theta\rvert+R\,\|x_j\|_2<\lambda \quad\Longrightarrow\quad \lvert x_j\cdot\theta^\star\rvert<\lambda \quad\Longrightarrow\quad w_j^\star=0 .$$
 #
-# (Gap-safe screening: Ndiaye, Fercoq, Gramfort and Salmon 2017.) Such a feature can be deleted from the problem, with proof. In a cell:
+# (Gap-safe screening: Ndiaye, Fercoq, Gramfort and Salmon 2017. $\theta^\star$ is unique, so the last step holds for every minimiser.) Such a feature can be deleted from the problem, with proof. In a cell:
 
 
 # %%
@@ -600,14 +602,17 @@ plots.screening(proven, 2000)
 # %%
 gaps, counts = proven["0.5 λ_max"]
 at = int(counts[np.argmax(gaps <= 1e-2)])
-half = "more than half" if at > 1000 else "at most half"
-predictions.reveal("proven zero of 2,000 at a relative gap of 1e-2", half)
+many = "more than 1,500" if at > 1500 else "at most 1,500"
+predictions.reveal("proven zero of 2,000 at a relative gap of 1e-2", many)
 claim("no feature of the final solution was ever screened out", wrong == 0)
 late_gaps, late = proven["0.2 λ_max"]
 claim("at λ = 0.2 λ_max a gap of 1e-2 proves none", late[np.argmax(late_gaps <= 1e-2)] == 0)
+radius = np.sqrt(2 * 1e-2 * F_zero / len(b)) * np.linalg.norm(A[:, 0])
+for share in (0.5, 0.3, 0.2):
+    print(f"gap 1e-2: R‖x‖ = {radius:.2f}, λ = {share} λ_max = {share * top:.2f}")
 
 # %% [markdown]
-# A rough answer already proves half of the zeros, if λ is large. The condition matters: at smaller λ the constraints $\lvert x_j\cdot\theta\rvert\le\lambda$ are tighter, and the same gap proves nothing yet. Solvers such as celer (Massias, Gramfort and Salmon 2018) go further and work on the most promising features only.
+# A rough answer already proves most of the zeros, if λ is large. The condition matters: at one relative gap the radius $R\|x_j\|$ is the same for every λ. At 0.2 λ_max it exceeds λ itself, so no feature can pass the test; at 0.3 λ_max it already proves more than half. Solvers such as celer (Massias, Gramfort and Salmon 2018) go further and work on the most promising features only.
 #
 # ## 9 · The path
 #
@@ -631,6 +636,9 @@ plots.path_panel(lams, coefs, names, shown=[5, 20, 40, 60])
 # Move the slider to the right, λ falls, and count the zeros. bmi and s5 come first; at a tenth of λ_max five are in, as in section 3. Now look at s3 near the small end:
 
 # %%
+entered = (coefs != 0).argmax(1)  # at which strength each coefficient first is not zero
+first_two = {names[j] for j in np.argsort(entered)[:2]}
+claim("bmi and s5 come in before all others", first_two == {"bmi", "s5"})
 fine = np.linspace(4e-3, 5e-4, 300) * lam_max
 _, near_zero, _ = lasso_path(X, y, alphas=fine, **exact)
 plots.leaves_and_returns(fine, near_zero, names, "s3")
@@ -647,13 +655,13 @@ claim("the correlation of s3 and s4 is below −0.7", np.corrcoef(X.T)[6, 7] < -
 predictions.reveal("a coefficient that is in can leave as λ falls", "yes" if len(gone) else "no")
 
 # %% [markdown]
-# s3 is strongly correlated with its neighbours, and it leaves only after all of them are in. A likely reading: it had stood in for them. At any rate "the order in which features enter" is no ranking of importance, and "in the model at this λ" is no property of a feature.
+# s3 is strongly correlated with s4, and it leaves only after all nine others are in. Perhaps it had stood in for s4; the path alone cannot tell. At any rate "the order in which features enter" is no ranking of importance, and "in the model at this λ" is no property of a feature.
 #
-# The lines look straight here, and this axis is linear. They are. Where support $S$ and signs $s$ do not change, the KKT conditions on $S$ are linear equations, and if the columns $X_S$ are independent
+# The lines look straight here, and this axis is linear. They are. Where the support $J$ and its signs $\sigma_J$ do not change, the KKT conditions on $J$ are linear equations, and if the columns $X_J$ are independent
 #
-# $$w_S=\Big(\tfrac1nX_S^\top X_S\Big)^{-1}\Big(\tfrac1nX_S^\top y-\lambda s\Big),$$
+# $$w_J=\Big(\tfrac1nX_J^\top X_J\Big)^{-1}\Big(\tfrac1nX_J^\top y-\lambda\,\sigma_J\Big),$$
 #
-# which is a straight line in λ. So the path is *piecewise linear in λ* (Efron et al. 2004 walk it from knot to knot; Rosset and Zhu 2007 say for which losses and penalties it is so). Check one point:
+# which is a straight line in λ. Each pattern of signs holds on an interval, and there are finitely many. So the path is *piecewise linear in λ* (Efron et al. 2004 walk it from knot to knot; Rosset and Zhu 2007 say for which losses and penalties it is so). Check one point:
 
 # %%
 on = coefs[:, 30] != 0
@@ -664,7 +672,7 @@ claim(
 )
 
 # %% [markdown]
-# On a log axis straight lines bend, so the corners in most published paths are hard to see. And for another loss the equations are not linear. L1-penalised logistic regression minimises $\frac1n\sum_i\log(1+e^{-y_i\,x_i\cdot w})+\lambda\|w\|_1$ with labels $\pm1$; here on 569 breast-cancer samples, benign (+1) or malignant (−1):
+# On a log axis straight lines bend, so its corners are hard to see there. And for a loss that is not made of parabolas the equations are not linear. L1-penalised logistic regression minimises $\frac1n\sum_i\log(1+e^{-y_i\,x_i\cdot w})+\lambda\|w\|_1$ with labels $\pm1$; here on 569 breast-cancer samples, benign (+1) or malignant (−1):
 
 # %%
 cancer = load_breast_cancer()
@@ -692,7 +700,7 @@ plots.straight_or_bent(
 )
 
 # %% [markdown]
-# The ticks on the zero line mark where the support changes. Between ticks the Lasso is straight on the linear axis, and only there.
+# The ticks on the zero line mark where the support changes. Between ticks the Lasso's lines are straight on the linear axis; on the log axis, and for the logistic loss, they bend.
 #
 # ## 10 · L1 logistic regression: mind the intercept
 #
@@ -708,7 +716,7 @@ for solver, how in careful.items():
     claim(f"no intercept: {solver} and ours agree to 0.01", apart < 0.01)
 
 # %% [markdown]
-# With an intercept $b$ they solve two different problems. An unpenalised intercept must have slope 0 in the data loss: on average the predicted probabilities equal the labels. A penalised one may stop at slope λ.
+# With an intercept $b$ they solve two different problems. An unpenalised intercept must have slope 0 in the data loss: the mean predicted probability of +1 then equals the share of +1. A penalised one has slope λ in size where it is not 0, and at most λ where it is.
 
 # %%
 for strength in (0.03, 0.2):
@@ -716,14 +724,16 @@ for strength in (0.03, 0.2):
         model = lasso.l1_logistic(strength, m, solver, max_iter=10_000, **how).fit(B, label)
         slope = (model.predict_proba(B)[:, 1] - (label > 0)).mean()
         name = f"λ = {strength}, {solver:9}"
-        print(f"{name} intercept {model.intercept_[0]:.2f}, slope/λ {abs(slope) / strength:.1f}")
+        zero = "exactly 0" if model.intercept_[0] == 0 else f"{model.intercept_[0]:.2f}"
+        print(f"{name} intercept {zero}, slope/λ {abs(slope) / strength:.1f}")
+print(f"benign: {(label > 0).sum()} of {m}")
 
 # %% [markdown]
-# saga leaves the intercept alone. liblinear penalises it like any weight: its slope is λ while it is not zero, and at the larger λ the intercept *is* zero, although there are more benign than malignant samples. (Its option `intercept_scaling` only weakens that.) A model that must not depend on how $y$ is coded or columns are centred should not penalise its intercept.
+# saga leaves the intercept alone. liblinear penalises it like any weight: its slope is λ while it is not zero, and at the larger λ the intercept *is* zero, although there are more benign than malignant samples, as the last line says. (Its option `intercept_scaling` only weakens that.) If predictions must not depend on where the columns have their zero, do not penalise the intercept.
 #
 # ### Exercise 4 · Find the bugs in a coordinate descent
 #
-# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return $w$ and the number of passes made.
+# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return a dict with $w$ and the number of passes made.
 # **Four faults** are in it; each is a common one. Find each by an experiment (one feature from two starts; one feature twice as long; two correlated features; $y$ and λ in other units …), then repair it in place.
 #
 # <details><summary>Hint 1</summary>With one feature, one pass must end at the minimum, wherever it starts and however long the column is. Work the right answer out on paper.</details>
@@ -760,10 +770,10 @@ predictions.table()
 # %% [markdown]
 # ## What you can now say
 #
-# - All coefficients are zero exactly from $\lambda_{\max}=\max_j\lvert x_j\cdot y\rvert/n$ on (section 2); at a tenth of it L1 left half of them at zero, ridge none at any strength (section 3).
+# - All coefficients are zero exactly from $\lambda_{\max}=\max_j\lvert x_j\cdot y\rvert/n$ on (section 2); at a tenth of it L1 left half of them at zero, ridge none at any of 30 strengths (section 3).
 # - One coordinate's minimum is $S_{\lambda/c_j}(z_j)$; the shorter $S_\lambda(z_j)$ needs $\|x_j\|^2=n$ (sections 3 and 4). The loop agrees with scikit-learn (section 5).
 # - A duality gap certifies an answer without knowing the right one (section 6), and at large λ proves most zeros long before the end (section 8).
-# - ISTA and FISTA stay below their bounds; once the support is found ISTA's error falls linearly; FISTA's $F$ is not monotone (section 7).
+# - ISTA and FISTA stay below their bounds; once the support is found and its columns are independent, ISTA's error falls linearly; FISTA's $F$ is not monotone (section 7).
 # - The path is piecewise linear in λ for the Lasso, not on a log axis, and not for logistic loss; a coefficient may leave and come back (section 9).
 # - liblinear penalises the intercept, saga does not (section 10).
 #
@@ -782,7 +792,7 @@ predictions.table()
 # - T. T. Wu and K. Lange (2008), *Coordinate descent algorithms for lasso penalized regression*, Ann. Appl. Stat. 2(1).
 # - J. Friedman, T. Hastie and R. Tibshirani (2010), *Regularization paths for generalized linear models via coordinate descent*, J. Stat. Softw. 33(1), section 2.
 # - P. Tseng (2001), *Convergence of a block coordinate descent method for nondifferentiable minimization*, J. Optim. Theory Appl. 109(3) (why it works here: what is not smooth is a sum over coordinates).
-# - S.-J. Kim, K. Koh, M. Lustig, S. Boyd and D. Gorinevsky (2007), *An interior-point method for large-scale l1-regularized least squares*, IEEE J. Sel. Top. Signal Process. 1(4), section III-A (dual point and gap).
+# - S.-J. Kim, K. Koh, M. Lustig, S. Boyd and D. Gorinevsky (2007), *An interior-point method for large-scale l1-regularized least squares*, IEEE J. Sel. Top. Signal Process. 1(4), section III (dual point and gap).
 # - E. Ndiaye, O. Fercoq, A. Gramfort and J. Salmon (2017), *Gap safe screening rules for sparsity enforcing penalties*, J. Mach. Learn. Res. 18.
 # - M. Massias, A. Gramfort and J. Salmon (2018), *Celer: a fast solver for the lasso with dual extrapolation*, ICML.
 # - A. Beck and M. Teboulle (2009), *A fast iterative shrinkage-thresholding algorithm for linear inverse problems*, SIAM J. Imaging Sci. 2(1), theorems 3.1 and 4.4.

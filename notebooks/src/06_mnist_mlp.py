@@ -102,7 +102,7 @@ x, y = mnist.train
 # | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
 # | $\lambda_2$ | `lam2` | strength of the L2 penalty, $\tfrac12\lambda_2\sum_j w_j^2$: torch's `weight_decay` in SGD and Adam, not in AdamW |
 # | $\eta$ | `lr` | learning rate, the length of a step per unit of gradient |
-# | $g$ | `g`, `grad` | gradient of the data loss with respect to one weight; of a function with corners, one of its subgradients |
+# | $g$ | `g`, `grad` | gradient of the data loss with respect to one weight; of a function with corners, one of its subgradients (lesson 01, section 2) |
 #
 # <!-- end notation -->
 #

@@ -56,7 +56,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, z / 2))
 
 
-# %% wrong: away from zero → away from zero
+# %% wrong: away from zero on both sides → moves a positive z away from zero
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z + lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
 
@@ -73,7 +73,39 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z
 
 
-# %% wrong: too wide a zone → 0 is no subgradient of F
+# %% wrong: too wide a zone → your zone of zeros is too wide
 def asymmetric_threshold(z, lam_neg, lam_pos):
     lam = 1.5 * (lam_neg + lam_pos)
     return np.where(np.abs(z) <= lam, 0.0, z - np.clip(z, -lam_neg, lam_pos))
+
+
+# %% wrong: away from zero on the left → moves a negative z away from zero
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
+
+
+# %% wrong: the sum → the sum of the two strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.sign(z) * np.maximum(np.abs(z) - lam_neg - lam_pos, 0)
+
+
+# %% wrong: no case on the left → The case on the left is missing
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.maximum(z - lam_pos, 0)
+
+
+# %% wrong: the sign is lost → give back the sign
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.maximum(np.abs(z) - np.where(z > 0, lam_pos, lam_neg), 0)
+
+
+# %% wrong: z as it came → you return z itself
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return z.copy()
+
+
+# %% wrong: twice the strength → 0 is no subgradient of F
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.where(z > lam_pos, z - 2 * lam_pos, np.where(z < -lam_neg, z + 2 * lam_neg, 0.0)) * (
+        np.abs(z) > 2 * np.where(z > 0, lam_pos, lam_neg)
+    )

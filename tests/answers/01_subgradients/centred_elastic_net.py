@@ -83,3 +83,38 @@ def centred_elastic_net(z, c, lam, lam2):
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 1e-9) / (1 + lam2)
+
+
+# %% wrong: the sign of c → pushed away from the centre
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z - lam2 * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: no division → does not divide by 1 + lam2
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0)
+
+
+# %% wrong: the sign of z → the sign is that of z + lam2 · c
+def centred_elastic_net(z, c, lam, lam2):
+    return np.sign(z) * np.maximum(np.abs(z + lam2 * c) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: z alone decides → the test is |z + lam2 · c| ≤ lam, not |z| ≤ lam
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    return np.where(np.abs(z) <= lam, 0.0, (pull - lam * np.sign(pull)) / (1 + lam2))
+
+
+# %% wrong: two cases only → this is plain soft thresholding
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    return np.where(pull > 0, pull - lam, pull + lam) / (1 + lam2)
+
+
+# %% wrong: right for a weak centre only → the slope of the objective at your minimiser should be 0
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + min(lam2, 0.8))

@@ -88,8 +88,29 @@ def subgradient_range(points, values, k):
     return low + 0.1 * (high - low), high - 0.1 * (high - low)
 
 
-# %% wrong: the point itself is not left out → your code gave nan, inf or None
+# %% wrong: the point itself is not left out → 0/0 at points[k] itself
 def subgradient_range(points, values, k):
     with np.errstate(all="ignore"):
         slopes = (values - values[k]) / (points - points[k])
     return slopes[points <= points[k]].max(), slopes[points >= points[k]].min()
+
+
+# %% wrong: the neighbours in the table → points[k + 1] need not be a neighbour
+def subgradient_range(points, values, k):
+    low = (values[k] - values[k - 1]) / (points[k] - points[k - 1])
+    high = (values[k + 1] - values[k]) / (points[k + 1] - points[k])
+    return low, high
+
+
+# %% wrong: sorted, with the old k → after sorting k points elsewhere
+def subgradient_range(points, values, k):
+    order = np.argsort(points)
+    slopes = np.diff(values[order]) / np.diff(points[order])
+    return slopes[k - 1], slopes[k]
+
+
+# %% wrong: the two nearest points → the two points nearest to w
+def subgradient_range(points, values, k):
+    nearest = np.argsort(np.abs(points - points[k]))[1:3]
+    slopes = (values[nearest] - values[k]) / (points[nearest] - points[k])
+    return slopes.min(), slopes.max()

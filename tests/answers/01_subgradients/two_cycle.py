@@ -23,6 +23,18 @@ def two_cycle(z, lam, lr):
     return np.array(sorted((w, after)), dtype=np.float32)
 
 
+# %% right: run it in float32, round, and an empty row if there is none
+def two_cycle(z, lam, lr):
+    w, path = np.float32(1), []
+    for _ in range(1000):
+        w = np.float32(w - lr * (w - z + lam * np.sign(w)))
+        path.append(w)
+    values = np.unique(np.round(path[-100:], 6))
+    if np.ptp(path[-1::-2][:50]) > 1e-6:
+        return np.array([[]])
+    return np.array([values.min(), values.max()])
+
+
 # %% wrong: symmetric → symmetric about 0
 def two_cycle(z, lam, lr):
     half = lr * lam / (2 - lr)
@@ -67,3 +79,45 @@ def two_cycle(z, lam, lr):
 # %% wrong: one value → must have shape (2,)
 def two_cycle(z, lam, lr):
     return np.array([z])
+
+
+# %% wrong: the last two of the path, if the signs differ → With these numbers no pair exists
+def two_cycle(z, lam, lr):
+    w = lam
+    for _ in range(1000):
+        before, w = w, w - lr * (w - z + lam * np.sign(w))
+    return np.array(sorted((before, w))) if before * w < 0 else np.array([])
+
+
+# %% wrong: a run that starts at z → your run started at exactly 0
+def two_cycle(z, lam, lr):
+    path = [z]
+    for _ in range(1500):
+        path.append(path[-1] - lr * (path[-1] - z + lam * np.sign(path[-1])))
+    settled = abs(path[-1] - path[-3]) < 1e-9
+    return np.array(sorted(path[-2:])) if settled else np.array([])
+
+
+# %% wrong: None if there is none → end with return? With these numbers there is none
+def two_cycle(z, lam, lr):
+    half = lr * lam / (2 - lr)
+    if abs(z) < half:
+        return np.array([z - half, z + half])
+
+
+# %% wrong: nan if there is none → None in it. With these numbers there is none
+def two_cycle(z, lam, lr):
+    half = lr * lam / (2 - lr)
+    return np.array([z - half, z + half] if abs(z) < half else [np.nan, np.nan])
+
+
+# %% wrong: too narrow a condition → Run it and look. Your condition on z is nearly right
+def two_cycle(z, lam, lr):
+    half = lr * lam / (2 - lr)
+    return np.array([z - half, z + half]) if abs(z) < lr * lam / 2 else np.array([])
+
+
+# %% wrong: too wide a condition → an empty array. Your condition on z is nearly right
+def two_cycle(z, lam, lr):
+    half = lr * lam / (2 - lr)
+    return np.array([z - half, z + half]) if abs(z) < lr * lam * 2 / 3 else np.array([])

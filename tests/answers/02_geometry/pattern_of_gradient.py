@@ -118,3 +118,76 @@ def is_solution(w, gradient, t):
         return True
     inside = np.abs(w).sum() <= t * (1 + 1e-9)
     return bool(inside and np.isclose(-gradient @ w, t * np.abs(gradient).max()))
+
+
+# %% wrong: equal, not largest → it must be the largest of *all*
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(np.isclose(size, size.max()), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, on = np.abs(w).sum(), w != 0
+    if size > t + 1e-9 or not gradient.any():
+        return size <= t + 1e-9
+    one_size = np.ptp(np.abs(gradient[on])) < 1e-9
+    return bool(size > t - 1e-9 and one_size and (w * gradient)[on].max() < 0)
+
+
+# %% wrong: the signs on the whole only → here one has the other
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(np.isclose(size, size.max()), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, on = np.abs(w).sum(), w != 0
+    if size > t + 1e-9 or not gradient.any():
+        return size <= t + 1e-9
+    largest = np.allclose(np.abs(gradient[on]), np.abs(gradient).max())
+    return bool(size > t - 1e-9 and largest and -gradient @ w > 0)
+
+
+# %% wrong: a size of about t → which is not t: your tolerance is too wide
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(np.isclose(size, size.max()), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, on = np.abs(w).sum(), w != 0
+    if not gradient.any():
+        return size <= t + 0.1
+    cone = np.allclose(-gradient[on], np.sign(w[on]) * np.abs(gradient).max())
+    return bool(abs(size - t) < 0.1 and cone)
+
+
+# %% wrong: about the largest gradient → 1 % below the largest is not the largest
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(np.isclose(size, size.max()), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    inside = np.abs(w).sum() <= t + 1e-9
+    return bool(inside and -gradient @ w >= 0.985 * t * np.abs(gradient).max())
+
+
+# %% wrong: the largest and nearly the largest → frees no weight: your tolerance is too wide
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size > 0.95 * size.max(), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    return True
+
+
+# %% wrong: compared without tolerance → compare sizes with a tolerance, not with ==
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size == size.max(), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    return True

@@ -96,3 +96,39 @@ def project_weighted(z, v, t):
     size, weight = np.abs(z)[order], v[order]
     taus = (np.cumsum(weight * size) - t) / np.cumsum(weight**2)
     return np.maximum(np.abs(z) - taus[size / weight > taus][-1] * v, 0)
+
+
+# %% wrong: inside by the plain size → told by Σ v |z|, not by Σ|z|
+def project_weighted(z, v, t):
+    if np.abs(z).sum() <= t:
+        return z
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    order = np.argsort(-np.abs(z) / v)
+    size, weight = np.abs(z)[order], v[order]
+    taus = (np.cumsum(weight * size) - t) / np.cumsum(weight**2)
+    tau = taus[size / weight > taus][-1]
+    return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: the sign as z / |z| → z / |z| has no value there
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    order = np.argsort(-np.abs(z) / v)
+    size, weight = np.abs(z)[order], v[order]
+    taus = (np.cumsum(weight * size) - t) / np.cumsum(weight**2)
+    tau = taus[size / weight > taus][-1]
+    with np.errstate(invalid="ignore"):
+        return z / np.abs(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: entries dropped three times only → your τ counts entries that it makes zero
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    kept = np.full(len(z), True)
+    for _ in range(3):
+        tau = ((v * np.abs(z))[kept].sum() - t) / (v[kept] ** 2).sum()
+        kept = kept & (np.abs(z) > tau * v)
+    return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)

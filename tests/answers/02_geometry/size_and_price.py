@@ -109,3 +109,16 @@ def lam_of_t(z, d, t):
     breaks = np.sort(np.append(d * np.abs(z), 0.0))[::-1]
     sizes = [np.maximum(np.abs(z) - b / d, 0).sum() for b in breaks]
     return np.interp(t, sizes, breaks)
+
+
+# %% wrong: weights dropped three times only → your λ counts weights that it makes zero
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    kept = np.full(len(z), True)
+    for _ in range(3):
+        lam = (np.abs(z[kept]).sum() - t) / (1 / d[kept]).sum()
+        kept = kept & (d * np.abs(z) > lam)
+    return max(lam, 0)
