@@ -194,7 +194,7 @@ def _judge_asymmetric(w, z, lam_neg: float, lam_pos: float) -> None:
         "did you forget to give back the sign?",
     )
     expect(
-        not (lam_neg > 0 and _mostly(w == 0, down) and (w > 0).any()),
+        not (lam_neg > 0 and _mostly(w == 0, down) and _mostly(w > 0, up)),
         "every negative z is set to 0 in your code. The case on the left is missing: what if z "
         "lies below −lam_neg?",
     )
@@ -476,7 +476,7 @@ def _judge_cycle(answer, z, lam, lr, exists, hint: str) -> None:
     )
     bounds = _near(high / unit, (lam + abs(z)) / lam) or _near(high / unit, (lam + z) / lam)
     expect(
-        not bounds,
+        closed or not bounds,
         "you return the bound lr · (λ + |z|). No path comes as far as that twice: step from it and "
         "see where you land.",
     )

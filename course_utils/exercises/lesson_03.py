@@ -85,12 +85,8 @@ def check_weighted_pass(weighted_pass) -> str:
     rng = np.random.default_rng()
     worst: dict[str, float] = dict.fromkeys(("right", *PASS_MISTAKES), 0.0)
     for _ in range(4):
-        X, y = _problem(rng)
-        n, p = X.shape
-        weights = rng.permutation((0.0, *rng.uniform(0.3, 3.0, p - 1)))
-        lam = 0.2 * np.abs(X.T @ y).max() / n
-        before = _with_zeros(X, y, lam * weights, rng)
-        after = as_array(_call(weighted_pass, X, y, before, lam, weights), "w", (p,))
+        X, y, before, lam, weights = _pass_problem(rng)
+        after = as_array(_call(weighted_pass, X, y, before, lam, weights), "w", before.shape)
         expect(not _near(after, before), "your pass gives back the w it was given.")
         for name, distances in _pass_distances(X, y, before, after, lam, weights).items():
             worst[name] = max(worst[name], max(distances) / lam)
@@ -105,14 +101,17 @@ def check_weighted_pass(weighted_pass) -> str:
     )
 
 
-def _with_zeros(X, y, thresholds, rng) -> np.ndarray:
-    """A w with two zeros, of which at least one must come in when its turn comes."""
-    p = X.shape[1]
+def _pass_problem(rng):
+    """A start with two zeros, of which the first column's must come in when its turn comes."""
     while True:
+        X, y = _problem(rng)
+        p = X.shape[1]
+        weights = rng.permutation((0.0, *rng.uniform(0.3, 3.0, p - 1)))
         w = rng.uniform(0.3, 1.0, p) * rng.choice((-1, 1), p)
         w[[0, rng.integers(1, p)]] = 0.0
-        if abs(_slope(X, y, w, 0)) > 1.2 * thresholds[0]:
-            return w
+        lam = 0.2 * np.abs(X.T @ y).max() / len(y)
+        if abs(_slope(X, y, w, 0)) > 1.2 * lam * weights[0]:
+            return X, y, w, lam, weights
 
 
 def _makes_two(weighted_pass, rng) -> bool:
@@ -301,12 +300,12 @@ def check_nonnegative_gap(nonnegative_gap) -> str:
     return "never below F − F*, zero at the optimum, and one-sided."
 
 
-def _nonnegative(X, y, lam: float) -> np.ndarray:
+def _nonnegative(X, y, lam: float, steps: int = 6000) -> np.ndarray:
     """Projected gradient steps: for w >= 0 the penalty is lam · Σw, a linear function."""
     n, w = len(y), np.zeros(X.shape[1])
     step = n / np.linalg.norm(X, 2) ** 2
     gram, correlation = X.T @ X / n, X.T @ y / n
-    for _ in range(6000):
+    for _ in range(steps):
         w = np.maximum(w + step * (correlation - gram @ w - lam), 0)
     return w
 
@@ -315,7 +314,8 @@ def _overshot(X, y, rng) -> np.ndarray:
     """A w so large that every x_j · residual is negative."""
     while True:
         w = 10 * rng.uniform(0.5, 1.5, X.shape[1]) / X.std(0)
-        if (X.T @ (y - X @ w) < 0).all():
+        r = y - X @ w
+        if (X.T @ r < 0).all() and abs(y @ r) > 0.02 * (r @ r):  # or s = 0 would be the best s
             return w
 
 
@@ -359,35 +359,44 @@ def _judge_at_zero(gap: float, X, y, lam: float, first: float) -> None:
 
 def _judge_gap(gap: float, X, y, w, lam: float, best, first: float) -> None:
     r = y - X @ w
-    top, size = (X.T @ r).max() / len(y), float(r @ r) / len(y)
-    missing = _primal(X, y, w, lam) - _primal(X, y, best, lam)
+    slopes = X.T @ r / len(y)
+    top, peak = slopes.max(), float(y @ r) / (r @ r)
+    asked = min(1.0, lam / top) if top > 0 else 1.0
 
-    def at(s: float, shift: float = 0.0) -> bool:  # by what two Fenchel-Young inequalities leave
-        left = w @ (lam - s * X.T @ r / len(y)) + (1 - s) ** 2 * size / 2 + shift
-        return abs(gap - left) <= 1e-5 * first + 1e-4 * abs(left)
+    def off(s: float, shift: float = 0.0) -> float:
+        """How much larger it is than with s · residual / n, by two Fenchel-Young inequalities."""
+        value = w @ (lam - s * slopes) + (1 - s) ** 2 * float(r @ r) / len(y) / 2 + shift
+        difference = float(gap - value)
+        return difference if abs(difference) > 1e-5 * first + 1e-4 * abs(value) else 0.0
 
-    s = min(1.0, lam / top) if top > 0 else 1.0
-    if at(s):
+    if not off(asked):
         return
     expect(
-        top > 0 or not at(min(1.0, lam / top)),
+        top > 0 or off(min(1.0, lam / top)),
         "where every x_j · θ is negative, θ is feasible as it is; min(1, lam / max) is negative "
         "there and turns it round.",
     )
     expect(
-        top > 0 or not at(0.0),
+        top > 0 or off(0.0),
         "where every x_j · θ is negative, θ is feasible as it is: s = 1, not 0.",
     )
+    expect(off(asked, asked * float(w @ slopes)), "D(θ) = y · θ − n/2 · ‖θ‖², not r · θ − ….")
     expect(
-        not at(s, s * float(w @ (X.T @ r)) / len(y)), "D(θ) = y · θ − n/2 · ‖θ‖², not r · θ − …."
+        all(off(v) for v in (peak, min(peak, lam / top), max(0.0, min(peak, asked)))),
+        "your s makes D(θ) as large as it gets. Asked for is the largest s in [0, 1] that keeps θ "
+        "feasible.",
     )
-    peak = float(y @ r) / (r @ r)
+    missing = _primal(X, y, w, lam) - _primal(X, y, best, lam)
+    loose = f"(F − F* is {missing:.5g}, your gap {gap:.5g})"
     expect(
-        not any(at(a) for a in (min(peak, s), max(0.0, min(peak, s)), min(peak, lam / top))),
-        "your s is the one that makes D(θ) largest. Asked for is the largest s in [0, 1] that "
-        "keeps θ feasible.",
+        gap >= missing - 1e-6 * first,
+        f"your gap is smaller than what it must bound {loose}: is your θ feasible, is lam · Σw in "
+        "F, and is F evaluated at w?",
     )
-    _judge_bounds(gap, missing, at, f"(F − F* is {missing:.5g}, your gap {gap:.5g})", first)
+    kind = "larger" if off(asked) > 0 else "smaller"
+    raise Mistake(
+        f"your gap is {kind} than that of residual / n, scaled down only as far as needed {loose}."
+    )
 
 
 # --- Exercise 4 ------------------------------------------------------------------------------
@@ -414,14 +423,15 @@ def check_repaired_descent(descend) -> str:
         raise NotImplementedError
     if left:
         raise Mistake(f"{len(left)} of {len(FAULTS)} faults are left. One: {FAULTS[left[0]]}")
-    for _ in range(3):
-        _judge_descent(descend, *_signed_problem(rng), rng)
+    for unit in (1.0, 1e-5, 1e5):
+        _judge_pass(descend, *_signed_problem(rng), rng)
+        _judge_stop(descend, unit, rng)
     return "its own fit, any column length, a fresh residual, and a certificate at the end."
 
 
 def _experiments(descend, rng) -> dict[str, bool]:
     """Return which faults show."""
-    x = rng.standard_normal(40)
+    x = 1 + rng.standard_normal(40)
     X = np.column_stack((x, 0.9 * x + 0.4 * rng.permutation(x)))
     X *= np.sqrt(40) / np.linalg.norm(X, axis=0)  # ‖x_j‖² = n
     x, y = X[:, :1], X @ (1, 3) + 0.3 * rng.standard_normal(40)
@@ -430,27 +440,32 @@ def _experiments(descend, rng) -> dict[str, bool]:
     def once(X, start) -> np.ndarray:
         return _ask(descend, X, y, lam, start, tol=1e-8, max_passes=1)["w"]
 
-    def off(X, w, j: int) -> bool:
-        return _distance(_slope(X, y, w, j), w[j], lam, True) > 1e-4 * lam
+    def off(X, w, j: int, extra: float = 0.0) -> bool:
+        return _distance(_slope(X, y, w, j) + extra, w[j], lam, True) > 1e-4 * lam
 
     single, double, pair = once(x, [0.0]), once(2 * x, [0.0]), once(X, [0.0, 0.0])
-    expect(
-        not off(x, single, 0),
-        "one feature with ‖x‖² = n, one pass from zero: here the loop was right as it came, and is "
-        "not any more. The step must end at the minimum over w >= 0.",
-    )
+    if off(x, single, 0):
+        expect(
+            off(x, single, 0, (1 - x.var()) * single[0]),
+            "does your c = ‖x_j‖² / n subtract a mean? A variance does, and columns need not be "
+            "centred.",
+        )
+        raise Mistake(
+            "one feature with ‖x‖² = n, one pass from zero: here the loop was right as it came, "
+            "and is not any more. The step must end at the minimum over w >= 0."
+        )
     tiny = _ask(descend, X, 1e-6 * y, 1e-6 * lam, [0.0, 0.0], tol=1e-5, max_passes=3000)
-    early = tiny["passes"] <= 1 and _gap_left(X, 1e-6 * y, tiny["w"], 1e-6 * lam) > 1.1e-5
+    above = _primal(X, y, 1e6 * tiny["w"], lam) - _primal(X, y, _nonnegative(X, y, lam), lam)
     return {
         "own": not _near(once(x, [rng.uniform(1.5, 3.0) * lam]), single, 1e-4),
         "unit": off(2 * x, double, 0),
         "residual": off(X, pair, 1),
-        "stop": early,
+        "stop": tiny["passes"] <= 1 and above > 1.1e-5 * float((y**2).mean()) / 2,
     }
 
 
 def _ask(descend, X, y, lam, start, tol: float, max_passes: int) -> dict:
-    answer = descend(X.copy(), y.copy(), lam, np.array(start, float), tol, max_passes)
+    answer = _call(descend, X, y, lam, np.array(start, float), tol, max_passes)
     expect(answer is not None, "your code gave None. Does descend end with return?")
     expect(
         isinstance(answer, dict) and {"w", "passes"} <= set(answer),
@@ -466,15 +481,8 @@ def _ask(descend, X, y, lam, start, tol: float, max_passes: int) -> dict:
     return {"w": w, "passes": int(passes)}
 
 
-def _gap_left(X, y, w, lam: float) -> float:
-    """Relative duality gap of the Lasso with w >= 0."""
-    slopes = X.T @ (y - X @ w) / len(y)
-    shrink = min(1.0, lam / slopes.max()) if slopes.max() > 0 else 1.0
-    return _by_ray(X, y, w, lam, shrink) / ((y**2).mean() / 2)
-
-
-def _judge_descent(descend, X, y, rng) -> None:
-    """All at once: unequal columns, any start, any units, and columns that hardly differ."""
+def _judge_pass(descend, X, y, rng) -> None:
+    """The repairs of the pass at once: unequal columns and any start."""
     n, p = X.shape
     lam, start = 0.1 * float((X.T @ y).max()) / n, rng.uniform(0.2, 1.0, p)
     after = _ask(descend, X, y, lam, start, tol=1e-8, max_passes=1)["w"]
@@ -485,26 +493,55 @@ def _judge_descent(descend, X, y, rng) -> None:
             f"one pass from another start: column {j} of {p} does not end at its minimum over "
             "w >= 0, given the columns before it moved and those behind it not yet.",
         )
-    X = 0.3 * rng.standard_normal((n, 20)).cumsum(1) + rng.standard_normal((n, 1))
-    y = X @ rng.uniform(0, 1, 20) + rng.standard_normal(n)
-    lam = 0.002 * float((X.T @ y).max()) / n
-    for unit in (1.0, 1e-5, 1e5):
-        end = _ask(descend, X, unit * y, unit * lam, np.zeros(20), tol=1e-4, max_passes=5000)
-        gap = _gap_left(X, unit * y, end["w"], unit * lam)
-        expect(
-            end["passes"] < 5000,
-            "your loop does not stop though the relative gap has long been below tol.",
-        )
-        expect(
-            gap <= 1.1e-4,
-            f"with correlated columns and y times {unit:g} your loop stops at a relative gap of "
-            f"{gap:.1e}; tol is 1e-4. Let the gap decide, divided by F(0).",
-        )
-        if end["passes"] > 1:
-            fewer = {"tol": 1e-4, "max_passes": end["passes"] - 1}
-            w = _ask(descend, X, unit * y, unit * lam, np.zeros(20), **fewer)["w"]
-            expect(
-                _gap_left(X, unit * y, w, unit * lam) > 0.9e-4,
-                f"your loop made {end['passes']} passes though the relative gap was at most tol "
-                "before the last of them. Let the gap decide, after every pass.",
-            )
+
+
+def _slow_problem(rng, n: int = 40, p: int = 10):
+    """Columns that hardly differ; some pull down so hard that −x_j · θ far exceeds lam."""
+    for _ in range(200):
+        X = 0.3 * rng.standard_normal((n, p)).cumsum(1) + rng.standard_normal((n, 1)) + 0.5
+        X[:, ::4] *= -2
+        up = np.arange(p) % 4 > 0
+        y = X @ np.where(up, rng.uniform(0, 1, p), -0.2) + rng.standard_normal(n)
+        lam, start = 0.005 * float((X.T @ y).max()) / n, rng.uniform(2, 6, p) * up
+        slopes = X.T @ (y - X @ _nonnegative(X, y, lam, 500)) / n
+        if _primal(X, y, start, lam) > 2 * (y @ y) / n and slopes.min() < -1.5 * lam:
+            break
+    return X, y, lam, start
+
+
+def _judge_stop(descend, unit: float, rng) -> None:
+    """The loop must stop at the first pass after which the relative gap is at most tol."""
+    X, y, lam, start = _slow_problem(rng)
+    n, tol, most, start = len(y), 10 ** rng.uniform(-5, -3), 2000, start * (unit != 1)
+
+    def run(passes: int) -> dict:
+        return _ask(descend, X, unit * y, unit * lam, unit * start, tol, passes)
+
+    end = run(most)
+    made = end["passes"]
+    W = np.column_stack((end["w"], run(made - 1)["w"] if 1 < made < most else end["w"])) / unit
+    residuals, zero = y[:, None] - X @ W, (y @ y) / (2 * n)
+    slopes = X.T @ residuals / n
+    s = np.minimum(1, lam / np.maximum(slopes.max(0), 1e-9 * lam))
+    gaps = (W * (lam - s * slopes)).sum(0) + (1 - s) ** 2 * (residuals**2).mean(0) / 2
+    (gap, before), slack = gaps / zero, 0.05 * tol + 5e-7
+    expect(
+        made < most or gap > tol,
+        "your loop does not stop though the relative gap has long been below tol. If it asks for "
+        "the gap: s is one-sided, as in exercise 3.",
+    )
+    far = _primal(X, y, start, lam) / zero
+    expect(
+        gap <= tol + slack or not gap <= far * tol < before,
+        "you divide the gap by F(start). Divide by F(0), the objective at w = 0.",
+    )
+    expect(
+        gap <= tol + slack,
+        f"with correlated columns and y times {unit:g} your loop stops at a relative gap of "
+        f"{gap:.1e}; tol is {tol:.1e}. Let the gap decide, divided by F(0).",
+    )
+    expect(
+        made <= 1 or before > tol - slack,
+        f"your loop made {made} passes though the relative gap was at most tol "
+        "before the last of them. Let the gap decide, after every pass.",
+    )

@@ -151,7 +151,8 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
         xlim=(floor / 5, 3),
         ylim=(0, None),
     )
-    label_ends(axes, labels)
+    above = 0.035 * axes.get_ylim()[1]  # beside the peaks, not on the lines that fall from them
+    label_ends(axes, [(x, y + above, name, colour) for x, y, name, colour in labels])
     return Picture(figure, ". ".join(sentences) + ".")
 
 

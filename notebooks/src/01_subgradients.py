@@ -166,7 +166,7 @@ claim("there are more of them than sign(0) = 0 admits: over 20 on this grid", le
 # %% [markdown]
 # ### Exercise 1 · From the definition
 #
-# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order. Write `subgradient_range(points, values, k)`. It returns two numbers, the smallest and the largest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table. (There are points on either side of $w$.)
+# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order, so `points[k + 1]` need not be a neighbour. Write `subgradient_range(points, values, k)`. It returns two numbers, the smallest and the largest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table. (There are points on either side of $w$.)
 #
 # <details><summary>Hint 1</summary>Write the test down for one v &gt; w and solve it for g. Do the same for one v &lt; w: dividing by a negative number turns the inequality round.</details>
 # <details><summary>Hint 2</summary>Each point gives one bound: those on the right bound g from above, those on the left from below.</details>
@@ -526,7 +526,7 @@ claim("|z| = λ, 3,000 steps: below 1e-15, and still not zero", 0 < frozen < 1e-
 # ### Exercise 4 · Predict the oscillation
 #
 # **3 points · 20 minutes · ★★★** — For small $\lvert z\rvert$ subgradient descent on $\tfrac12(w - z)^2 + \lambda\lvert w\rvert$ ends up hopping between *two* values, one on either side of 0, from any start (but for an exact 0 when z = 0). For larger $\lvert z\rvert < \lambda$ it does not; it visits one side more often. Run `path` for a few $z$ and look. Then write
-# `two_cycle(z, lam, lr)` for $0 <$ `lr` $\le \tfrac12$: an array with the two values, the lower first, or an empty array if there is no such pair.
+# `two_cycle(z, lam, lr)` for $0 <$ `lr` $\le \tfrac12$: an array with the two values, the lower first, or `np.array([])` if there is no such pair. (When you try it out, do not start at exactly 0.)
 #
 # <details><summary>Hint 1</summary>Call them low &lt; 0 &lt; high. A step from high leads to low: write this as an equation; a step from low leads to high: another.</details>
 # <details><summary>Hint 2</summary>Add the two equations, and subtract them: you get the sum and the difference of the two values. Around which point do they hop?</details>

@@ -162,7 +162,7 @@ predictions.predict("zeros that ridge makes", yours=None, default="a few")
 # ### Exercise 1 · λ_max when not all are penalised alike
 #
 # **2 points · 12 minutes · ★★☆** — Let the penalty be $\lambda\sum_j v_j\lvert w_j\rvert$ with a weight $v_j\ge0$ for each feature; $v_j=0$ means: not penalised at all (an intercept, say, or a treatment that must stay in).
-# Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Some weights may be 0, and columns have any length.
+# Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Weights of 0 may stand anywhere, columns have any length, and no intercept is fitted. (Here and below: do not change the arrays that you are given.)
 #
 # <details><summary>Hint 1</summary>Write 0 ∈ ∂F for a penalised coordinate with w_j = 0, and for an unpenalised one. The residual appears in both.</details>
 # <details><summary>Hint 2</summary>With all penalised coefficients at zero, the unpenalised ones are fitted by plain least squares. Which residual is left?</details>
@@ -733,7 +733,7 @@ print(f"benign: {(label > 0).sum()} of {m}")
 #
 # ### Exercise 4 · Find the bugs in a coordinate descent
 #
-# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return a dict with $w$ and the number of passes made.
+# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length, centred or not. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return a dict with $w$ and the number of passes made.
 # **Four faults** are in it; each is a common one. Find each by an experiment (one feature from two starts; one feature twice as long; two correlated features; $y$ and λ in other units …), then repair it in place.
 #
 # <details><summary>Hint 1</summary>With one feature, one pass must end at the minimum, wherever it starts and however long the column is. Work the right answer out on paper.</details>

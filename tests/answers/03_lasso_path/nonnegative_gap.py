@@ -113,3 +113,29 @@ def nonnegative_gap(X, y, w, lam):
     theta = theta * min(1, lam / (X.T @ theta).max())
     primal = residual @ residual / (2 * n) + lam * w.sum()
     return primal - (y @ theta - n / 2 * theta @ theta)
+
+
+# %% wrong: clipped to zero where nothing binds → 1, not 0
+def nonnegative_gap(X, y, w, lam):
+    n, residual = len(y), y - X @ w
+    theta = residual / n * np.clip(lam / (X.T @ residual / n).max(), 0, 1)
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    return primal - (y @ theta - n / 2 * theta @ theta)
+
+
+# %% wrong: the best s → your s makes D(θ) as large as it gets
+def nonnegative_gap(X, y, w, lam):
+    n, residual = len(y), y - X @ w
+    s, largest = y @ residual / (residual @ residual), (X.T @ residual / n).max()
+    theta = residual / n * (min(s, lam / largest) if largest > 0 else s)
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    return primal - (y @ theta - n / 2 * theta @ theta)
+
+
+# %% wrong: r in D → not r · θ
+def nonnegative_gap(X, y, w, lam):
+    n, residual = len(y), y - X @ w
+    theta = residual / n
+    theta = theta * min(1, lam / max((X.T @ theta).max(), 1e-300))
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    return primal - (residual @ theta - n / 2 * theta @ theta)

@@ -286,3 +286,88 @@ def descend(X, y, lam, start, tol, max_passes):
         if gap <= tol * (y @ y) / (2 * n):
             break
     return {"w": w, "passes": passes}
+
+
+# %% wrong: over F(start) → you divide the gap by F(start)
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w = start.copy()
+    first = ((y - X @ w) ** 2).mean() / 2 + lam * w.sum()
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            old = w[j]
+            c = X[:, j] @ X[:, j] / n
+            z = X[:, j] @ residual / n + c * old
+            w[j] = max(z - lam, 0.0) / c
+            residual -= X[:, j] * (w[j] - old)
+        r = y - X @ w
+        slopes = X.T @ r / n
+        s = min(1, lam / max(slopes.max(), 1e-300))
+        gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
+        if gap <= tol * first:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: two-sided scale → s is one-sided, as in exercise 3
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w = start.copy()
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            old = w[j]
+            c = X[:, j] @ X[:, j] / n
+            z = X[:, j] @ residual / n + c * old
+            w[j] = max(z - lam, 0.0) / c
+            residual -= X[:, j] * (w[j] - old)
+        r = y - X @ w
+        slopes = X.T @ r / n
+        s = min(1, lam / np.abs(slopes).max())
+        gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: variance → subtract a mean
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w = start.copy()
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            old = w[j]
+            c = X[:, j].var()
+            z = X[:, j] @ residual / n + c * old
+            w[j] = max(z - lam, 0.0) / c
+            residual -= X[:, j] * (w[j] - old)
+        r = y - X @ w
+        slopes = X.T @ r / n
+        s = min(1, lam / max(slopes.max(), 1e-300))
+        gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: start changed → your code changes the arrays
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w = start
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            old = w[j]
+            c = X[:, j] @ X[:, j] / n
+            z = X[:, j] @ residual / n + c * old
+            w[j] = max(z - lam, 0.0) / c
+            residual -= X[:, j] * (w[j] - old)
+        r = y - X @ w
+        slopes = X.T @ r / n
+        s = min(1, lam / max(slopes.max(), 1e-300))
+        gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}

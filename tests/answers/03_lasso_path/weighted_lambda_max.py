@@ -91,3 +91,26 @@ def weighted_lambda_max(X, y, weights):
     free = weights == 0
     residual = y - X[:, free] @ np.linalg.lstsq(X[:, free], y)[0] if free.any() else y
     return (X[:, ~free].T @ residual / weights[~free]).max() / len(y)
+
+
+# %% wrong: only negative correlations → a positive correlation counts as much
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y - X[:, free] @ np.linalg.lstsq(X[:, free], y)[0] if free.any() else y
+    return (-X[:, ~free].T @ residual / weights[~free]).max() / len(y)
+
+
+# %% wrong: free columns first → you take the first columns for those that are not penalised
+def weighted_lambda_max(X, y, weights):
+    k = int((weights == 0).sum())
+    residual = y - X[:, :k] @ np.linalg.lstsq(X[:, :k], y)[0]
+    with np.errstate(divide="ignore"):
+        return np.abs(X[:, k:].T @ residual / weights[k:]).max() / len(y)
+
+
+# %% wrong: with an intercept → you fitted an intercept as well
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    A = np.column_stack((X[:, free], np.ones(len(y))))
+    residual = y - A @ np.linalg.lstsq(A, y)[0] if free.any() else y
+    return np.abs(X[:, ~free].T @ residual / weights[~free]).max() / len(y)

@@ -132,3 +132,75 @@ def weighted_pass(X, y, w, lam, weights):
         w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
         residual += x * (w[j] - old)
     return w
+
+
+# %% wrong: zeros skipped → a coefficient that is 0 stays 0
+def weighted_pass(X, y, w, lam, weights):
+    w, residual = w.copy(), y - X @ w
+    for j in np.flatnonzero(w):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
+
+
+# %% wrong: free column skipped → a column with weight 0 is skipped
+def weighted_pass(X, y, w, lam, weights):
+    w, residual = w.copy(), y - X @ w
+    for j in np.flatnonzero(weights):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
+
+
+# %% wrong: residual from y → your residual starts at y
+def weighted_pass(X, y, w, lam, weights):
+    w, residual = w.copy(), y.copy()
+    for j in range(X.shape[1]):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
+
+
+# %% wrong: from zero → your pass starts at w
+def weighted_pass(X, y, w, lam, weights):
+    w, residual = np.zeros(len(w)), y.copy()
+    for j in range(X.shape[1]):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
+
+
+# %% wrong: twice → you made two passes
+def weighted_pass(X, y, w, lam, weights):
+    w, residual = w.copy(), y - X @ w
+    for j in 2 * list(range(X.shape[1])):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
+
+
+# %% wrong: in place → your code changes the arrays
+def weighted_pass(X, y, w, lam, weights):
+    residual = y - X @ w
+    for j in range(X.shape[1]):
+        x, old = X[:, j], w[j]
+        c = x @ x / len(y)
+        z = c * old + x @ residual / len(y)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j], 0) / c
+        residual -= x * (w[j] - old)
+    return w
