@@ -16,6 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 export GOMP_SPINCOUNT ?= 10000
 export UV_LINK_MODE ?= hardlink
 
+# Two workers share the tests; more would compete with torch's own threads.
+TWO := -n 2 --dist worksteal
 QUIET := TQDM_DISABLE=1 COURSE_PREDICTIONS=memory COURSE_STRICT=1
 
 .PHONY: help lab test quick unit lessons digits browser lint notebooks stamp solved wheel \
@@ -31,13 +33,13 @@ lab: $(VENV)/.learner  ## open JupyterLab on your own copy of the lessons, in wo
 test: $(VENV)/.dev lint unit lessons digits browser  ## everything: unit, structure, nbval, browser
 
 quick: $(VENV)/.dev  ## unit and structure tests
-	$(RUN) -m pytest -q -m "not browser and not slow" tests
+	$(RUN) -m pytest -q $(TWO) -m "not browser and not slow" tests
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 
 unit: $(VENV)/.dev
-	$(RUN) -m pytest -q -m "not browser" tests
+	$(RUN) -m pytest -q $(TWO) -m "not browser" tests
 
 lessons: $(VENV)/.dev  ## run every lesson and compare its outputs with the stored ones
 	$(QUIET) $(RUN) tests/run_lessons.py
