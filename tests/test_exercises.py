@@ -1,6 +1,7 @@
 """Every exercise tells right answers from wrong ones, and each mistake by its own words."""
 
 import importlib
+import itertools
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from answers_of import answers
 
@@ -35,9 +37,16 @@ def told(answer, capsys) -> str:
     return capsys.readouterr().out
 
 
+@pytest.fixture
+def same_problems(monkeypatch):
+    """Let checks draw the same problems in every run; EXERCISE_SEED asks for others."""
+    draw, seeds = np.random.default_rng, itertools.count(int(os.environ.get("EXERCISE_SEED", 0)))
+    monkeypatch.setattr(np.random, "default_rng", lambda *seed: draw(*(seed or [next(seeds)])))
+
+
 @pytest.mark.parametrize("answer", ALL, ids=lambda a: f"{a.exercise}: {a.title}")
-def test_each_answer_is_told_apart(answer, capsys):
-    for _ in range(3):  # problems are drawn anew each time
+def test_each_answer_is_told_apart(answer, capsys, same_problems):
+    for _ in range(3):  # problems are drawn anew each time, the same ones in every run
         words = told(answer, capsys)
         if answer.right:
             assert words.startswith("Right: "), words
