@@ -53,7 +53,7 @@ browser: $(VENV)/.dev  ## drive the sliders in a real browser
 test-matrix: $(VENV)/.dev  ## the comparison with one thread, with two, and with plain AVX2
 	OMP_NUM_THREADS=1 $(QUIET) $(RUN) tests/run_lessons.py --strict
 	OMP_NUM_THREADS=2 $(QUIET) $(RUN) tests/run_lessons.py --strict
-	ATEN_CPU_CAPABILITY=avx2 $(QUIET) $(RUN) tests/run_lessons.py --strict
+	ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell NUMBA_CPU_NAME=haswell $(QUIET) $(RUN) tests/run_lessons.py --strict
 
 notebooks: $(VENV)/.dev  ## build the lessons from notebooks/src (NAMES=06 for one)
 	$(RUN) notebooks/build.py $(NAMES)
