@@ -28,3 +28,13 @@ def untouched_rng():
     before = states()
     yield
     assert all(map(torch.equal, states(), before)), "the global random state has moved"
+
+
+@pytest.fixture(scope="session")
+def browser_at_hand():
+    """Skip where there is no browser; in CI a slider that nobody drives is a failure."""
+    from jupyter_browser import find_browser
+
+    if find_browser() is None:
+        words = "no Chromium or Chrome here, and Playwright could not fetch its own"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(words)
