@@ -4,6 +4,7 @@ import importlib
 import itertools
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -131,7 +132,9 @@ class TestChecking:
         check(theirs)
         assert capsys.readouterr().out.startswith("Not yet: your code stopped")
 
-    def test_a_loop_that_never_ends_is_ended(self, monkeypatch, capsys):
+    @pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
+    def test_a_loop_that_never_ends_is_ended(self, monkeypatch, capsys, handler):
+        before = signal.signal(signal.SIGINT, handler)  # ignored where a shell runs things behind
         monkeypatch.setattr("course_utils.exercises.checking.SECONDS", 0.3)
 
         @exercise("do it")
@@ -143,7 +146,10 @@ class TestChecking:
             while w != 0:
                 w = w - 0.3 if w > 0 else w + 0.3
 
-        check(endless)
+        try:
+            check(endless)
+        finally:
+            signal.signal(signal.SIGINT, before)
         assert "is there a loop that never ends?" in capsys.readouterr().out
 
     def test_an_error_names_the_learners_line(self, capsys):

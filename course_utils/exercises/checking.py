@@ -2,6 +2,7 @@
 
 import _thread
 import os
+import signal
 import threading
 import traceback
 from collections.abc import Callable
@@ -63,6 +64,10 @@ def _verdict(check, answers, task: str) -> tuple[str, str]:
 def _at_most(seconds: float):
     """End a loop that never ends (a weight that hops never equals 0) before it fills the memory."""
     fired = threading.Event()
+    # A process started in the background may ignore interrupts, this one too.
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if deaf and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def fire() -> None:
         fired.set()
