@@ -27,7 +27,7 @@ help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 lab: $(VENV)/.learner  ## open JupyterLab on your own copy of the lessons, in work/
-	$(RUN) notebooks/copy_lessons.py work
+	$(RUN) tools/copy_lessons.py work
 	$(BIN)/jupyter lab --notebook-dir=work $(LAB_OPTIONS)
 
 test: $(VENV)/.dev lint unit lessons digits browser  ## everything: unit, structure, nbval, browser
@@ -42,27 +42,27 @@ unit: $(VENV)/.dev
 	$(RUN) -m pytest -q $(TWO) -m "not browser" tests
 
 lessons: $(VENV)/.dev  ## run every lesson and compare its outputs with the stored ones
-	$(QUIET) $(RUN) tests/run_lessons.py
+	$(QUIET) $(RUN) tools/run_lessons.py
 
 digits: $(VENV)/.dev  ## run the lessons with images on the bundled digits, assertions only
-	COURSE_DATA=digits $(QUIET) $(RUN) tests/run_lessons.py
+	COURSE_DATA=digits $(QUIET) $(RUN) tools/run_lessons.py
 
 browser: $(VENV)/.dev  ## drive the sliders in a real browser
 	$(RUN) -m pytest -q -m browser -rs tests
 
 test-matrix: $(VENV)/.dev  ## the comparison with one thread, with two, and with plain AVX2
-	OMP_NUM_THREADS=1 $(QUIET) $(RUN) tests/run_lessons.py --strict
-	OMP_NUM_THREADS=2 $(QUIET) $(RUN) tests/run_lessons.py --strict
-	ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell NUMBA_CPU_NAME=haswell $(QUIET) $(RUN) tests/run_lessons.py --strict
+	OMP_NUM_THREADS=1 $(QUIET) $(RUN) tools/run_lessons.py --strict
+	OMP_NUM_THREADS=2 $(QUIET) $(RUN) tools/run_lessons.py --strict
+	ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell NUMBA_CPU_NAME=haswell $(QUIET) $(RUN) tools/run_lessons.py --strict
 
 notebooks: $(VENV)/.dev  ## build the lessons from notebooks/src (NAMES=06 for one)
-	$(RUN) notebooks/build.py $(NAMES)
+	$(RUN) tools/build.py $(NAMES)
 
-stamp: $(VENV)/.dev  ## write address and times from pyproject.toml into lessons and README
-	$(RUN) notebooks/stamp.py && $(BIN)/ruff format -q notebooks/src
+stamp: $(VENV)/.dev  ## write address, times, version and symbols into lessons and README
+	$(RUN) tools/stamp.py && $(BIN)/ruff format -q notebooks/src
 
 solved: $(VENV)/.dev  ## build solved lessons in work/solved
-	$(RUN) notebooks/build.py --solved work/solved
+	$(RUN) instructor/solved.py work/solved
 
 bench: $(VENV)/.dev  ## measure speed, one ratio a line
 	$(QUIET) $(RUN) benchmarks/bench.py $(NAMES)

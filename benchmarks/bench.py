@@ -19,9 +19,10 @@ from solvers import measure_lasso
 from torch.utils.data import DataLoader
 
 from course_utils.data import DATA_VARIABLE, load_mnist
+from course_utils.ensemble import sweep
 from course_utils.models import mlp
 from course_utils.sparsity import accuracy
-from course_utils.training import fit, sweep
+from course_utils.training import fit
 
 REPETITIONS = 3
 LAM, BATCH, LR = 1e-4, 64, 0.01

@@ -2,16 +2,12 @@
 
 import json
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from jupyter_browser import (  # noqa: E402
+from tools.browser import (
     browser_page,
     explorer_cells,
     jupyter_lab,
@@ -23,6 +19,8 @@ from jupyter_browser import (  # noqa: E402
     show_cell,
     watch,
 )
+
+ROOT = Path(__file__).resolve().parents[1]
 
 PREPARE = """\
 import numpy as np, sys

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_utils.errors import check_count, check_number
+from course_utils.validation import check_count, check_number
 
 DATA_VARIABLE = "COURSE_DATA"
 """Environment variable: the folder that holds ``MNIST/raw``, or the word ``digits``."""

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.utils.fixes import parse_version
 from sklearn.utils.validation import check_array, check_consistent_length, column_or_1d
 
-from course_utils.errors import check_count, check_number
+from course_utils.validation import check_count, check_number
 
 LOSSES = ("squared", "logistic")
 

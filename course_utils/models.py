@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import nn
 
-from course_utils.errors import check_count, check_number
+from course_utils.validation import check_count, check_number
 
 
 def mlp(

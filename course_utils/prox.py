@@ -10,7 +10,7 @@ from numbers import Real
 import torch
 from torch import Tensor
 
-from course_utils.errors import check_number
+from course_utils.validation import check_number
 
 
 def soft_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """Counting zeros: a weight is zero when it equals zero, and small weights are reported apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -117,3 +117,38 @@ def layer_report(model: nn.Module) -> list[dict]:
             }
         )
     return rows
+
+
+def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):
+    """Return scorecards as a Markdown table: a row for each method, means over its seeds.
+
+    Exact zeros are the largest share of any seed, so that 0 % means none anywhere.
+
+    Rounded to what survives another machine: shares to 5 %, the norm and the loss to one digit,
+    accuracies to `points`; exact zeros are exact.
+
+    Parameters
+    ----------
+    cards : dict of str to sequence of Scorecard
+        One scorecard for each seed.
+    points : float
+        To how many points of a percent accuracies are rounded.
+    """
+    from IPython.display import Markdown
+
+    lines = [
+        "| method | exactly zero | \\|w\\| < 1e-3 | ‖w‖₁ | data loss (nats) | held-out accuracy |",
+        "| :-- | --: | --: | --: | --: | --: |",
+    ]
+    for name, rows in cards.items():
+        zeros = max(row.zeros for row in rows)
+        small, l1, loss, right = (
+            sum(getattr(row, key) for row in rows) / len(rows)
+            for key in ("small", "l1", "loss", "held_out")
+        )
+        lines.append(
+            f"| {name} | {100 * zeros:.3g} % | about {5 * round(20 * small)} % "
+            f"| {float(f'{l1:.1g}'):,.0f} | {float(f'{loss:.1g}'):g} "
+            f"| about {points * round(100 * right / points):g} % |"
+        )
+    return Markdown("\n".join(lines))

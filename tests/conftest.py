@@ -33,7 +33,7 @@ def untouched_rng():
 @pytest.fixture(scope="session")
 def browser_at_hand():
     """Skip where there is no browser; in CI a slider that nobody drives is a failure."""
-    from jupyter_browser import find_browser
+    from tools.browser import find_browser
 
     if find_browser() is None:
         words = "no Chromium or Chrome here, and Playwright could not fetch its own"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from notebooks.copy_lessons import RECORD, copy_lessons
+from tools.copy_lessons import RECORD, copy_lessons
 
 NAME = "06_mnist_mlp.ipynb"
 

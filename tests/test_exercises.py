@@ -13,9 +13,9 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from answers_of import answers
 
 from course_utils.exercises.checking import Mistake, as_array, as_number, exercise
+from instructor.answers import answers
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = answers()
@@ -176,9 +176,9 @@ class TestChecking:
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", sorted({key[0] for key in CALLS}))
 def test_the_solved_lesson_passes_nbgrader_validate(lesson, tmp_path):
-    build = [sys.executable, "notebooks/build.py", "--solved", str(tmp_path), lesson]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    build = [sys.executable, "instructor/solved.py", str(tmp_path), lesson]
     env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}
+    subprocess.run(build, cwd=ROOT, env=env, check=True, capture_output=True)
     validate = [sys.executable, "-m", "nbgrader", "validate", f"{lesson}.ipynb"]
     done = subprocess.run(validate, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr

@@ -12,12 +12,13 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
-from run_lessons import pins
+
+from tools.run_lessons import pins
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-MODULES = ["errors", "data", "penalties", "prox", "sparsity", "lasso", "claims", "models",
-           "training", "plots", "widgets"]  # fmt: skip
+MODULES = ["validation", "data", "penalties", "prox", "lasso", "models", "sparsity", "training",
+           "ensemble", "plots", "claims", "predictions", "widgets", "exercises"]  # fmt: skip
 
 # Colab's freeze of August 2026: what it ships, our floors must accept.
 COLAB = {
@@ -86,10 +87,21 @@ def test_everything_imported_is_required():
 
 def test_the_package_imports_downwards():
     for i, name in enumerate(MODULES):
-        own = [name] if name == "plots" else []  # a folder, its modules import their base
+        folder = name in ("plots", "exercises")
+        own = [name] if folder else []  # modules of a folder import their base
         for path in (ROOT / "course_utils").glob(f"{name}*/*.py" if own else f"{name}.py"):
             found = re.findall(r"from course_utils\.(\w+)", path.read_text(encoding="utf-8"))
             assert set(found) <= {*MODULES[:i], *own}, path
+
+
+def test_arrows_between_the_houses_rooms_lead_downwards():
+    """course_utils ← tools ← instructor ← benchmarks; nothing imports from tests."""
+    rooms = ["course_utils", "tools", "instructor", "benchmarks", "tests"]
+    for i, room in enumerate(rooms[:-1]):
+        for path in (ROOT / room).rglob("*.py"):
+            code = path.read_text(encoding="utf-8")
+            found = set(re.findall(r"^\s*(?:from|import) (\w+)", code, re.MULTILINE))
+            assert not found & set(rooms[i + 1 :]), path
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,17 @@
 """Every published lesson has its anatomy, is fresh, and reads well without a kernel."""
 
 import base64
-import importlib.util
 import io
 import re
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools import build, stamp
+from tools.lessons import ROOT, course, read_lesson, sources
 
-
-def script(name: str):
-    """Import a script of notebooks/, which is no package."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"notebooks/{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-build, stamp = script("build"), script("stamp")
-NAMES = [path.stem for path in build.sources()]
+NAMES = [path.stem for path in sources()]
 
 
 @pytest.fixture(params=NAMES)
@@ -56,7 +43,7 @@ def outputs(lesson) -> list:
 
 def test_there_is_a_lesson_for_every_source_and_back():
     built = {p.stem for p in (ROOT / "notebooks").glob("*.ipynb")}
-    assert built == set(NAMES) == set(stamp.course()["lessons"]) and NAMES
+    assert built == set(NAMES) == set(course()["run_seconds"]) and NAMES
 
 
 def test_it_is_valid(lesson):
@@ -65,12 +52,13 @@ def test_it_is_valid(lesson):
 
 def test_source_and_lesson_agree(name, lesson):
     """The stored outputs come from this source: compare all cells, run nothing."""
-    source = build.read_lesson(ROOT / f"notebooks/src/{name}.py")
+    source = read_lesson(ROOT / f"notebooks/src/{name}.py")
     described = [
         [(c.cell_type, c.id, c.source, dict(c.metadata)) for c in notebook.cells]
         for notebook in (source, lesson)
     ]
     assert described[0] == described[1], f"make notebooks NAMES={name[:2]}"
+    assert source.metadata == lesson.metadata
 
 
 def test_it_ran_once_from_top_to_bottom(lesson):

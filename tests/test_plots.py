@@ -86,7 +86,7 @@ def by_share():
     return plots.accuracy_by_share(series, "The caller's words.")
 
 
-# Other lessons' pictures, drawn from small made-up arrays, stand in pictures_NN.py.
+# Other lessons' pictures, drawn from small made-up arrays, stand in pictures/lesson_NN.py.
 PICTURES = {
     "lesson_06.training_by_epoch": training,
     "lesson_06.weight_paths": paths,
@@ -97,10 +97,9 @@ PICTURES = {
     "lesson_06.first_layer": units,
     "lesson_06.first_layer_panel": panel,
 }
-for path in sorted(Path(__file__).parent.glob("pictures_*.py")):
-    lesson = path.stem.replace("pictures", "lesson")
-    for name, draw in importlib.import_module(path.stem).PICTURES.items():
-        PICTURES[f"{lesson}.{name}"] = draw
+for path in sorted(Path(__file__).parent.glob("pictures/lesson_*.py")):
+    for name, draw in importlib.import_module(f"pictures.{path.stem}").PICTURES.items():
+        PICTURES[f"{path.stem}.{name}"] = draw
 every_picture = pytest.mark.parametrize("name", PICTURES)
 LIVE = [name for name, draw in PICTURES.items() if isinstance(draw(), LivePicture)]
 
@@ -501,53 +500,3 @@ def test_a_live_picture_starts_at_its_first_state_unless_told():
     picture = two_settings()
     plain = LivePicture(picture.figure, picture.controls, picture._artists, picture._update)
     assert plain.start == (0, 0)
-
-
-class TestScorecardTable:
-    @staticmethod
-    def cells(table):
-        """Return the table's rows of cells; a pipe inside a cell is escaped."""
-        rows = table.data.splitlines()
-        assert all(row.startswith("|") and row.endswith("|") for row in rows)
-        return [[c.strip() for c in re.split(r"(?<!\\)\|", row)[1:-1]] for row in rows]
-
-    @staticmethod
-    def card(**changes):
-        from course_utils.sparsity import Scorecard
-
-        usual = {"zeros": 0.0, "small": 0.42, "l1": 1234.5, "loss": 0.0123, "held_out": 0.9812}
-        return Scorecard(**usual | changes)
-
-    def test_it_is_a_markdown_table_with_a_row_for_each_method(self):
-        head, rule, *rows = self.cells(
-            base.scorecard_table({"none": [self.card()] * 3, "L1": [self.card(), self.card()]})
-        )
-        assert len({len(row) for row in (head, rule, *rows)}) == 1
-        assert all(re.fullmatch(":?-+:?", cell) for cell in rule)
-        assert [row[0] for row in rows] == ["none", "L1"]
-
-    @pytest.mark.parametrize("zeros", [(0.0, 1e-6, 0.0), (0.0, 0.0, 0.03), (0.001, 0.0, 0.0)])
-    def test_nought_in_the_column_of_zeros_means_no_zero_at_any_seed(self, zeros):
-        cards = {"none": [self.card()] * 3, "some": [self.card(zeros=z) for z in zeros]}
-        none, some = (row[1] for row in self.cells(base.scorecard_table(cards))[2:])
-        assert numbers(none) == {0}
-        (shown,) = numbers(some)
-        assert 0 < shown / 100 <= max(zeros)
-
-    def test_what_is_shown_is_near_the_mean_over_seeds(self):
-        seeds = [(0.3, 1000.0, 0.1, 0.93), (0.7, 1500.0, 0.5, 0.97)]
-        cards = [self.card(small=s, l1=n, loss=c, held_out=h) for s, n, c, h in seeds]
-        *_, row = self.cells(base.scorecard_table({"none": cards}))
-        small, l1, loss, right = (numbers(cell).pop() for cell in row[2:])
-        assert small == pytest.approx(100 * 0.5, abs=2.5)
-        assert l1 == pytest.approx(1250, rel=0.25)  # one digit survives another machine
-        assert loss == pytest.approx(0.3, rel=0.25)
-        assert right == pytest.approx(100 * 0.95, abs=0.25)
-
-    def test_it_survives_another_machine(self):
-        usual, other = (
-            self.card(),
-            self.card(small=0.4201, l1=1235.0, loss=0.01231, held_out=0.9813),
-        )
-        tables = [base.scorecard_table({"none": [card] * 3}).data for card in (usual, other)]
-        assert tables[0] == tables[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course_utils.exercises.predictions import FILE, MEMORY_VARIABLE, Predictions
+from course_utils.predictions import FILE, MEMORY_VARIABLE, Predictions
 
 KEY = "zeros after five epochs"
 

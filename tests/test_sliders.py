@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from jupyter_browser import (
+
+from tools.browser import (
     browser_page,
     explorer_cells,
     jupyter_lab,

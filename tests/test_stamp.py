@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from notebooks import build, stamp
+from tools import lessons, stamp
+from tools.lessons import read_lesson, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "https://github.com/someone/l1-course"
-NAMES = sorted(stamp.course()["lessons"])
+NAMES = [source.stem for source in sources()]
 every_lesson = pytest.mark.parametrize("name", NAMES)
 
 
@@ -63,7 +64,7 @@ class House:
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     made = House(tmp_path)
-    monkeypatch.setattr(stamp, "ROOT", tmp_path)
+    monkeypatch.setattr(lessons, "ROOT", tmp_path)
     made.set("repository", '""')
     return made
 
@@ -124,7 +125,7 @@ class TestAddress:
         """Else every new address or time would ask for a build, which takes a minute a lesson."""
         house.set("repository", f'"{ADDRESS}"')
         texts = house.stamp()
-        source = build.read_lesson(house.folder / f"notebooks/src/{name}.py").cells
+        source = read_lesson(house.folder / f"notebooks/src/{name}.py").cells
         lesson = cells(texts[f"notebooks/{name}.ipynb"])
         stamped = [k for k, c in enumerate(lesson) if "badges" in c["source"] or "setup" in tags(c)]
         assert len(stamped) == 2

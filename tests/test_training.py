@@ -10,10 +10,11 @@ import torch.nn.functional as F
 from torch import nn
 
 from course_utils.data import Split
+from course_utils.ensemble import Sweep, sweep
 from course_utils.models import mlp
 from course_utils.penalties import penalty
 from course_utils.sparsity import accuracy, data_loss, zero_share
-from course_utils.training import Sweep, fit, sweep
+from course_utils.training import fit
 
 SGD = partial(torch.optim.SGD, lr=0.1)
 MOMENTUM = partial(torch.optim.SGD, lr=0.05, momentum=0.9)

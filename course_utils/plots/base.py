@@ -220,38 +220,3 @@ def over_lambda(
     axes.set(xscale="log", yscale=yscale, xlabel="λ", ylabel=ylabel)
     label_ends(axes, labels)
     return Picture(figure, words)
-
-
-def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):
-    """Return scorecards as a Markdown table: a row for each method, means over its seeds.
-
-    Exact zeros are the largest share of any seed, so that 0 % means none anywhere.
-
-    Rounded to what survives another machine: shares to 5 %, the norm and the loss to one digit,
-    accuracies to `points`; exact zeros are exact.
-
-    Parameters
-    ----------
-    cards : dict of str to sequence of Scorecard
-        One scorecard for each seed.
-    points : float
-        To how many points of a percent accuracies are rounded.
-    """
-    from IPython.display import Markdown
-
-    lines = [
-        "| method | exactly zero | \\|w\\| < 1e-3 | ‖w‖₁ | data loss (nats) | held-out accuracy |",
-        "| :-- | --: | --: | --: | --: | --: |",
-    ]
-    for name, rows in cards.items():
-        zeros = max(row.zeros for row in rows)
-        small, l1, loss, right = (
-            float(np.mean([getattr(row, key) for row in rows]))
-            for key in ("small", "l1", "loss", "held_out")
-        )
-        lines.append(
-            f"| {name} | {100 * zeros:.3g} % | about {5 * round(20 * small)} % "
-            f"| {float(f'{l1:.1g}'):,.0f} | {float(f'{loss:.1g}'):g} "
-            f"| about {points * round(100 * right / points):g} % |"
-        )
-    return Markdown("\n".join(lines))

@@ -1,15 +1,15 @@
-"""The answers under tests/answers: right ones, and wrong ones with the words they must draw."""
+"""The answers to every exercise: right ones, and wrong ones with the words they must draw.
+
+A folder is a lesson, a file an exercise, a cell an answer; the cell's title says which kind.
+"""
 
 import builtins
 from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext
-import numpy as np
-import torch
-import torch.nn.functional as F
 
-ANSWERS = Path(__file__).parent / "answers"
+ANSWERS = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,20 @@ class Answer:
 
     def functions(self) -> dict:
         """Run the cell in the names that a lesson has, and return what it defines."""
+        import numpy as np
+        import torch
+        import torch.nn.functional as F
+
         names = {"np": np, "torch": torch, "F": F, "__builtins__": builtins}
         given = set(names)
         exec(compile(self.source, f"<answer {self.title}>", "exec"), names)
         return {name: value for name, value in names.items() if name not in given}
 
 
-def answers() -> list[Answer]:
-    """Return all answers; a file is an exercise, a cell an answer, its title says which kind."""
+def answers(lesson: str = "*", exercise: str = "*") -> list[Answer]:
+    """Return all answers, or those to one lesson or one exercise."""
     found = []
-    for path in sorted(ANSWERS.glob("*/*.py")):
+    for path in sorted(ANSWERS.glob(f"{lesson}/{exercise}.py")):
         for cell in jupytext.read(path, fmt="py:percent").cells:
             title, _, says = cell.metadata.get("title", "").partition(" → ")
             found.append(Answer(path.parent.name, path.stem, title, cell.source, says))

@@ -1,22 +1,18 @@
 """Build lessons: notebooks/src/NN_name.py → executed notebooks/NN_name.ipynb (`make notebooks`).
 
-python notebooks/build.py [NAME ...]           all lessons, or those whose name begins so
-python notebooks/build.py --solved FOLDER      solved copies from tests/answers, not executed
+python tools/build.py [NAME ...]           all lessons, or those whose name begins so
 """
 
 import argparse
-import hashlib
 import os
 import sys
 import time
 from base64 import b64decode
 from pathlib import Path
 
-import jupytext
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from tools.lessons import ROOT, course, read_lesson, sources
 
 QUIET = {"TQDM_DISABLE": "1", "COURSE_PREDICTIONS": "memory", "COURSE_STRICT": "1"}
 """Environment of a build: no progress bars, nobody's predictions, claims that fail stop it."""
@@ -24,54 +20,12 @@ QUIET = {"TQDM_DISABLE": "1", "COURSE_PREDICTIONS": "memory", "COURSE_STRICT": "
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def sources(prefixes: list[str] | None = None) -> list[Path]:
-    """Return the lessons' sources in order."""
-    found = sorted((ROOT / "notebooks/src").glob("[0-9][0-9]_*.py"))
-    return [p for p in found if not prefixes or p.stem.startswith(tuple(prefixes))]
-
-
-def read_lesson(source: Path):
-    """Return a lesson as an unexecuted notebook with stable cell ids."""
-    notebook = jupytext.read(source, fmt="py:percent")
-    seen: dict[str, int] = {}
-    for cell in notebook.cells:
-        digest = hashlib.sha1(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:10]
-        seen[digest] = seen.get(digest, 0) + 1
-        cell["id"] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-        if "setup" in cell.metadata.get("tags", []):
-            cell["id"] = "setup"  # stamping changes its text, and must not change its name
-    notebook.cells[0]["id"] = "title"
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python", "pygments_lexer": "ipython3"},
-        }
-    )
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    return notebook
-
-
-def solve(notebook, lesson: str):
-    """Put the first right answer from tests/answers into each solution cell."""
-    for cell in notebook.cells:
-        meta = cell.metadata.get("nbgrader", {})
-        if meta.get("solution"):
-            answers = ROOT / "tests/answers" / lesson / f"{meta['grade_id']}.py"
-            cell.source = right_answers(answers)[0]
-    return notebook
-
-
-def right_answers(path: Path) -> list[str]:
-    """Return the cells of an answer file that are titled "right"."""
-    cells = jupytext.read(path, fmt="py:percent").cells
-    return [c.source for c in cells if str(c.metadata.get("title", "")).startswith("right")]
-
-
 def execute(notebook, folder: Path):
     """Run all cells in a fresh kernel and keep their outputs, without widget state or timings."""
     from nbclient import NotebookClient
 
     os.environ.update(QUIET)
+    language = notebook.metadata["language_info"]
     client = NotebookClient(
         notebook,
         timeout=900,
@@ -81,7 +35,7 @@ def execute(notebook, folder: Path):
     )
     client.execute()
     notebook.metadata.pop("widgets", None)
-    notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    notebook.metadata["language_info"] = language  # without the version of this machine's Python
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
@@ -120,18 +74,9 @@ def main() -> int:
     """Build what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="beginnings of names, such as 06")
-    parser.add_argument("--solved", type=Path, metavar="FOLDER")
     options = parser.parse_args()
-    if options.solved:
-        options.solved.mkdir(parents=True, exist_ok=True)
-        for source in sources(options.names):
-            target = options.solved / f"{source.stem}.ipynb"
-            nbformat.write(solve(read_lesson(source), source.stem), target)
-            print(target)
-        return 0
 
     from course_utils.data import load_mnist
-    from notebooks.stamp import course
 
     if load_mnist(verbose=False).name != "MNIST":
         print(
@@ -139,10 +84,11 @@ def main() -> int:
         )
         return 1
     for source in sources(options.names):
-        seconds, stated = build(source), course()["lessons"][source.stem]["run_seconds"]
+        seconds, stated = build(source), course()["run_seconds"].get(source.stem, 0)
         print(f"{source.stem}: {seconds:.0f} s (pyproject.toml says {stated} s)")
-        if not 0.7 < seconds / stated < 1.4:
-            print(f"  → put run_seconds = {5 * round(seconds / 5)} there and run `make stamp`")
+        if not 0.7 * stated < seconds < 1.4 * stated:
+            nearest = 5 * round(seconds / 5)
+            print(f"  → put {source.stem} = {nearest} under run_seconds there, run `make stamp`")
     return 0
 
 

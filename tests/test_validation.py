@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from course_utils.errors import check_count, check_number
+from course_utils.validation import check_count, check_number
 
 
 @pytest.mark.parametrize("value", [0, 2.5, np.float32(0.5), np.int64(3), Fraction(1, 2)])

@@ -1,6 +1,6 @@
 """Run every lesson under nbval: with the stored outputs compared where they were stored.
 
-    python tests/run_lessons.py [--strict]
+    python tools/run_lessons.py [--strict]
 
 Outputs are stored on Linux x86-64 with the pinned versions, on the CPU and, where a lesson has
 images, on real MNIST. Elsewhere lessons run with their claims and without the comparison, and one
@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from course_utils.data import DATA_VARIABLE, load_mnist
+from tools.lessons import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 DECIDING = (
     "torch",
     "numpy",
@@ -74,7 +74,7 @@ def run(lessons: list[Path], reasons: list[str]) -> int:
         names = ", ".join(lesson.stem[:2] for lesson in lessons)
         print(f"Without comparing outputs: lesson {names} ({'; '.join(reasons)}).", flush=True)
     options += ["--nbval-current-env", "--nbval-cell-timeout=600", "-q", "-p", "no:cacheprovider"]
-    options += [f"--nbval-sanitize-with={ROOT / 'tests/nbval_sanitize.cfg'}"]
+    options += [f"--nbval-sanitize-with={ROOT / 'tools/nbval_sanitize.cfg'}"]
     return pytest.main([*options, *map(str, lessons)])
 
 

@@ -7,46 +7,44 @@ and README's table. Built lessons are stamped too: none of this changes an outpu
 import json
 import re
 import sys
-import tomllib
 from pathlib import Path
 from urllib.parse import urlparse
 
-ROOT = Path(__file__).resolve().parents[1]
+from course_utils import __version__
+from tools import lessons
+from tools.lessons import FOLDED, STAMPED, course, metadata, read_lesson, sources, title
 
 SETUP_CELL = """\
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
 
-REPOSITORY = "{repository}"  # written by `make stamp`
-
-if importlib.util.find_spec("course_utils") is None:
-    here = Path.cwd().resolve()
-    checkouts = [p for p in (here, *here.parents) if (p / "course_utils" / "__init__.py").is_file()]
-    wheels = sorted(here.glob("course_utils-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
-    source = str(wheels[-1]) if wheels else REPOSITORY and f"git+{{REPOSITORY}}"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", source]
-    if checkouts:
-        sys.path.insert(0, str(checkouts[0]))
-    elif not source or subprocess.run(pip).returncode:
-        raise ModuleNotFoundError(
-            "This lesson needs the package course_utils. Put its wheel (course_utils-….whl, made by "
-            "`make wheel`) beside this notebook, or open the notebook inside a checkout of the course."
-        )
-    importlib.invalidate_caches()"""
-
-
-def course() -> dict:
-    """Return the course's settings from pyproject.toml."""
-    with open(ROOT / "pyproject.toml", "rb") as file:
-        return tomllib.load(file)["tool"]["course"]
+REPOSITORY, BUILT_WITH = "{repository}", "{version}"  # written by `make stamp`
+try:
+    from course_utils import __version__ as found
+except ImportError:  # nothing, or a folder of that name without the package in it
+    found = "0"
+here, url = Path.cwd().resolve(), f"git+{{REPOSITORY}}"
+near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {{w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}}
+newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != found else "")
+if place and place != sys.path[0]:
+    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
+    sys.modules.pop("course_utils", None)
+elif found == "0":
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
+    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
+    if not run or run.returncode:
+        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
+        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {{why}}")
+__import__("course_utils").built_with(BUILT_WITH)"""
 
 
 def setup_cell() -> str:
-    """Return the set-up cell with the repository's address."""
-    return SETUP_CELL.format(repository=course()["repository"])
+    """Return the set-up cell with the repository's address and the package's version."""
+    return SETUP_CELL.format(repository=course()["repository"], version=__version__)
 
 
 def badges(lesson: str) -> str:
@@ -64,22 +62,53 @@ def badges(lesson: str) -> str:
     )
 
 
-def times(lesson: str) -> str:
+def study_minutes(cells: list) -> tuple[int, int]:
+    """Return how long a lesson's core takes, and what is further, each to a quarter of an hour.
+
+    The cards' own minutes, a minute for 100 words, 1½ for a code cell that shows its code, ½ for
+    a folded one: fitted to five lessons that were worked as a newcomer would.
+
+    Parameters
+    ----------
+    cells : list of dict
+        With a section whose heading ends in "· further" everything down to the next is further.
+    """
+    minutes, part = {"core": 0.0, "further": 0.0}, "core"
+    for cell in cells:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            minutes[part] += 0.5 if FOLDED & set(cell["metadata"].get("tags", [])) else 1.5
+            continue
+        for line in STAMPED.sub("", source).splitlines():
+            if line.startswith("## "):
+                part = "further" if line.endswith("· further") else "core"
+            minutes[part] += len(re.findall(r"\w+", line)) / 100
+            if card := re.match(r"\*\*\d+ points? · (\d+) minutes", line):
+                minutes[part] += int(card[1])
+    return 15 * round(minutes["core"] / 15), 15 * round(minutes["further"] / 15)
+
+
+def times(lesson: str, cells: list) -> str:
     """Return the line of a lesson's header that tells its minutes and seconds."""
-    row = course()["lessons"][lesson]
+    core, further = study_minutes(cells)
+    more = f", {further} more for what is further" if further else ""
     return (
-        f"About {row['study_minutes']} minutes of study · the whole lesson runs in about "
-        f"{row['run_seconds']} seconds on two CPU cores"
+        f"About {core} minutes of study{more} · the whole lesson runs in about "
+        f"{course()['run_seconds'].get(lesson, 0)} seconds on two CPU cores"
     )
 
 
 def lesson_table() -> str:
     """Return README's table of lessons."""
     lines = ["| lesson | study | a whole run | open |", "| :-- | --: | --: | :-- |"]
-    for name, row in course()["lessons"].items():
+    for source in sources():
+        name = source.stem
+        core, further = study_minutes(read_lesson(source).cells)
+        more = f" + {further}" if further else ""
+        seconds = course()["run_seconds"].get(name, 0)
         lines.append(
-            f"| [{name[:2]} · {row['title']}](notebooks/{name}.ipynb) | {row['study_minutes']} min "
-            f"| {row['run_seconds']} s | {badges(name) or 'JupyterLab: `make lab`'} |"
+            f"| [{name[:2]} · {title(source)}](notebooks/{name}.ipynb) | {core}{more} min "
+            f"| {seconds} s | {badges(name) or 'JupyterLab: `make lab`'} |"
         )
     return "\n".join(lines)
 
@@ -87,7 +116,7 @@ def lesson_table() -> str:
 def notation(keys: list[str]) -> str:
     """Return the table of the symbols named, from notation.md: the one place that defines them."""
     rows = {}
-    for line in (ROOT / "notebooks/notation.md").read_text(encoding="utf-8").splitlines():
+    for line in (lessons.ROOT / "notebooks/notation.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| ") and not line.startswith("| :--"):
             key, row = line[2:].split(" | ", 1)
             rows[key] = f"| {row}"
@@ -124,10 +153,10 @@ def between(text: str, name: str, content: str, prefix: str = "") -> str:
     return pattern.sub(lambda _: f"{first}\n{body}{last}", text, count=1)
 
 
-def stamp_source(text: str, lesson: str) -> str:
+def stamp_source(text: str, lesson: str, cells: list) -> str:
     """Return a lesson's py:percent source with badges, times and set-up cell up to date."""
     text = between(text, "badges", badges(lesson), "# ")
-    text = between(text, "times", times(lesson), "# ")
+    text = between(text, "times", times(lesson, cells), "# ")
     text = with_notation(text, "# ")
     cell = re.compile(r'(# %% tags=\["setup"\]\n).*?(?=\n+# %%)', re.DOTALL)
     if not cell.search(text):
@@ -138,31 +167,31 @@ def stamp_source(text: str, lesson: str) -> str:
 def stamp_notebook(text: str, lesson: str) -> str:
     """Return a built notebook's JSON with the same, its outputs untouched."""
     notebook = json.loads(text)
-    first, setup = notebook["cells"][0], None
-    for cell in notebook["cells"]:
-        if "setup" in cell["metadata"].get("tags", []):
-            setup = cell
-    if setup is None:
+    cells = notebook["cells"]
+    setup = [cell for cell in cells if "setup" in cell["metadata"].get("tags", [])]
+    if not setup:
         raise ValueError(f"{lesson}: there is no cell with the tag setup")
-    header = between("".join(first["source"]), "badges", badges(lesson))
-    first["source"] = between(header, "times", times(lesson)).splitlines(keepends=True)
-    for cell in notebook["cells"]:
+    header = between("".join(cells[0]["source"]), "badges", badges(lesson))
+    header = between(header, "times", times(lesson, cells))
+    cells[0]["source"] = header.splitlines(keepends=True)
+    for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = with_notation("".join(cell["source"])).splitlines(keepends=True)
-    setup["source"] = setup_cell().splitlines(keepends=True)
+    setup[0]["source"] = setup_cell().splitlines(keepends=True)
+    notebook["metadata"] = metadata(lesson, cells)
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
 def stamped() -> dict[Path, str]:
     """Return every stamped file with the text that it should have."""
     texts = {}
-    for name in course()["lessons"]:
-        source, built = ROOT / f"notebooks/src/{name}.py", ROOT / f"notebooks/{name}.ipynb"
-        if source.exists():
-            texts[source] = stamp_source(source.read_text(encoding="utf-8"), name)
+    for source in sources():
+        name, built = source.stem, lessons.ROOT / f"notebooks/{source.stem}.ipynb"
+        cells = read_lesson(source).cells
+        texts[source] = stamp_source(source.read_text(encoding="utf-8"), name, cells)
         if built.exists():
             texts[built] = stamp_notebook(built.read_text(encoding="utf-8"), name)
-    readme = ROOT / "README.md"
+    readme = lessons.ROOT / "README.md"
     texts[readme] = between(readme.read_text(encoding="utf-8"), "lessons", lesson_table())
     return texts
 
@@ -171,4 +200,4 @@ if __name__ == "__main__":
     for path, text in stamped().items():
         if text != path.read_text(encoding="utf-8"):
             path.write_text(text, encoding="utf-8")
-            print(f"stamped {path.relative_to(ROOT)}", file=sys.stderr)
+            print(f"stamped {path.relative_to(lessons.ROOT)}", file=sys.stderr)

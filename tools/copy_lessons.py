@@ -1,6 +1,6 @@
 """Copy the lessons into a learner's own folder, never over a file that is there (`make lab`).
 
-python notebooks/copy_lessons.py work
+python tools/copy_lessons.py work
 """
 
 import hashlib
@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-LESSONS = Path(__file__).resolve().parent
+LESSONS = Path(__file__).resolve().parents[1] / "notebooks"
 RECORD = ".lessons.json"
 """In the learner's folder: which version of each lesson was laid there last."""
 

@@ -1,0 +1,1 @@
+"""What builds, checks and hands out the course; nothing that learners import is here."""
