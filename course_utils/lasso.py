@@ -7,11 +7,14 @@ The objective is F(w) = data loss + lam · ‖w‖₁ + ½ · lam2 · ‖w‖₂
   1/(n·C) of ``LogisticRegression``.
 
 There is no intercept: centre X and y for least squares, as scikit-learn does behind the scenes.
-Every solver stops on the duality gap relative to F(0), and reports it.
+Every solver stops on the duality gap relative to F(0), and reports it. Where F(0) = 0, that is for
+y = 0 in least squares, w = 0 is a minimiser: it is returned at once, with gap 0.
 """
 
+import os
 import warnings
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numba
 import numpy as np
@@ -19,7 +22,6 @@ import sklearn
 from scipy.special import entr
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.utils.fixes import parse_version
 from sklearn.utils.validation import check_array, check_consistent_length, column_or_1d
 
 from course_utils.validation import check_count, check_number
@@ -35,7 +37,8 @@ class Solution:
     ----------
     coef : array, shape (p,)
     gap : float
-        Duality gap relative to F(0): F(coef) − F* is at most gap · F(0).
+        Duality gap relative to F(0), computed from `coef` afresh: F(coef) − F* is at most
+        gap · F(0). Zero where F(0) = 0.
     iterations : int
         Passes over the coordinates, or gradient steps.
     converged : bool
@@ -157,8 +160,11 @@ def _primal_and_gap(X, y, w, lam, lam2, loss) -> tuple[float, float]:
     return primal, max(float(primal - (dual - scale**2 * ridge)), 0.0)
 
 
-def _checked(X, y, w, lam, lam2, loss) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return X (by columns), y and w as float64, or raise what scikit-learn would raise."""
+def _checked(X, y, w, lam, lam2, loss, name="w") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return X (by columns), y and w as float64, or raise what scikit-learn would raise.
+
+    `name` is what the caller calls w.
+    """
     if loss not in LOSSES:
         raise ValueError(f"loss must be one of {', '.join(map(repr, LOSSES))}, got {loss!r}")
     check_number("lam", lam), check_number("lam2", lam2)
@@ -169,10 +175,20 @@ def _checked(X, y, w, lam, lam2, loss) -> tuple[np.ndarray, np.ndarray, np.ndarr
         raise ValueError(f"y must hold the labels -1 and +1, and both, got {np.unique(y)[:5]}")
     if w is None:
         return X, y, np.zeros(X.shape[1])
-    w = column_or_1d(check_array(w, dtype=np.float64, ensure_2d=False, input_name="w"))
+    w = column_or_1d(check_array(w, dtype=np.float64, ensure_2d=False, input_name=name))
     if len(w) != X.shape[1]:
-        raise ValueError(f"w must have shape ({X.shape[1]},), one entry a column, got {w.shape}")
+        words = f"must have shape ({X.shape[1]},), one entry a column, got {w.shape}"
+        raise ValueError(f"{name} {words}")
     return X, y, w
+
+
+def _check_size(name: str, data, size: float, low: float = 1e-50) -> None:
+    """Raise where the squares and products that a solver forms would leave the range of floats."""
+    if not low <= size <= 1e50 and data.any():
+        raise ValueError(
+            f"{name} must be zero or of a size from {low:g} to 1e+50 for the solvers, got entries "
+            f"up to {np.abs(data).max():.1e}: measure it in another unit"
+        )
 
 
 # --- Coordinate descent ----------------------------------------------------------------------
@@ -204,7 +220,7 @@ def coordinate_descent(
         `max_iter`, unless the data are fitted exactly.
     loss : {"squared", "logistic"}
     start : array, shape (p,), optional
-        Where to begin; by default at zero.
+        Where to begin; by default at zero. With a penalty a column of zeros begins at zero.
     tol : float
         Stop when the duality gap is at most tol · F(0).
     max_iter : int
@@ -220,7 +236,8 @@ def coordinate_descent(
     Raises
     ------
     ValueError, TypeError
-        For shapes that disagree, NaN, negative strengths and the like, as in scikit-learn.
+        For shapes that disagree, NaN, negative strengths and the like, as in scikit-learn; for
+        data beyond 1e±50, whose squares would not be finite or vanish.
 
     Warns
     -----
@@ -233,14 +250,17 @@ def coordinate_descent(
     via coordinate descent", Journal of Statistical Software 33(1), section 2.
     """
     tol, max_iter = check_number("tol", tol), check_count("max_iter", max_iter)
-    X, y, w = _checked(X, y, start, lam, lam2, loss)
-    w = w.copy()
-    first = _data_loss(y, 0 * y, loss)
+    X, y, w = _checked(X, y, start, lam, lam2, loss, name="start")
+    curvature = _curvature(X)
+    first, w = _begin(X, y, w, loss, curvature.max() ** 0.5)
+    if start is not None and (lam > 0 or lam2 > 0):
+        w[curvature == 0] = 0  # there a coefficient only costs, and no pass would change it
     if loss == "logistic":
-        passes, gap = _descend_logistic(X, y, w, lam, lam2, tol * first, max_iter)
+        descend = _descend_logistic
     else:
         descend = _descend_working_set if working_set else _descend
-        passes, gap = descend(X, y, w, float(lam), float(lam2), tol * first, max_iter)
+    strengths = float(lam), float(lam2)
+    passes, gap = descend(X, y, w, curvature, *strengths, tol * first, max_iter)
     return _solution(w, gap, first, passes, tol)
 
 
@@ -268,19 +288,33 @@ def coordinate_descent_path(
     tol, max_iter = check_number("tol", tol), check_count("max_iter", max_iter)
     lams = np.array([check_number("lams", lam) for lam in lams])
     X, y, w = _checked(X, y, None, 0.0, lam2, "squared")
-    (n, p), first = X.shape, _data_loss(y, 0 * y, "squared")
+    (n, p), curvature = X.shape, _curvature(X)
+    first, w = _begin(X, y, w, "squared", curvature.max() ** 0.5)
     if n > p + 1:
         R = np.linalg.qr(np.column_stack([X, y]), mode="r") * np.sqrt((p + 1) / n)
         X, y = np.asfortranarray(R[:, :p]), R[:, p].copy()
     coefs, gaps = np.empty((p, len(lams))), np.empty(len(lams))
     for k in np.argsort(-lams, kind="stable"):
-        passes, gap = _descend_working_set(X, y, w, lams[k], float(lam2), tol * first, max_iter)
+        strengths = lams[k], float(lam2)
+        passes, gap = _descend_working_set(X, y, w, curvature, *strengths, tol * first, max_iter)
         coefs[:, k], gaps[k] = w, _solution(w, gap, first, passes, tol).gap
     return coefs, gaps
 
 
+def _begin(X, y, w, loss: str, size: float) -> tuple[float, np.ndarray]:
+    """Return F(0) and a copy of w to begin with; `size` is that of the numbers in X."""
+    _check_size("X", X, size)
+    _check_size("y", y, np.abs(y).max())
+    if w.any():
+        _check_size("start", w, np.abs(w).max(), low=0)
+    first = _data_loss(y, 0 * y, loss)
+    return first, w.copy() if first > 0 else np.zeros_like(w)
+
+
 def _solution(w, gap: float, first: float, iterations: int, tol: float, **history) -> Solution:
     relative = gap / first if first > 0 else 0.0
+    if not np.isfinite(relative):
+        raise ValueError("lam, lam2 or start is so large that F is no finite number any more")
     if relative > tol:
         words = (
             f"no convergence in {iterations} iterations: relative duality gap {relative:.1e}, "
@@ -290,13 +324,46 @@ def _solution(w, gap: float, first: float, iterations: int, tol: float, **histor
     return Solution(w, relative, int(iterations), relative <= tol, **history)
 
 
+def _cache_folder() -> str:
+    """Return where numba keeps machine code: where the user says, else in the user's own cache."""
+    own = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    return numba.config.CACHE_DIR or str(own / "l1-course" / "numba")
+
+
 def _compiled(function):
-    """Compile with numba; keep the machine code where a cache can be written, else do without."""
+    """Compile with numba at the first call; keep the machine code where that can be written.
+
+    Never beside this file, where numba would keep it unasked: that may be a checkout.
+    """
     options = {"fastmath": {"reassoc", "contract"}}  # sums may be taken in any order, as by BLAS
+    asked = numba.config.CACHE_DIR
     try:
-        return numba.njit(cache=True, **options)(function)
-    except RuntimeError:  # neither beside this file nor in the user's cache folder
+        # Read while a function is decorated, whoever does it: so it is put back.
+        numba.config.CACHE_DIR = folder = _cache_folder()
+        compiled = numba.njit(cache=True, **options)(function)
+    except RuntimeError:  # no home, no folder that can be written, or a source within a wheel
         return numba.njit(**options)(function)
+    finally:
+        numba.config.CACHE_DIR = asked
+    if not compiled.stats.cache_path.startswith(folder):
+        return numba.njit(**options)(function)
+    cache = compiled._cache  # numba has no public way to go on where a cache fails later
+    cache.load_overload, cache.save_overload = map(
+        _unless_it_fails, (cache.load_overload, cache.save_overload)
+    )
+    return compiled
+
+
+def _unless_it_fails(method):
+    """Return `method` of a cache such that a full or unreadable disk is an empty cache."""
+
+    def tried(*args):
+        try:
+            return method(*args)
+        except OSError:
+            return None
+
+    return tried
 
 
 @_compiled
@@ -314,7 +381,7 @@ def _squared_pass(X, residual, w, columns, curvature, lam, lam2):
     n = len(residual)
     for j in columns:
         if curvature[j] == 0.0:
-            continue  # a column of zeros says nothing about its coefficient
+            continue  # a column of zeros fits nothing
         old, correlation = w[j], 0.0
         for i in range(n):
             correlation += X[i, j] * residual[i]
@@ -374,31 +441,39 @@ def _squared_gap(y, residual, w, lam, lam2, columns, correlations):
 
 
 @_compiled
-def _begin(X, y, w):
-    """Return the residual of w, ‖xⱼ‖²/n, and room for the correlations."""
+def _curvature(X):
+    """Return ‖xⱼ‖²/n, the curvature of the squared loss along each coordinate."""
     n, p = X.shape
-    residual, curvature = y.copy(), np.zeros(p)
+    curvature = np.empty(p)
     for j in range(p):
         squares = 0.0
         for i in range(n):
             squares += X[i, j] * X[i, j]
         curvature[j] = squares / n
-        if w[j] != 0.0:
-            for i in range(n):
-                residual[i] -= X[i, j] * w[j]
-    return residual, curvature, np.empty(p)
+    return curvature
 
 
 @_compiled
-def _descend(X, y, w, lam, lam2, tolerance, max_passes):
+def _residual(X, y, w):
+    """Return y − Xw. After many updates a running residual has gathered rounding errors."""
+    residual = y.copy()
+    for j in range(len(w)):
+        if w[j] != 0.0:
+            for i in range(len(y)):
+                residual[i] -= X[i, j] * w[j]
+    return residual
+
+
+@_compiled
+def _descend(X, y, w, curvature, lam, lam2, tolerance, max_passes):
     """Coordinate descent as in the textbook, in place; return passes and duality gap."""
-    residual, curvature, correlations = _begin(X, y, w)
-    columns = np.arange(len(w))
+    columns, correlations = np.arange(len(w)), np.empty(len(w))
     for passes in range(max_passes + 1):
         if passes % 5 == 0 or passes == max_passes:  # the gap costs as much as a pass
+            residual = _residual(X, y, w)
             _correlations(X, residual, columns, correlations)
             gap, _ = _squared_gap(y, residual, w, lam, lam2, columns, correlations)
-            if gap <= tolerance:
+            if not gap > tolerance:  # small enough, or no number
                 break
         if passes < max_passes:
             _squared_pass(X, residual, w, columns, curvature, lam, lam2)
@@ -431,35 +506,37 @@ def _promising(w, columns, correlations, curvature, lam, lam2, gap, scale):
 
 
 @_compiled
-def _descend_working_set(X, y, w, lam, lam2, tolerance, max_passes):
+def _descend_working_set(X, y, w, curvature, lam, lam2, tolerance, max_passes):
     """The same over the promising columns only, until the others have nothing to add.
 
     Massias, Gramfort and Salmon (2018), "Celer: a fast solver for the lasso with dual
     extrapolation", ICML (its working sets, without its extrapolation).
     """
-    residual, curvature, correlations = _begin(X, y, w)
-    columns, passes = np.arange(len(w)), 0
+    columns, correlations, passes = np.arange(len(w)), np.empty(len(w)), 0
     while True:
+        residual = _residual(X, y, w)
         _correlations(X, residual, columns, correlations)
         gap, scale = _squared_gap(y, residual, w, lam, lam2, columns, correlations)
-        if gap <= tolerance or passes >= max_passes:
+        if not gap > tolerance or passes >= max_passes:
             return passes, gap
         columns, chosen = _promising(w, columns, correlations, curvature, lam, lam2, gap, scale)
-        goal, inner = max(0.3 * gap, 0.5 * tolerance), gap
-        while inner > goal and passes < max_passes:
-            for _ in range(5):
+        goal = max(0.3 * gap, 0.5 * tolerance)
+        for _ in range(20):  # then the residual is due to be computed anew
+            for _ in range(min(5, max_passes - passes)):
                 _squared_pass(X, residual, w, chosen, curvature, lam, lam2)
-            passes += 5
+                passes += 1
             _correlations(X, residual, chosen, correlations)
             inner, _ = _squared_gap(y, residual, w, lam, lam2, chosen, correlations)
+            if not inner > goal or passes >= max_passes:
+                break
 
 
-def _descend_logistic(X, y, w, lam, lam2, tolerance, max_passes):
-    predicted, curvature = X @ w, (X**2).mean(0)
+def _descend_logistic(X, y, w, curvature, lam, lam2, tolerance, max_passes):
+    predicted = X @ w
     for passes in range(max_passes + 1):
         if passes % 5 == 0 or passes == max_passes:
             _, gap = _primal_and_gap(X, y, w, lam, lam2, "logistic")
-            if gap <= tolerance:
+            if not gap > tolerance:
                 break
         if passes < max_passes:
             _logistic_pass(X, y, predicted, w, curvature, lam, lam2)
@@ -469,15 +546,26 @@ def _descend_logistic(X, y, w, lam, lam2, tolerance, max_passes):
 # --- Proximal gradient -----------------------------------------------------------------------
 
 
-def ista(X, y, lam: float, **settings) -> Solution:
+def ista(
+    X,
+    y,
+    lam: float,
+    *,
+    lam2: float = 0.0,
+    loss: str = "squared",
+    start=None,
+    tol: float = 1e-6,
+    max_iter: int = 100_000,
+    check_every: int = 10,
+) -> Solution:
     """Minimise F by proximal gradient steps of length 1/L: gradient step, then soft threshold.
 
     F(w_k) − F* <= L ‖w_0 − w*‖² / (2k), where L is the largest curvature of the smooth part.
 
     Parameters
     ----------
-    X, y, lam
-        As for `coordinate_descent`, and so are ``lam2``, ``loss``, ``start``, ``tol``.
+    X, y, lam, lam2, loss, start, tol
+        As for `coordinate_descent`.
     max_iter : int
         Gradient steps at most.
     check_every : int
@@ -488,10 +576,21 @@ def ista(X, y, lam: float, **settings) -> Solution:
     Beck and Teboulle (2009), "A fast iterative shrinkage-thresholding algorithm for linear inverse
     problems", SIAM J. Imaging Sciences 2(1), section 3 and theorem 3.1.
     """
-    return _proximal_gradient(X, y, lam, False, **settings)
+    return _proximal_gradient(X, y, lam, lam2, loss, start, tol, max_iter, check_every, False)
 
 
-def fista(X, y, lam: float, **settings) -> Solution:
+def fista(
+    X,
+    y,
+    lam: float,
+    *,
+    lam2: float = 0.0,
+    loss: str = "squared",
+    start=None,
+    tol: float = 1e-6,
+    max_iter: int = 100_000,
+    check_every: int = 10,
+) -> Solution:
     """Minimise F by the same steps, taken from a point ahead of the last two.
 
     F(w_k) − F* <= 2 L ‖w_0 − w*‖² / (k + 1)²; F need not fall at every step.
@@ -504,7 +603,7 @@ def fista(X, y, lam: float, **settings) -> Solution:
     ----------
     Beck and Teboulle (2009), section 4 and theorem 4.4.
     """
-    return _proximal_gradient(X, y, lam, True, **settings)
+    return _proximal_gradient(X, y, lam, lam2, loss, start, tol, max_iter, check_every, True)
 
 
 def lipschitz(X, lam2: float = 0.0, loss: str = "squared") -> float:
@@ -514,28 +613,18 @@ def lipschitz(X, lam2: float = 0.0, loss: str = "squared") -> float:
 
 
 def _proximal_gradient(
-    X,
-    y,
-    lam: float,
-    ahead: bool,
-    *,
-    lam2: float = 0.0,
-    loss: str = "squared",
-    start=None,
-    tol: float = 1e-6,
-    max_iter: int = 100_000,
-    check_every: int = 10,
+    X, y, lam, lam2, loss, start, tol, max_iter, check_every, ahead: bool
 ) -> Solution:
     tol, max_iter = check_number("tol", tol), check_count("max_iter", max_iter)
     check_every = check_count("check_every", check_every)
-    X, y, w = _checked(X, y, start, lam, lam2, loss)
-    step = 1 / max(lipschitz(X, lam2, loss), np.finfo(float).tiny)
-    first, history = _data_loss(y, 0 * y, loss), []
+    X, y, w = _checked(X, y, start, lam, lam2, loss, name="start")
+    (first, w), history = _begin(X, y, w, loss, np.abs(X).max()), []
+    step = 1 / max(lipschitz(X, lam2, loss), 1e-150)  # L may be 0
     point, t = w, 1.0
     for k in range(max_iter + 1):
         if k % check_every == 0 or k == max_iter:
             history.append(_primal_and_gap(X, y, w, lam, lam2, loss))
-            if history[-1][1] <= tol * first or k == max_iter:
+            if not history[-1][1] > tol * first or k == max_iter:
                 break
         z = point + step * (X.T @ _dual(y, X @ point, loss) - lam2 * point)
         w, before = z - np.clip(z, -step * lam, step * lam), w
@@ -565,6 +654,6 @@ def l1_logistic(lam: float, n_samples: int, solver: str = "saga", **settings):
     would warn, or silently fit L2, on the other side.
     """
     lam, n = check_number("lam", lam, strict=True), check_count("n_samples", n_samples)
-    new = parse_version(sklearn.__version__) >= parse_version("1.8")
+    new = tuple(map(int, sklearn.__version__.split(".")[:2])) >= (1, 8)
     kind = {"l1_ratio": 1.0} if new else {"penalty": "l1"}
     return LogisticRegression(C=1 / (n * lam), solver=solver, **kind, **settings)

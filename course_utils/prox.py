@@ -74,6 +74,8 @@ def group_soft_threshold(z: Tensor, threshold: float | Tensor, dim: int | tuple 
     -------
     Tensor
         max(1 − threshold / ‖z‖, 0) · z. A group with ‖z‖ <= threshold becomes zero as a whole.
+        No square leaves the range of the dtype: norms of half-precision numbers are taken in
+        single precision, and every group is measured in a unit of its own.
 
     References
     ----------
@@ -82,11 +84,19 @@ def group_soft_threshold(z: Tensor, threshold: float | Tensor, dim: int | tuple 
     """
     _check_tensor(z)
     threshold = _check_threshold("threshold", threshold)
-    norm = torch.linalg.vector_norm(z, dim=dim, keepdim=True)
-    stays = norm > threshold
+    if z.numel() == 0:
+        return z.clone()
+    wide = z.float() if z.dtype.itemsize < 4 else z
+    # The largest power of two within the largest entry: to divide by it rounds nothing.
+    largest = torch.linalg.vector_norm(wide.detach(), torch.inf, dim=dim, keepdim=True)
+    unit = torch.ldexp(torch.ones_like(largest), torch.frexp(largest).exponent - 1)
+    tiny = torch.finfo(unit.dtype).tiny
+    unit = unit.clamp(tiny, 1 / tiny)  # so that its inverse is a normal number, too
+    norm, threshold = torch.linalg.vector_norm(wide / unit, dim=dim, keepdim=True), threshold / unit
+    vanishes = norm <= threshold
     # The inner `where` keeps 0/0 out of the gradient of a group that vanishes.
-    scale = 1 - threshold / torch.where(stays, norm, torch.ones_like(norm))
-    return torch.where(stays, scale * z, torch.zeros_like(z))
+    scale = 1 - threshold / torch.where(vanishes, torch.ones_like(norm), norm)
+    return torch.where(vanishes, torch.zeros_like(wide), scale * wide).to(z.dtype)
 
 
 def hard_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
@@ -126,6 +136,12 @@ def project_l1_ball(z: Tensor, radius: float | Tensor, dim: int = -1) -> Tensor:
         z itself where it lies inside, else z soft-thresholded by the one amount that brings it
         to the ball's surface.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is no floating tensor or holds NaN or infinity, also in its sums along `dim`; or if
+        a radius is negative or not finite.
+
     References
     ----------
     Duchi, Shalev-Shwartz, Singer and Chandra (2008), "Efficient projections onto the l1-ball for
@@ -139,6 +155,10 @@ def project_l1_ball(z: Tensor, radius: float | Tensor, dim: int = -1) -> Tensor:
         return z.clone()
     # Sums of half-precision numbers are taken in single precision.
     size = z.abs().float() if z.dtype.itemsize < 4 else z.abs()
+    total = size.sum(dim, keepdim=True)
+    if not bool(total.isfinite().all()):
+        given = "NaN" if bool(z.isnan().any()) else f"entries up to {size.max().item():g}"
+        raise ValueError(f"z must hold numbers whose absolute sum is finite, got {given}")
     largest = size.sort(dim=dim, descending=True).values
     excess = largest.cumsum(dim) - radius
     shape = [1] * z.dim()
@@ -147,8 +167,7 @@ def project_l1_ball(z: Tensor, radius: float | Tensor, dim: int = -1) -> Tensor:
     # How many entries keep a part: those above the threshold that would bring them to the surface.
     kept = (largest * count > excess).sum(dim, keepdim=True).clamp(min=1)
     threshold = (excess.gather(dim, kept - 1) / kept).clamp(min=0)
-    inside = size.sum(dim, keepdim=True) <= radius
-    return torch.where(inside, z, soft_threshold(z, threshold.to(z.dtype)))
+    return torch.where(total <= radius, z, soft_threshold(z, threshold.to(z.dtype)))
 
 
 def sup_norm_prox(z: Tensor, threshold: float | Tensor, dim: int = -1) -> Tensor:

@@ -1,9 +1,12 @@
 """The solvers agree with scikit-learn on the same objective, and say truly how good they are."""
 
+import inspect
 import os
+import shutil
 import subprocess
 import sys
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +77,14 @@ SOLVERS = {
     "fista": fista,
 }
 every_solver = pytest.mark.parametrize("solve", SOLVERS.values(), ids=SOLVERS)
+
+
+@contextmanager
+def impatient():
+    """Let a solver stop before it has converged."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        yield
 
 
 def cancer():
@@ -329,6 +340,108 @@ class TestBehaviour:
         assert found.coef.tolist() == [0, 0, 0] and found.gap == 0 and found.converged
 
     @every_solver
+    def test_so_does_one_with_a_start(self, solve):
+        """F(0) = 0, so that no gap can be relative to it; w = 0 is a minimiser all the same."""
+        found = solve(np.eye(3), np.zeros(3), 0.1, start=[1.0, -2.0, 0.0])
+        assert found.coef.tolist() == [0, 0, 0] and not np.signbit(found.coef).any()
+        assert found.gap == 0 and found.converged and found.iterations == 0
+
+    @pytest.mark.parametrize("strengths", [(0.5, 0.0), (0.0, 0.5), (0.5, 0.5)])
+    @pytest.mark.parametrize("loss", ["squared", "logistic"])
+    @pytest.mark.parametrize("name", ["plain", "working set"])
+    def test_a_column_of_zeros_costs_nothing_in_the_end(self, name, loss, strengths):
+        X, y = np.array([[0.0, 1.0], [0.0, -1.0], [0.0, 2.0]]), np.array([1.0, -1.0, 1.0])
+        lam, lam2 = strengths
+        settings = {"lam2": lam2, "loss": loss, "max_iter": 50}
+        with impatient():
+            found = SOLVERS[name](X, y, lam, start=[3.0, 1.0], **settings)
+            zero = SOLVERS[name](X, y, lam, **settings)
+        assert found.coef[0] == 0
+        np.testing.assert_allclose(found.coef, zero.coef, atol=1e-3)
+
+    def test_without_a_penalty_a_column_of_zeros_keeps_its_start(self):
+        found = coordinate_descent([[0.0, 1.0]], [2.0], 0.0, start=[3.0, 0.0])
+        assert found.coef.tolist() == [3.0, 2.0]
+
+    @pytest.mark.parametrize("most", [1, 3, 5, 7, 12])
+    def test_passes_count_alike_with_and_without_a_working_set(self, most):
+        X, y = diabetes()  # ten columns: all of them are in the working set
+        runs = []
+        for name in ("plain", "working set"):
+            with pytest.warns(ConvergenceWarning, match=f"in {most} iterations"):
+                runs.append(SOLVERS[name](X, y, 0.01, tol=1e-12, max_iter=most))
+        assert [run.iterations for run in runs] == [most, most]
+        np.testing.assert_allclose(runs[0].coef, runs[1].coef, rtol=1e-9)
+
+    @every_solver
+    @pytest.mark.parametrize("size", [1e6, 1e10])
+    def test_the_gap_is_that_of_the_coefficients_from_any_start(self, solve, size):
+        """A residual kept up to date from so far away is wrong by 1e-16 of where it began."""
+        X, y = standardised(*sparse_regression(60, 20, 4, seed=3)[:2])
+        lam = 0.1 * lambda_max(X, y)
+        found = solve(X, y, lam, start=np.full(20, size), tol=1e-9)
+        first = objective(X, y, 0 * found.coef, lam)
+        assert found.converged
+        assert duality_gap(X, y, found.coef, lam) / first <= 1e-9 * (1 + 1e-6)
+        with pytest.warns(ConvergenceWarning):
+            found = solve(X, y, lam, start=np.full(20, size), tol=1e-12, max_iter=7)
+        gap = duality_gap(X, y, found.coef, lam) / first
+        assert found.gap == pytest.approx(gap, rel=1e-6)
+
+    @pytest.mark.parametrize("unit", [1e-160, 1e-60, 1e60, 1e160])
+    @pytest.mark.parametrize("name", ["X", "y", "lam", "lam2", "start"])
+    @every_solver
+    def test_absurd_units_end_in_a_true_answer_or_a_clear_error(self, solve, name, unit):
+        X, y = correlated()
+        given = {"X": X, "y": y, "lam": 0.1 * lambda_max(X, y), "lam2": 0.1, "start": np.ones(30)}
+        given[name] = given[name] * unit
+        X, y, lam = given.pop("X"), given.pop("y"), given.pop("lam")
+        if name in ("X", "y") or (name == "start" and unit > 1):
+            with pytest.raises(ValueError, match=f"^{name} must be .* from .* measure it in"):
+                solve(X, y, lam, **given)
+            return
+        with impatient():
+            found = solve(X, y, lam, tol=1e-6, max_iter=200, **given)
+        gap = duality_gap(X, y, found.coef, lam, given["lam2"]) / objective(X, y, np.zeros(30), lam)
+        assert found.gap == pytest.approx(gap, rel=1e-6, abs=1e-12)
+        if "ista" not in solve.__name__ and (name, unit > 1) != ("lam", False):
+            assert found.converged  # gradient steps take longer; next to no lam certifies nothing
+
+    def test_so_does_a_path(self):
+        X, y = diabetes()
+        for bad in ((1e160 * X, y), (1e-160 * X, y), (X, 1e160 * y), (X, 1e-160 * y)):
+            with pytest.raises(ValueError, match="measure it in another unit"):
+                coordinate_descent_path(*bad, [0.1])
+        lams = np.array([1e160, 1.0, 1e-160])
+        with pytest.warns(ConvergenceWarning):
+            coefs, gaps = coordinate_descent_path(X, y, lams, max_iter=50)
+        assert (coefs[:, 0] == 0).all() and np.isfinite(coefs).all() and np.isfinite(gaps).all()
+
+    def test_units_that_are_only_large_change_nothing(self):
+        X, y = diabetes()
+        lam = 0.1 * lambda_max(X, y)
+        expected = coordinate_descent(X, y, lam).coef
+        for a, b in ((1e40, 1.0), (1e-40, 1.0), (1.0, 1e40), (1.0, 1e-40), (1e-40, 1e40)):
+            for solve in SOLVERS.values():
+                found = solve(a * X, b * y, a * b * lam)
+                assert found.converged
+                np.testing.assert_allclose(found.coef * a / b, expected, atol=0.1)
+
+    def test_overflow_on_the_way_is_an_error(self):
+        with pytest.raises(ValueError, match="so large that F is no finite number"):
+            coordinate_descent([[1.0], [2.0]], [1.0, 2.0], 0.1, lam2=1e308, start=[1e40])
+
+    @pytest.mark.parametrize("solve", [ista, fista])
+    def test_signatures_say_what_can_be_given(self, solve):
+        parameters = inspect.signature(solve).parameters
+        assert list(parameters) == [
+            "X", "y", "lam", "lam2", "loss", "start", "tol", "max_iter", "check_every"
+        ]  # fmt: skip
+        both = inspect.signature(coordinate_descent).parameters
+        for name in ("lam2", "loss", "start", "tol", "max_iter"):
+            assert parameters[name] == both[name]
+
+    @every_solver
     def test_too_few_iterations_are_told_as_in_scikit_learn(self, solve):
         X, y = diabetes()
         with pytest.warns(ConvergenceWarning, match="relative duality gap .* Raise max_iter"):
@@ -395,10 +508,19 @@ class TestBadInput:
             ({"loss": "hinge"}, "loss must be one of 'squared', 'logistic', got 'hinge'"),
             ({"tol": -1}, "tol must be"),
             ({"max_iter": 0}, "max_iter must be"),
-            ({"start": [1.0]}, r"w must have shape \(2,\)"),
+            ({"start": [1.0]}, r"^start must have shape \(2,\)"),
+            ({"start": [1.0, np.nan]}, "^Input start contains NaN"),
         ):
             with pytest.raises(ValueError, match=says):
                 solve(self.X, self.y, 0.1, **settings)
+
+    def test_what_is_called_w_is_named_w(self):
+        for w, says in (
+            ([1.0], r"^w must have shape \(2,\)"),
+            ([1.0, np.nan], "^Input w contains"),
+        ):
+            with pytest.raises(ValueError, match=says):
+                objective(self.X, self.y, w, 0.1)
 
     @pytest.mark.parametrize("labels", [[0.0, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, -1.0, 2.0]])
     def test_labels(self, labels):
@@ -421,8 +543,11 @@ class TestVersions:
 
     @pytest.mark.parametrize(
         ("version", "setting"),
-        [("1.6.1", "penalty"), ("1.7.2", "penalty"), ("1.8.0", "l1_ratio"), ("1.9.1", "l1_ratio")],
-    )
+        [
+            ("1.6.1", "penalty"), ("1.7.2", "penalty"), ("1.8.0", "l1_ratio"),
+            ("1.8.0rc1", "l1_ratio"), ("1.10.dev0", "l1_ratio"), ("2.0.0", "l1_ratio"),
+        ],
+    )  # fmt: skip
     def test_each_version_is_asked_its_own_way(self, monkeypatch, version, setting):
         asked = {}
         monkeypatch.setattr(lasso.sklearn, "__version__", version)
@@ -432,11 +557,45 @@ class TestVersions:
             setting: "l1" if setting == "penalty" else 1.0
         }
 
+    def test_only_what_scikit_learn_documents_is_imported(self):
+        assert "sklearn.utils.fixes" not in Path(lasso.__file__).read_text()
 
+
+@pytest.mark.slow
 class TestCompilation:
-    @pytest.mark.slow
+    """numba keeps machine code where it can; where it cannot, the solver works all the same."""
+
+    def run(self, folder, code, path=ROOT, **environment):
+        names = {"NUMBA_CACHE_DIR", "XDG_CACHE_HOME"}
+        kept = {name: value for name, value in os.environ.items() if name not in names}
+        env = kept | {"PYTHONPATH": str(path), "XDG_CACHE_HOME": str(folder / "cache")}
+        env["NUMBA_OPT"] = "0"  # compiles faster
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=folder, env=env | environment,
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout.split()
+
+    SOLVE = (
+        "from course_utils.lasso import coordinate_descent\n"
+        "print(coordinate_descent([[1.0]], [2.0], 1.0, working_set=False).coef)"
+    )
+    TOUCH = (
+        "import numba\n"
+        "asked = numba.config.CACHE_DIR\n"
+        "from course_utils import lasso\n"
+        "assert numba.config.CACHE_DIR == asked  # other packages see what they saw\n"
+        "print(lasso._soft_threshold(3.0, 1.0))"
+    )
+
+    def copy(self, folder):
+        """Return a folder with the package in it as a fresh checkout has it."""
+        unwanted = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "course_utils", folder / "src" / "course_utils", ignore=unwanted)
+        return folder / "src"
+
     def test_a_checkout_and_home_that_cannot_be_written_work(self, tmp_path):
-        """numba refuses to cache where no folder can be written; the solver must not."""
         code = (
             "import numba.core.caching as caching\n"
             "for name in dir(caching):\n"
@@ -444,11 +603,49 @@ class TestCompilation:
             "    if isinstance(locator, type) and hasattr(locator, 'ensure_cache_path'):\n"
             "        def refuse(self): raise OSError('read-only file system')\n"
             "        locator.ensure_cache_path = refuse\n"
-            "from course_utils.lasso import coordinate_descent\n"
-            "print(coordinate_descent([[1.0]], [2.0], 1.0).coef)"
         )
-        env = os.environ | {"PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True
+        assert self.run(tmp_path, code + self.SOLVE) == ["[1.]"]
+
+    def test_so_does_a_disk_that_is_full_or_fails_later(self, tmp_path):
+        code = (
+            "import errno, numba.core.caching as caching\n"
+            "def fail(*args): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+            "caching.IndexDataCacheFile.save = caching.IndexDataCacheFile.load = fail\n"
         )
-        assert done.stdout.split() == ["[1.]"], done.stderr
+        assert self.run(tmp_path, code + self.SOLVE) == ["[1.]"]
+
+    def test_the_cache_is_the_users_and_never_beside_the_source(self, tmp_path):
+        source = self.copy(tmp_path)
+        assert self.run(tmp_path, self.TOUCH, source) == ["2.0"]
+        assert list((tmp_path / "cache" / "l1-course" / "numba").rglob("*.nbc"))
+        assert not list(source.rglob("*.nb?"))
+
+    def test_where_the_user_names_a_folder_it_is_there(self, tmp_path):
+        named = tmp_path / "named"
+        assert self.run(tmp_path, self.TOUCH, NUMBA_CACHE_DIR=str(named)) == ["2.0"]
+        assert list(named.rglob("*.nbc")) and not (tmp_path / "cache").exists()
+
+    def test_without_a_folder_of_the_users_there_is_none(self, tmp_path):
+        source, taken = self.copy(tmp_path), tmp_path / "taken"
+        taken.write_text("a file where a folder should be")
+        assert self.run(tmp_path, self.TOUCH, source, XDG_CACHE_HOME=str(taken)) == ["2.0"]
+        assert not list(source.rglob("*.nb?"))
+
+    def test_without_a_home_there_is_none_either(self, tmp_path):
+        source = self.copy(tmp_path)
+        code = (
+            "import pathlib\n"
+            "def unknown(self): raise RuntimeError('Could not determine home directory.')\n"
+            "pathlib.Path.expanduser = unknown\n"
+        )
+        assert self.run(tmp_path, code + self.TOUCH, source, XDG_CACHE_HOME="") == ["2.0"]
+        assert not list(tmp_path.rglob("*.nb?"))
+
+    @pytest.mark.parametrize("suffix", [".zip", ".whl"])
+    def test_a_package_within_an_archive_works(self, tmp_path, suffix):
+        archive = shutil.make_archive(tmp_path / "course", "zip", self.copy(tmp_path))
+        archive = Path(archive).rename(tmp_path / f"course{suffix}")
+        shutil.rmtree(tmp_path / "src")
+        code = "import course_utils; print(course_utils.__file__)\n"
+        file, coef = self.run(tmp_path, code + self.SOLVE, archive)
+        assert file.startswith(str(archive)) and coef == "[1.]"

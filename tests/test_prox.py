@@ -229,3 +229,61 @@ def test_what_is_no_floating_tensor_is_a_type_error(name, bad):
 def test_a_ball_needs_a_dimension():
     with pytest.raises(ValueError, match=r"at least one dimension"):
         project_l1_ball(torch.tensor(1.0), 1.0)
+
+
+@pytest.mark.parametrize("size", [1e-40, 1e-30, 1e-23, 1.0, 1e19, 1e30, 1e38])
+def test_a_group_is_shrunk_alike_in_any_unit(size):
+    """Squares of float32 numbers leave its range long before the numbers do."""
+    z = torch.tensor([0.3, -0.4, 1.2], dtype=torch.float64) * size
+    for t in (0.5 * size, 2.0 * size):
+        w = group_soft_threshold(z.float(), t)
+        near = max(1e-6 * size, 2e-45)  # what float32 can tell apart
+        torch.testing.assert_close(w.double(), group_soft_threshold(z, t), atol=near, rtol=0)
+        assert bool((w != 0).all()) == (t < size)
+
+
+@pytest.mark.parametrize(("dtype", "size"), [(torch.float16, 1e4), (torch.bfloat16, 5e37)])
+def test_a_long_group_of_half_precision_does_not_overflow(dtype, size):
+    z = torch.full((64,), size).to(dtype)  # its norm is eight times as large
+    w = group_soft_threshold(z, float(z[0].double()) * 4)
+    torch.testing.assert_close(w.double(), z.double() / 2, rtol=0.01, atol=0)
+
+
+@pytest.mark.parametrize("size", [1e-30, 1e30])
+def test_gradients_of_groups_in_any_unit(size):
+    z, t = torch.tensor([0.3, -0.4, 1.2]), 0.5
+    slope = torch.autograd.functional.jacobian(lambda z: group_soft_threshold(z, t), z)
+    scaled = torch.autograd.functional.jacobian(
+        lambda z: group_soft_threshold(z, t * size), z * size
+    )
+    torch.testing.assert_close(scaled, slope)  # numerator and denominator have the same unit
+
+
+@given(z=tensors, t=sizes)
+def test_the_unit_of_a_group_changes_no_bit(z, t):
+    z, t = torch.from_numpy(z), torch.tensor(t, dtype=torch.float64)
+    z = torch.where(z.abs() < 1e-100, 0.0, z)  # whose squares would not vanish
+    norm = torch.linalg.vector_norm(z, dim=-1, keepdim=True)
+    expected = torch.where(norm <= t, torch.zeros_like(z), (1 - t / norm) * z)
+    assert torch.equal(group_soft_threshold(z, t), expected)
+
+
+def test_a_diverged_group_is_not_called_zero():
+    z = torch.tensor([[float("nan"), 1.0], [3.0, 4.0]])
+    w = group_soft_threshold(z, 1.0)
+    assert bool(w[0].isnan().all()) and torch.allclose(w[1], 0.8 * z[1])
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ([float("inf"), 1.0], "got entries up to inf"),
+        ([1.0, float("-inf")], "got entries up to inf"),
+        ([float("nan"), 1.0], "got NaN"),
+        ([3e38, 3e38], r"got entries up to 3e\+38"),
+    ],
+)
+@pytest.mark.parametrize("prox", [project_l1_ball, sup_norm_prox])
+def test_what_has_no_projection_is_named(prox, bad, says):
+    with pytest.raises(ValueError, match=f"z must hold numbers whose absolute sum .*{says}"):
+        prox(torch.tensor([[1.0, 2.0], bad]), 1.0)
