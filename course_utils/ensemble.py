@@ -2,18 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from course_utils.data import Split
-from course_utils.training import CHECK_EVERY, DEVICE, SGD, Optimizer, Run, check_finite
+from course_utils.penalties import one_for_each
+from course_utils.sparsity import chunk_size
+from course_utils.training import (
+    CHECK_EVERY,
+    DEVICE,
+    SGD,
+    Optimizer,
+    Run,
+    check_finite,
+    check_function,
+    checked_split,
+    optimizer_name,
+    progress,
+)
 from course_utils.validation import check_count, check_number
 
-_ELEMENTWISE = {"SGD", "Adam", "AdamW", "RMSprop", "Adagrad"}  # no weight sees another one
+_TRIAL_STEPS = 4
 
 
-@dataclass
+@dataclass(repr=False)
 class Sweep:
     """A grid of networks trained at once: one for each pair of a penalty and a seed.
 
@@ -27,6 +41,8 @@ class Sweep:
         each linear layer.
     step_loss : Tensor, shape (steps, seeds, penalties)
         Data loss of every batch of every member, in nats, without the penalty.
+    data_loss, penalty, zeros, held_out : Tensor, shape (epochs, seeds, penalties)
+        The histories by epoch, as in `History`; `held_out` has no epochs without a held-out split.
     """
 
     lams: list[float]
@@ -34,6 +50,25 @@ class Sweep:
     seeds: list[int]
     layers: list[tuple[Tensor, Tensor]]
     step_loss: Tensor
+    data_loss: Tensor
+    penalty: Tensor
+    zeros: Tensor
+    held_out: Tensor
+
+    def __repr__(self) -> str:
+        """Return three lines, not millions of weights."""
+        sizes = [self.layers[0][0].shape[3], *(weight.shape[2] for weight in self.weights())]
+        loss, zeros = self.data_loss[-1], 100 * self.zeros[-1]
+        lines = [
+            f"Sweep: networks {'-'.join(map(str, sizes))}, penalties {len(self.lams)}, seeds "
+            f"{len(self.seeds)}, epochs {len(self.data_loss)}, steps {len(self.step_loss):,}",
+            f"lam {min(self.lams):g} to {max(self.lams):g}, data loss {loss.min():.4g} to "
+            f"{loss.max():.4g} nats, exact zeros {zeros.min():.3g} to {zeros.max():.3g} %",
+        ]
+        if len(self.held_out):
+            right = 100 * self.held_out[-1]
+            lines.append(f"held-out accuracy {right.min():.4g} to {right.max():.4g} %")
+        return "\n  ".join(lines)
 
     def member(self, penalty_index: int, seed_index: int = 0) -> nn.Sequential:
         """Return one network of the grid, as a model of its own, on the CPU."""
@@ -48,15 +83,13 @@ class Sweep:
             modules += [linear, nn.ReLU()]
         return nn.Sequential(*modules[:-1]).eval()
 
-    @torch.no_grad()
-    def accuracy(self, split: Split, chunk: int = 2_000) -> Tensor:
-        """Return the accuracy of every member, shape (seeds, penalties), in [0, 1]."""
-        split = split.to(self.layers[0][0].device)
-        right = 0
-        for x, y in zip(split.x.split(chunk), split.y.split(chunk), strict=True):
-            scores = _forward(self.layers, x.expand(len(self.seeds), *x.shape))[-1]
-            right = right + (scores.argmax(3) == y).sum(2)
-        return (right / len(split.y)).cpu()
+    def accuracy(self, split: Split | Sequence[Split]) -> Tensor:
+        """Return the accuracy of every member, shape (seeds, penalties), in [0, 1].
+
+        `split` is one for all members, or a sequence of one for each seed.
+        """
+        device = self.layers[0][0].device
+        return _accuracies(self.layers, _checked_splits("split", split, self.seeds, device))
 
     def weights(self) -> list[Tensor]:
         """Return the weights of each layer, shape (seeds, penalties, out, in), without biases."""
@@ -65,7 +98,7 @@ class Sweep:
 
 def sweep(
     build: Callable[[int], nn.Module],
-    train: Split,
+    train: Split | Sequence[Split],
     *,
     lams: Sequence[float],
     lam2s: Sequence[float] | float = 0.0,
@@ -75,6 +108,7 @@ def sweep(
     epochs: int = 5,
     batch_size: int = 64,
     cosine: bool = False,
+    held_out: Split | Sequence[Split] | None = None,
     device: str | torch.device = DEVICE,
 ) -> Sweep:
     """Train a whole grid of penalties and seeds at once, along an ensemble axis.
@@ -88,7 +122,8 @@ def sweep(
     build : function of a seed
         Returns a multilayer perceptron: ``nn.Sequential`` of linear layers with ReLU between
         them. ``partial(mlp, (784, 128, 10))`` does.
-    train : Split
+    train, held_out : Split or sequence of Split
+        As in `fit`; one for all seeds, or one for each, of equal sizes.
     lams : sequence of float
         The L1 strengths, >= 0, one for each member of a seed.
     lam2s : float or sequence of float
@@ -97,8 +132,11 @@ def sweep(
         Each seeds both the initial weights and the batch order.
     everything, epochs, batch_size, cosine, device
         As in `fit`.
-    optimizer : function of parameters
-        As in `fit`; one that treats every weight alone: SGD, Adam, AdamW, RMSprop or Adagrad.
+    optimizer : function of parameter groups
+        As in `fit`; `lam` is then a tensor that broadcasts against the stacked parameters of its
+        group (weights and penalised biases have one each). No member may feel the gradients of
+        another, which is tried on a small stack first (the function is called twice more for
+        that): SGD and Adam pass, Adafactor does not.
 
     Returns
     -------
@@ -116,29 +154,38 @@ def sweep(
     The gradients are the chain rule of Rumelhart, Hinton and Williams (1986), "Learning
     representations by back-propagating errors", Nature 323, with ReLU for the sigmoid.
     """
-    lams, lam2s = _checked_penalties(lams, lam2s)
+    lams = [check_number("lams", lam) for lam in _as_list("lams", lams)]
+    lam2s = one_for_each("lam2s", lam2s, len(lams), "lams")
     seeds = [check_count("seeds", seed, low=0) for seed in _as_list("seeds", seeds)]
-    run = Run(train, seeds, epochs, batch_size, cosine, device)
+    splits = _checked_splits("train", train, seeds, device)
+    if held_out is not None:
+        held_out = _checked_splits("held_out", held_out, seeds, device)
+    run = Run(splits, seeds, epochs, batch_size, cosine, device)
     models = _built(build, seeds)
     run.check_labels(models[0].to(device))
     layers = _stacked_layers(models, len(lams), device)
-    run.start(optimizer, [tensor for layer in layers for tensor in layer])
-    if type(run.optimizer).__name__ not in _ELEMENTWISE:
-        raise TypeError(
-            "optimizer must treat every weight alone, or the members would mix: accepted are "
-            f"{', '.join(sorted(_ELEMENTWISE))}, got {type(run.optimizer).__name__}"
-        )
-    strengths = [layers[0][0].new_tensor(s).view(1, -1, 1, 1) for s in (lams, lam2s)]
-    losses = layers[0][0].new_empty(run.steps, len(seeds), len(lams))
-    with torch.no_grad():
-        batches = run.batches(f"{len(seeds) * len(lams)} networks")
-        for step, (batch, epoch_ends) in enumerate(batches):
-            _write_penalty_gradients(layers, *strengths, everything)
-            losses[step] = _add_loss_gradients(layers, run.x[batch], run.y[batch])
-            run.step()
+    _check_members_stay_apart(optimizer, layers[0][0], everything)
+    lam, lam2 = _strengths(layers, lams, lam2s)
+    run.start(optimizer, _parameter_groups(layers, lam, everything), lam2)
+    losses, history = layers[0][0].new_empty(run.steps, len(seeds), len(lams)), []
+    with torch.no_grad(), progress(f"{len(seeds) * len(lams)} networks", run.steps) as bar:
+        for step, (batch, epoch_ends) in enumerate(run.batches()):
+            run.begin_gradients()
+            losses[step] = _add_loss_gradients(layers, *run.take(batch))
+            run.step(bar)
             if epoch_ends or step % CHECK_EVERY == 0:
                 check_finite(losses[max(0, step - CHECK_EVERY) : step + 1], "lams", lams)
-    return Sweep(lams, lam2s, seeds, layers, losses.cpu())
+            if epoch_ends:
+                history.append(_record(layers, lam, lam2, everything, held_out))
+    return _sweep_of(lams, lam2s, seeds, layers, run, losses, history)
+
+
+def _sweep_of(lams, lam2s, seeds, layers, run: Run, losses: Tensor, history: list) -> Sweep:
+    """Return what was recorded, on the CPU."""
+    by_epoch = losses.unflatten(0, (run.epochs, run.per_epoch)).movedim(1, -1)
+    data_loss = run.mean_over_samples(by_epoch).cpu()
+    columns = [torch.cat(rows).cpu() for rows in zip(*history, strict=True)]
+    return Sweep(lams, lam2s, seeds, layers, losses.cpu(), data_loss, *columns)
 
 
 def _as_list(name: str, values) -> list:
@@ -151,14 +198,74 @@ def _as_list(name: str, values) -> list:
     return values
 
 
-def _checked_penalties(lams, lam2s) -> tuple[list[float], list[float]]:
-    lams = [check_number("lams", lam) for lam in _as_list("lams", lams)]
-    if isinstance(lam2s, str) or not hasattr(lam2s, "__iter__"):
-        lam2s = [lam2s] * len(lams)
-    lam2s = [check_number("lam2s", lam2) for lam2 in _as_list("lam2s", lam2s)]
-    if len(lam2s) != len(lams):
-        raise ValueError(f"lam2s must be one number or {len(lams)} as lams, got {len(lam2s)}")
-    return lams, lam2s
+def _checked_splits(name: str, splits, seeds: list[int], device) -> list[Split]:
+    """Return the one split of all seeds, or one for each, on `device`."""
+    # A Split is a tuple, too: look for it first.
+    if isinstance(splits, Split) or not isinstance(splits, (list, tuple)):
+        return [checked_split(name, splits).to(device)]
+    splits = [checked_split(name, split).to(device) for split in splits]
+    if len(splits) != len(seeds):
+        raise ValueError(
+            f"{name} must be one Split or one for each of the {len(seeds)} seeds, got {len(splits)}"
+        )
+    shapes = {tuple(split.x.shape) for split in splits}
+    if len(shapes) > 1:
+        raise ValueError(f"{name} must hold splits of one size, got {sorted(shapes)}")
+    return splits
+
+
+def _strengths(layers, lams, lam2s) -> tuple[Tensor, Tensor | float]:
+    """Return both as tensors, shape (penalties,); the number 0, which costs nothing, for no L2."""
+    lam, lam2 = (layers[0][0].new_tensor(values) for values in (lams, lam2s))
+    return lam, (lam2 if any(lam2s) else 0.0)
+
+
+def _parameter_groups(layers, lam: Tensor, everything: bool) -> list[dict]:
+    """Return torch's parameter groups; `lam`, shape (penalties,), broadcasts in each."""
+    weights, biases = (list(tensors) for tensors in zip(*layers, strict=True))
+    of_biases = {"lam": lam.view(1, -1, 1)} if everything else {}
+    return [{"params": weights, "lam": lam.view(1, -1, 1, 1)}, {"params": biases} | of_biases]
+
+
+def _check_members_stay_apart(optimizer: Optimizer, like: Tensor, everything: bool) -> None:
+    """Try `optimizer` on a small stack: no member may feel what another one's gradients are."""
+    check_function(optimizer)
+    with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
+        try:
+            calm, shaken = (_tried(optimizer, like, everything, size) for size in (1.0, 1e6))
+        except Exception as error:
+            raise TypeError(
+                "optimizer cannot train an ensemble, whose weights have 4 dimensions, biases 3, "
+                f"and lam is a tensor: {optimizer_name(optimizer)} raised "
+                f"{type(error).__name__}: {error}"
+            ) from error
+    same = partial(torch.allclose, rtol=0, atol=0, equal_nan=True)
+    if not all(map(same, calm[1:], shaken[1:])):
+        raise TypeError(
+            f"optimizer must treat every member alone: with {calm[0]} the gradients of one move "
+            "the weights of others, so that the members would mix (train them one by one with fit)"
+        )
+
+
+def _tried(optimizer: Optimizer, like: Tensor, everything: bool, size: float) -> list:
+    """Return the optimizer's name and three of four members after a few steps.
+
+    The fourth member's gradients are multiplied by `size`, all others stay.
+    """
+    torch.manual_seed(0)
+    random = torch.Generator().manual_seed(0)
+
+    def draw(*shape):
+        return torch.randn(shape, generator=random).to(like)
+
+    layers = [(draw(2, 2, 3, 4), draw(2, 2, 3))]
+    made = optimizer(_parameter_groups(layers, like.new_tensor([0.01, 0.02]), everything))
+    for _ in range(_TRIAL_STEPS):
+        for w in layers[0]:
+            w.grad = draw(*w.shape)
+            w.grad[0, 0] *= size
+        made.step()
+    return [type(made).__name__, *(w.flatten(0, 1)[1:] for w in layers[0])]
 
 
 def _built(build, seeds: list[int]) -> list[nn.Module]:
@@ -215,18 +322,33 @@ def _forward(layers, x: Tensor) -> list[Tensor]:
     return values
 
 
-def _write_penalty_gradients(layers, lam: Tensor, lam2: Tensor, everything: bool) -> None:
-    """Set every gradient to lam · sign(w) + lam2 · w, or to zero where nothing is penalised."""
-    for weight, bias in layers:
-        for w, shape in ((weight, (1, -1, 1, 1)), (bias, (1, -1, 1))):
-            if w.grad is None:  # kept from step to step: fresh memory costs more than the sign
-                w.grad = torch.empty_like(w)
-            if w is weight or everything:
-                torch.sign(w, out=w.grad).mul_(lam.view(shape))
-                if lam2.any():
-                    w.grad.addcmul_(w, lam2.view(shape))
-            else:
-                w.grad.zero_()
+def _record(layers, lam, lam2, everything: bool, held_out: list[Split] | None) -> tuple:
+    """Return penalties, shares of zeros and accuracies, each of shape (1, seeds, penalties)."""
+    flat = [w.flatten(2) for layer in layers for w in layer[: 2 if everything else 1]]
+    value = lam * sum(torch.linalg.vector_norm(w, 1, dim=2) for w in flat)
+    if torch.is_tensor(lam2):
+        value += 0.5 * lam2 * sum(torch.linalg.vector_norm(w, 2, dim=2).square() for w in flat)
+    zeros = sum((w == 0).sum(2) for w in flat).cpu().double() / sum(w.shape[2] for w in flat)
+    right = _accuracies(layers, held_out)[None] if held_out else zeros[None][:0]
+    return value[None], zeros[None], right
+
+
+@torch.no_grad()
+def _accuracies(layers, splits: list[Split]) -> Tensor:
+    """Return accuracies, shape (seeds, penalties), on one split, or on one for each seed."""
+    weight = layers[0][0]
+    seeds, penalties = weight.shape[:2]
+    widest = max(weight.shape[3], *(penalties * w.shape[2] for w, _ in layers))
+    samples = chunk_size(seeds * widest * weight.itemsize)
+    right, n = 0, len(splits[0].y)
+    for start in range(0, n, samples):
+        x, y = (
+            torch.stack([part[start : start + samples] for part in parts])
+            for parts in zip(*splits, strict=True)
+        )
+        scores = _forward(layers, x.expand(seeds, -1, -1))[-1]
+        right = right + (scores.argmax(3) == y.unsqueeze(1)).sum(2)
+    return right.cpu().double() / n
 
 
 def _add_loss_gradients(layers, x: Tensor, y: Tensor) -> Tensor:
@@ -240,7 +362,7 @@ def _add_loss_gradients(layers, x: Tensor, y: Tensor) -> Tensor:
     slope /= y.shape[1]
     for i in reversed(range(len(layers))):
         weight, bias = layers[i]
-        bias.grad += slope.sum(2)
+        bias.grad = slope.sum(2) if bias.grad is None else bias.grad.add_(slope.sum(2))
         if i > 0:
             weight.grad += slope.mT @ values[i]
             slope = (slope @ weight).mul_(values[i] > 0)

@@ -5,10 +5,13 @@ loss is a mean over samples and w runs over the penalised parameters. So ``lam2`
 calls ``weight_decay``, and ``lam`` is what scikit-learn calls ``alpha`` in Lasso.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor, nn
+
+from course_utils.validation import check_number
 
 _NORMALISATION = (nn.modules.batchnorm._NormBase, nn.GroupNorm, nn.LayerNorm, nn.RMSNorm)
 
@@ -67,8 +70,23 @@ def squared_l2_norm(parameters: Iterable[Tensor]) -> Tensor:
     return sum(w.square().sum() for w in parameters)
 
 
-def penalty(parameters: Iterable[Tensor], lam: float = 0.0, lam2: float = 0.0) -> Tensor:
-    """Return the elastic-net penalty lam · Σ|w| + ½ · lam2 · Σw², as a scalar.
+def penalty(
+    parameters: Iterable[Tensor], lam: float | Sequence[float] = 0.0, lam2: float = 0.0
+) -> Tensor:
+    """Return the elastic-net penalty Σ lam · |w| + ½ · lam2 · Σw², as a scalar.
+
+    Parameters
+    ----------
+    parameters : iterable of Tensor
+    lam : float or sequence of float
+        The L1 strength: one number, or one for each tensor.
+    lam2 : float
+        The L2 strength.
+
+    Raises
+    ------
+    ValueError
+        If `lam` has another length than `parameters`.
 
     References
     ----------
@@ -76,4 +94,60 @@ def penalty(parameters: Iterable[Tensor], lam: float = 0.0, lam2: float = 0.0) -
     JRSS B 67(2), section 2.1, with λ₁ = lam and λ₂ = lam2 / 2.
     """
     parameters = list(parameters)
-    return lam * l1_norm(parameters) + 0.5 * lam2 * squared_l2_norm(parameters)
+    if np.ndim(lam):
+        if len(lam) != len(parameters):
+            raise ValueError(
+                f"lam must be one number or one for each of the {len(parameters)} tensors, "
+                f"got {len(lam)}"
+            )
+        l1 = sum(value * l1_norm([w]) for value, w in zip(lam, parameters, strict=True))
+    else:
+        l1 = lam * l1_norm(parameters)
+    return l1 + 0.5 * lam2 * squared_l2_norm(parameters)
+
+
+def one_for_each(name: str, value, count: int, what: str) -> list[float]:
+    """Return `count` checked strengths: one number for all, or a sequence with one for each.
+
+    Parameters
+    ----------
+    name, what : str
+        The argument's name, and what there are `count` of, for the message.
+    value : float or sequence of float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `value` is neither, or holds another count or a strength that is not accepted.
+    """
+    if isinstance(value, str) or not hasattr(value, "__iter__"):
+        return [check_number(name, value)] * count
+    values = value.tolist() if hasattr(value, "tolist") else list(value)
+    if len(values) != count:
+        raise ValueError(
+            f"{name} must be one number or one for each of the {count} {what}, got {len(values)}"
+        )
+    return [check_number(name, number) for number in values]
+
+
+def write_penalty_gradient(w: Tensor, lam: float | Tensor, lam2: float | Tensor) -> None:
+    """Set ``w.grad`` to lam · sign(w) + lam2 · w; ``backward`` then adds the loss's gradient.
+
+    At w = 0 the L1 part is the subgradient 0, as in autograd. The tensor that ``w.grad`` holds is
+    kept from step to step: fresh memory costs more than the sign.
+
+    Parameters
+    ----------
+    w : Tensor
+    lam, lam2 : float or Tensor
+        Numbers, or tensors that broadcast against `w`. The number 0 costs next to nothing.
+    """
+    if w.grad is None:
+        w.grad = torch.empty_like(w)
+    gradient, w = w.grad, w.detach()
+    if torch.is_tensor(lam) or lam:
+        torch.sign(w, out=gradient).mul_(lam)
+    else:
+        gradient.zero_()
+    if torch.is_tensor(lam2) or lam2:
+        gradient.addcmul_(w, torch.as_tensor(lam2, dtype=w.dtype, device=w.device))

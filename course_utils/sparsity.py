@@ -14,6 +14,9 @@ from course_utils.penalties import l1_norm, penalised_parameters
 SMALL = 1e-3
 """Below this absolute value a weight is called small. It is never called zero."""
 
+CHUNK_BYTES = 32 * 2**20
+"""No activation is larger than this when a network is evaluated, unless one sample's is."""
+
 
 def zero_share(tensors: Iterable[Tensor]) -> float:
     """Return the share of entries that are exactly zero (minus zero is zero too), in [0, 1]."""
@@ -46,16 +49,39 @@ def data_loss(model: nn.Module, split: Split) -> float:
     return _mean_over(model, split, partial(F.cross_entropy, reduction="sum"))
 
 
+def chunk_size(bytes_per_sample: int) -> int:
+    """Return how many samples to evaluate at once, at least one."""
+    return max(1, CHUNK_BYTES // max(1, bytes_per_sample))
+
+
 @torch.no_grad()
 def _mean_over(model: nn.Module, split: Split, summed) -> float:
     modes = {module: module.training for module in model.modules()}
     model.eval()
     try:
-        chunks = zip(split.x.split(10_000), split.y.split(10_000), strict=True)
+        samples = chunk_size(_bytes_per_sample(model, split.x[:1]))
+        chunks = zip(split.x.split(samples), split.y.split(samples), strict=True)
         return sum(float(summed(model(x), y)) for x, y in chunks) / len(split.y)
     finally:
         for module, mode in modes.items():
             module.training = mode
+
+
+def _bytes_per_sample(model: nn.Module, x: Tensor) -> int:
+    """Return the size of the largest tensor that a module of `model` makes of one sample."""
+    sizes = [x.nbytes]
+
+    def see(module, inputs, output):
+        tensors = output if isinstance(output, (tuple, list)) else [output]
+        sizes.extend(tensor.nbytes for tensor in tensors if torch.is_tensor(tensor))
+
+    hooks = [module.register_forward_hook(see) for module in model.modules()]
+    try:
+        model(x)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return max(sizes)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
-"""Training: `fit` for one network, `sweep` for every λ and seed of a grid at once.
+"""Training: `fit` for one network, and what it shares with `sweep` for a whole grid.
 
 Both minimise cross-entropy + lam · Σ|w| + ½ · lam2 · Σw² as many tutorials do, with the penalty in
-the loss. Its gradient, lam · sign(w) + lam2 · w, is what autograd would give for it; it is added
-to the gradients directly, which takes the same steps in less time.
+the loss. Its gradient, lam · sign(w) + lam2 · w, is what autograd would give for it; it is written
+into the gradients directly, which takes the same steps in less time. An optimizer that has `lam`
+among its ``defaults`` applies the L1 part itself, for instance by a proximal step: it finds lam in
+its parameter groups, and only lam2 · w is added.
 """
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,22 +20,28 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from course_utils.data import Split
-from course_utils.penalties import l1_norm, penalised_parameters, penalty
+from course_utils.penalties import (
+    l1_norm,
+    one_for_each,
+    penalised_parameters,
+    penalty,
+    write_penalty_gradient,
+)
 from course_utils.sparsity import accuracy, zero_share
 from course_utils.validation import check_count, check_number
 
 DEVICE = "cpu"
 """Where `fit` and `sweep` compute unless told otherwise."""
 
-Optimizer = Callable[[list[Tensor]], torch.optim.Optimizer]
-"""A function of parameters, such as ``partial(torch.optim.SGD, lr=0.1, momentum=0.9)``."""
+Optimizer = Callable[[list[dict]], torch.optim.Optimizer]
+"""A function of parameter groups, such as ``partial(torch.optim.SGD, lr=0.1, momentum=0.9)``."""
 
 SGD = partial(torch.optim.SGD, lr=0.01, fused=True)
 
 CHECK_EVERY = 100  # steps between looks for NaN: a look makes a GPU wait
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
     """What `fit` saw.
 
@@ -60,12 +68,25 @@ class History:
     held_out: list[float] = field(default_factory=list)
     interrupted: bool = False
 
+    def __repr__(self) -> str:
+        """Return three lines, not thousands of losses."""
+        end = ", interrupted" if self.interrupted else ""
+        lines = [f"History: epochs {len(self.data_loss)}, steps {len(self.step_loss):,}{end}"]
+        if self.data_loss:
+            lines.append(
+                f"data loss {self.data_loss[0]:.4g} → {self.data_loss[-1]:.4g} nats, "
+                f"penalty {self.penalty[-1]:.4g}, exact zeros {100 * self.zeros[-1]:.3g} %"
+            )
+        if self.held_out:
+            lines.append(f"held-out accuracy {100 * self.held_out[-1]:.4g} %")
+        return "\n  ".join(lines)
+
 
 def fit(
     model: nn.Module,
     train: Split,
     *,
-    lam: float = 0.0,
+    lam: float | Sequence[float] = 0.0,
     lam2: float = 0.0,
     everything: bool = False,
     optimizer: Optimizer = SGD,
@@ -84,12 +105,18 @@ def fit(
         Maps inputs of shape (batch, features) to scores of shape (batch, classes).
     train : Split
         Inputs, shape (n, features), and labels from 0 to classes - 1, shape (n,).
-    lam, lam2 : float
-        Strengths of the L1 and of the L2 penalty, per weight, >= 0.
+    lam : float or sequence of float
+        Strength of the L1 penalty, per weight, >= 0: one number, or one for each tensor in the
+        order of `penalised_parameters` (for the usual `mlp`, one for each layer).
+    lam2 : float
+        Strength of the L2 penalty, per weight, >= 0. Smooth, so that its gradient is always
+        added, whatever the optimizer does about L1.
     everything : bool
         Penalise every parameter, biases too, instead of the weights only.
-    optimizer : function of parameters
-        ``partial(torch.optim.SGD, lr=0.01)`` by default.
+    optimizer : function of parameter groups
+        ``partial(torch.optim.SGD, lr=0.01)`` by default. It gets one of torch's parameter groups
+        for each strength, with `lam` in it, and one without `lam` for what is not penalised;
+        frozen parameters are in none. If `lam` is among its ``defaults``, it applies L1 itself.
     epochs, batch_size : int
         The last batch of an epoch may be smaller.
     cosine : bool
@@ -112,46 +139,72 @@ def fit(
     FloatingPointError
         If the loss becomes NaN or infinite.
     """
-    lam, lam2 = check_number("lam", lam), check_number("lam2", lam2)
-    run = Run(train, [seed], epochs, batch_size, cosine, device)
-    held_out = held_out and checked_split("held_out", held_out).to(device)
-    penalised = list(penalised_parameters(model.to(device), everything).values())
+    lam2 = check_number("lam2", lam2)
+    penalised = penalised_parameters(model.to(device), everything)
+    lams = one_for_each("lam", lam, len(penalised), f"penalised tensors ({', '.join(penalised)})")
+    run = Run([checked_split("train", train)], [seed], epochs, batch_size, cosine, device)
+    if held_out is not None:
+        held_out = checked_split("held_out", held_out).to(device)
     run.check_labels(model)
-    run.start(optimizer, list(model.parameters()))
+    run.start(optimizer, _parameter_groups(model, list(penalised.values()), lams), lam2)
     history, losses = History(), []
-    with _seeded(seed, device), _until_interrupted(history, model, losses, run.steps):
-        for (batch,), epoch_ends in run.batches("fit"):
-            loss = F.cross_entropy(model(run.x[batch]), run.y[batch])
+    with _training(model, history, losses, run.steps, seed), progress("fit", run.steps) as bar:
+        for (batch,), epoch_ends in run.batches():
+            run.begin_gradients()
+            x, y = run.take(batch)
+            loss = F.cross_entropy(model(x), y)
             loss.backward()
-            _add_penalty_gradient(penalised, lam, lam2)
-            run.step()
-            run.optimizer.zero_grad()
+            run.step(bar)
             losses.append(loss.detach())
             if epoch_ends or len(losses) % CHECK_EVERY == 0:
-                norm = l1_norm(model.parameters()).detach()  # a last step can spoil it unseen
-                check_finite(torch.stack([*losses[-CHECK_EVERY:], norm]), "lam", [lam])
+                _check_still_finite(model, losses, max(lams))
             if epoch_ends:
-                history.data_loss.append(run.mean_over_samples(losses))
-                history.penalty.append(float(penalty(penalised, lam, lam2).detach()))
-                history.zeros.append(zero_share(penalised))
-                history.held_out += [accuracy(model, held_out)] if held_out else []
+                epoch = torch.stack(losses[-run.per_epoch :])
+                history.data_loss.append(float(run.mean_over_samples(epoch)))
+                _record(history, model, penalised, lams, lam2, held_out)
     history.step_loss = torch.stack(losses).cpu() if losses else torch.empty(0)
     return history
 
 
-class Run:
-    """What `fit` and `sweep` share: data on the device, batch orders, optimizer, learning rate."""
+def _parameter_groups(model, penalised: list[Tensor], lams: list[float]) -> list[dict]:
+    """Return torch's parameter groups: one for each strength, one for what is not penalised."""
+    by_strength: dict[float, list[Tensor]] = {}
+    for w, lam in zip(penalised, lams, strict=True):
+        by_strength.setdefault(lam, []).append(w)
+    chosen = {id(w) for w in penalised}
+    others = [p for p in model.parameters() if p.requires_grad and id(p) not in chosen]
+    groups = [{"params": tensors, "lam": lam} for lam, tensors in by_strength.items()]
+    return groups + ([{"params": others}] if others else [])
 
-    def __init__(self, train: Split, seeds, epochs, batch_size, cosine, device):
+
+@torch.no_grad()
+def _record(history: History, model, penalised, lams, lam2, held_out) -> None:
+    history.penalty.append(float(penalty(penalised.values(), lams, lam2)))
+    history.zeros.append(zero_share(penalised.values()))
+    if held_out is not None:
+        history.held_out.append(accuracy(model, held_out))
+
+
+class Run:
+    """What `fit` and `sweep` share: data on the device, batch orders, optimizer, learning rate.
+
+    `splits` holds one split for all seeds, or one for each, of equal sizes.
+    """
+
+    def __init__(self, splits: list[Split], seeds, epochs, batch_size, cosine, device):
         self.epochs, self.cosine = check_count("epochs", epochs), cosine
         self.batch_size = check_count("batch_size", batch_size)
         seeds = [check_count("seed", seed, low=0) for seed in seeds]
-        self.x, self.y = checked_split("train", train).to(device)
+        x, y = splits[0] if len(splits) == 1 else map(torch.cat, zip(*splits, strict=True))
+        self.x, self.y = x.to(device), y.to(device)
+        self.samples = len(splits[0].y)
         self.orders = [torch.Generator().manual_seed(seed) for seed in seeds]
-        self.per_epoch = math.ceil(len(self.y) / self.batch_size)
+        self.starts = [self.samples * i if len(splits) > 1 else 0 for i in range(len(seeds))]
+        self.per_epoch = math.ceil(self.samples / self.batch_size)
         self.steps = self.epochs * self.per_epoch
 
     def check_labels(self, model: nn.Module) -> None:
+        """Raise unless the network has an output for every label."""
         with torch.no_grad():
             classes = model.eval()(self.x[:1]).shape[-1]
         low, high = int(self.y.min()), int(self.y.max())
@@ -161,48 +214,119 @@ class Run:
                 f"network, got labels from {low} to {high}"
             )
 
-    def start(self, optimizer: Optimizer, parameters: list[Tensor]) -> None:
-        if not callable(optimizer) or isinstance(optimizer, torch.optim.Optimizer):
-            raise TypeError(
-                "optimizer must be a function of parameters such as "
-                f"partial(torch.optim.SGD, lr=0.1), got {type(optimizer).__name__}"
-            )
-        self.optimizer = optimizer(parameters)
-        if not isinstance(self.optimizer, torch.optim.Optimizer) or isinstance(
-            self.optimizer, torch.optim.LBFGS
-        ):
-            raise TypeError(
-                "optimizer must return a torch.optim.Optimizer that steps without a closure, got "
-                f"{type(self.optimizer).__name__}"
-            )
+    def start(self, optimizer: Optimizer, groups: list[dict], lam2: float | Tensor) -> None:
+        """Make the optimizer; `lam2`, if a tensor, is shaped like `lam` of each group."""
+        self.optimizer = made_optimizer(optimizer, [dict(group) for group in groups])
         self.optimizer.zero_grad()  # a gradient left from before must not enter the first step
+        applies_l1 = "lam" in self.optimizer.defaults
+        self.others, self.penalised = [], []
+        for group in groups:
+            if "lam" not in group:
+                self.others += group["params"]
+                continue
+            l1 = 0.0 if applies_l1 else group["lam"]
+            l2 = lam2.view_as(group["lam"]) if torch.is_tensor(lam2) else lam2
+            self.penalised += [(w, l1, l2) for w in group["params"]]
         cosine = torch.optim.lr_scheduler.CosineAnnealingLR
         self.schedule = cosine(self.optimizer, self.steps) if self.cosine else None
 
-    def batches(self, what: str):
-        """Yield index tensors, shape (seeds, batch), and whether the epoch ends with them."""
-        with tqdm(total=self.steps, desc=what, unit="step", delay=1.0, file=sys.stdout) as bar:
-            for _ in range(self.epochs):
-                order = torch.stack([torch.randperm(len(self.y), generator=g) for g in self.orders])
-                chunks = order.to(self.y.device).split(self.batch_size, dim=1)
-                for i, batch in enumerate(chunks):
-                    yield batch, i == len(chunks) - 1
-                    bar.update()
+    def batches(self):
+        """Yield indices of a batch, shape (seeds, batch), and whether the epoch ends with it."""
+        for _ in range(self.epochs):
+            orders = [torch.randperm(self.samples, generator=order) for order in self.orders]
+            orders = [order + start for order, start in zip(orders, self.starts, strict=True)]
+            chunks = torch.stack(orders).to(self.y.device).split(self.batch_size, dim=1)
+            for i, batch in enumerate(chunks):
+                yield batch, i == len(chunks) - 1
 
-    def step(self) -> None:
+    def take(self, batch: Tensor) -> tuple[Tensor, Tensor]:
+        """Return ``x[batch], y[batch]``; index_select does so in half the time."""
+        rows = batch.flatten()
+        x, y = self.x.index_select(0, rows), self.y.index_select(0, rows)
+        return x.unflatten(0, batch.shape), y.unflatten(0, batch.shape)
+
+    def begin_gradients(self) -> None:
+        """Let every gradient begin as that of the penalty; the loss's is added to it."""
+        for w, l1, l2 in self.penalised:
+            write_penalty_gradient(w, l1, l2)
+        for w in self.others:
+            w.grad = None
+
+    def step(self, bar: tqdm) -> None:
         self.optimizer.step()
         if self.schedule:
             self.schedule.step()
+        bar.update()
 
-    def mean_over_samples(self, losses: list[Tensor]) -> float:
-        """The mean over the last epoch, in which the last batch may be smaller."""
-        losses = torch.stack(losses[-self.per_epoch :]).cpu()
+    def mean_over_samples(self, losses: Tensor) -> Tensor:
+        """Return means over the last axis, an epoch's batches; the last batch may be smaller."""
         sizes = losses.new_full((self.per_epoch,), self.batch_size)
-        sizes[-1] = len(self.y) - self.batch_size * (self.per_epoch - 1)
-        return float(losses @ sizes / sizes.sum())
+        sizes[-1] = self.samples - self.batch_size * (self.per_epoch - 1)
+        return losses @ sizes / self.samples
+
+
+def progress(what: str, steps: int) -> tqdm:
+    """Return a progress bar for a ``with`` statement, shown from the first second on.
+
+    Closed by ``with``, no suspended generator in a traceback keeps it open. It stays on the first
+    line, because a notebook cannot move up to a second one; within another bar it leaves nothing.
+    """
+    alone = not tqdm._instances
+    return tqdm(
+        total=steps, desc=what, unit="step", delay=1.0, file=sys.stdout, position=0, leave=alone
+    )
+
+
+def made_optimizer(optimizer: Optimizer, groups: list[dict]) -> torch.optim.Optimizer:
+    """Return the optimizer of the parameter groups, or say why it cannot be had."""
+    check_function(optimizer)
+    try:
+        made = optimizer(groups)
+    except (TypeError, ValueError, AttributeError) as error:
+        kind = ValueError if isinstance(error, ValueError) else TypeError
+        raise kind(
+            f"optimizer must take torch's parameter groups: {optimizer_name(optimizer)} raised "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(made, torch.optim.Optimizer) or isinstance(made, torch.optim.LBFGS):
+        raise TypeError(
+            "optimizer must return a torch.optim.Optimizer that steps without a closure, got "
+            f"{type(made).__name__}"
+        )
+    if made.defaults.get("lam"):
+        raise ValueError(
+            f"optimizer must leave lam to fit or sweep, got {type(made).__name__} with "
+            f"lam={made.defaults['lam']}, which would act on what is not penalised, too"
+        )
+    return made
+
+
+def check_function(optimizer: Optimizer) -> None:
+    """Raise unless `optimizer` is a function that makes one."""
+    if not callable(optimizer) or isinstance(optimizer, torch.optim.Optimizer):
+        raise TypeError(
+            "optimizer must be a function of parameters such as "
+            f"partial(torch.optim.SGD, lr=0.1), got {type(optimizer).__name__}"
+        )
+
+
+def optimizer_name(optimizer: Optimizer) -> str:
+    """Return the name of what a ``partial`` or function makes optimizers of."""
+    function = getattr(optimizer, "func", optimizer)
+    return getattr(function, "__name__", type(function).__name__)
 
 
 def checked_split(name: str, split: Split) -> Split:
+    """Return `split` with labels as int64, or raise an error that says what is accepted."""
+    if not isinstance(split, Split) or not all(map(torch.is_tensor, split)):
+        got = type(split).__name__
+        if isinstance(split, Split):
+            got += f" of {type(split.x).__name__} and {type(split.y).__name__}"
+        raise TypeError(
+            f"{name} must be a Split: all inputs x, a tensor of shape (n, features), and all "
+            f"labels y, a tensor of shape (n,); got {got}. Split(torch.as_tensor(x), "
+            "torch.as_tensor(y)) makes one of arrays; a Dataset has them as .train and .test"
+        )
     x, y = split
     if len(x) == 0 or len(x) != len(y):
         raise ValueError(
@@ -217,14 +341,9 @@ def checked_split(name: str, split: Split) -> Split:
     return Split(x, y.long())
 
 
-def _add_penalty_gradient(parameters: list[Tensor], lam: float, lam2: float) -> None:
-    for w in parameters:
-        if w.grad is None:  # the loss does not use it; the penalty does
-            w.grad = torch.zeros_like(w)
-        if lam:
-            w.grad.add_(w.detach().sign(), alpha=lam)
-        if lam2:
-            w.grad.add_(w.detach(), alpha=lam2)
+def _check_still_finite(model: nn.Module, losses: list[Tensor], lam: float) -> None:
+    norm = l1_norm(model.parameters()).detach()  # a last step can spoil it unseen
+    check_finite(torch.stack([*losses[-CHECK_EVERY:], norm]), "lam", [lam])
 
 
 def check_finite(losses: Tensor, name: str, values: list[float]) -> None:
@@ -239,22 +358,20 @@ def check_finite(losses: Tensor, name: str, values: list[float]) -> None:
 
 
 @contextmanager
-def _seeded(seed: int, device):
-    """Seed dropout and leave the global random states as they were."""
-    with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
-        torch.manual_seed(seed)
-        yield
+def _training(model: nn.Module, history: History, losses: list, steps: int, seed: int):
+    """Train until the end or Ctrl-C; either way the model is usable afterwards.
 
-
-@contextmanager
-def _until_interrupted(history: History, model: nn.Module, losses: list, steps: int):
-    """Train until the end or Ctrl-C; either way the model is usable afterwards."""
+    Dropout follows `seed`, and the global random states are left as they were.
+    """
     try:
-        model.train()
-        yield
+        with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
+            torch.manual_seed(seed)
+            model.train()
+            yield
     except KeyboardInterrupt:
         history.interrupted = True
-        print(f"Interrupted after {len(losses)} of {steps} steps: fit returns the history so far.")
+        steps = f"{len(losses)} of {steps} steps"
+        tqdm.write(f"Interrupted after {steps}: fit returns the history so far.")
     finally:
         model.zero_grad()
         model.eval()

@@ -1,10 +1,18 @@
 """Which parameters are penalised, and that value and gradient are those of the formula."""
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from course_utils.penalties import l1_norm, penalised_parameters, penalty, squared_l2_norm
+from course_utils.penalties import (
+    l1_norm,
+    one_for_each,
+    penalised_parameters,
+    penalty,
+    squared_l2_norm,
+    write_penalty_gradient,
+)
 
 W = torch.tensor([[1.0, -2.0], [0.0, 0.5]], dtype=torch.float64)
 V = torch.tensor([3.0, -0.0], dtype=torch.float64)
@@ -96,6 +104,57 @@ def test_gradient_by_hand(tensors):
     expected = torch.tensor([[0.5, -0.9], [0.0, 0.3]], dtype=torch.float64)
     torch.testing.assert_close(tensors[0].grad, expected)
     assert tensors[1].grad.tolist() == [pytest.approx(1.3), 0.0]
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array, torch.tensor])
+def test_one_lam_for_each_tensor(tensors, kind):
+    value = penalty(tensors, lam=kind([0.1, 2.0]), lam2=0.4)
+    assert value.item() == pytest.approx(0.1 * 3.5 + 2.0 * 3.0 + 0.2 * 14.25)
+    value.backward()
+    assert tensors[1].grad.tolist() == [pytest.approx(2.0 + 1.2), 0.0]
+
+
+@pytest.mark.parametrize("lam", [[0.1], [], [0.1, 0.2, 0.3]])
+def test_another_number_of_strengths_is_refused(tensors, lam):
+    with pytest.raises(ValueError, match=f"lam must be one .* 2 tensors, got {len(lam)}"):
+        penalty(tensors, lam=lam)
+
+
+def test_a_zero_dimensional_strength_is_one_number(tensors):
+    assert penalty(tensors, lam=torch.tensor(2.0)).item() == penalty(tensors, lam=2.0).item()
+
+
+@pytest.mark.parametrize(("lam", "lam2"), [(0.0, 0.0), (0.1, 0.0), (0.0, 0.4), (0.1, 0.4)])
+def test_the_written_gradient_is_that_of_autograd(tensors, lam, lam2):
+    penalty(tensors, lam, lam2).backward()
+    for w in tensors:
+        expected, stale = w.grad.clone(), torch.full_like(w, 99.0)
+        for w.grad in (None, stale):
+            write_penalty_gradient(w, lam, lam2)
+            torch.testing.assert_close(w.grad, expected)
+        assert w.grad is stale  # memory is kept, what stood in it is not
+
+
+def test_the_written_gradient_takes_a_strength_for_each_member():
+    stack = torch.stack([W, W, W])
+    lam, lam2 = (torch.tensor(s, dtype=torch.float64) for s in ([0.0, 0.1, 0.2], [0.4, 0.0, 0.3]))
+    write_penalty_gradient(stack, lam.view(3, 1, 1), lam2.view(3, 1, 1))
+    for k in range(3):
+        write_penalty_gradient(own := W.clone(), float(lam[k]), float(lam2[k]))
+        torch.testing.assert_close(stack.grad[k], own.grad)
+
+
+def test_backward_adds_the_loss_to_what_is_written():
+    w = W.clone().requires_grad_()
+    write_penalty_gradient(w, 0.1, 0.4)
+    (w * 3.0).sum().backward()
+    torch.testing.assert_close(w.grad, 3.0 + 0.1 * W.sign() + 0.4 * W)
+
+
+@pytest.mark.parametrize("value", [[0.1, 0.2], (0.1, 0.2), np.array([0.1, 0.2])])
+def test_strengths_are_one_for_each_or_one_for_all(value):
+    assert one_for_each("lam", value, 2, "layers") == [0.1, 0.2]
+    assert one_for_each("lam", 3, 2, "layers") == [3.0, 3.0]
 
 
 def test_a_step_on_half_lam2_w2_is_a_step_with_weight_decay_lam2():

@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from course_utils import sparsity
 from course_utils.data import Split
 from course_utils.models import mlp
 from course_utils.sparsity import (
@@ -41,22 +42,75 @@ def test_share_below_is_strict_and_two_sided():
 
 
 @pytest.fixture
-def many():
+def many(monkeypatch):
     """21,000 one-hot scores, more than two chunks of which the last is partial."""
+    monkeypatch.setattr(sparsity, "CHUNK_BYTES", 10_000 * 3 * 4)
     labels = torch.arange(21_000) % 3
     return Split(F.one_hot(labels, 3).float(), labels)
+
+
+class Watched(nn.Module):
+    """Passes scores on and counts the samples it is asked for at once."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def forward(self, x):
+        self.seen.append(len(x))
+        return x
 
 
 @pytest.mark.parametrize("wrong", [0, 10_000, 20_999])
 def test_accuracy_counts_every_sample_of_every_chunk_once(many, wrong):
     many.y[wrong] = (many.y[wrong] + 1) % 3
-    assert accuracy(nn.Identity(), many) == 20_999 / 21_000
+    model = Watched()
+    assert accuracy(model, many) == 20_999 / 21_000
+    assert model.seen == [1, 10_000, 10_000, 1_000]  # the first is measured
 
 
 def test_data_loss_is_the_mean_over_samples_of_every_chunk(many):
     many.x[-1_000:] *= 5  # the partial chunk has another mean, so its weight matters
     expected = float(F.cross_entropy(many.x.double(), many.y))
     assert data_loss(nn.Identity(), many) == pytest.approx(expected, rel=1e-5)
+
+
+class Last(nn.Module):
+    """The scores after the last step of a recurrent layer, which returns a tuple."""
+
+    def forward(self, outputs):
+        return outputs[0][:, -1, :2]
+
+
+FILTERS = [nn.Unflatten(1, (1, 28, 28)), nn.Conv2d(1, 32, 3, padding=1), nn.AdaptiveMaxPool2d(1)]
+RECURRENT = [nn.Unflatten(1, (98, 8)), nn.LSTM(8, 256, batch_first=True), Last()]
+
+
+@pytest.mark.parametrize("measure", [accuracy, data_loss])
+@pytest.mark.parametrize(
+    "layers", [[*FILTERS, nn.Flatten()], RECURRENT], ids=["filters", "recurrent"]
+)
+def test_no_activation_is_larger_than_the_budget(measure, layers, monkeypatch):
+    """An image makes 32 · 784 numbers or 0.1 MB, so that 100 images are 10 MB at once."""
+    monkeypatch.setattr(sparsity, "CHUNK_BYTES", 2 * 2**20)
+    sizes = []
+
+    def see(module, inputs, output):
+        output = output[0] if isinstance(output, tuple) else output
+        sizes.append(output.nbytes)
+
+    hook = layers[1].register_forward_hook(see)
+    measure(nn.Sequential(*layers), Split(torch.rand(100, 784), torch.arange(100) % 2))
+    assert list(layers[1]._forward_hooks) == [hook.id]  # those that measured are gone
+    hook.remove()
+    assert sizes == [100_352] + [20 * 100_352] * 5  # one to measure, then 20 at once
+
+
+def test_a_sample_beyond_the_budget_is_evaluated_alone(monkeypatch):
+    monkeypatch.setattr(sparsity, "CHUNK_BYTES", 10)
+    model = Watched()
+    assert accuracy(model, Split(torch.eye(3), torch.arange(3))) == 1
+    assert model.seen == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("measure", [accuracy, data_loss])

@@ -1,16 +1,17 @@
-"""`fit` takes the steps of the tutorial's loop, `sweep` those of `fit`; both refuse nonsense."""
+"""`fit` takes the steps of the tutorial's loop, hands optimizers their groups, refuses nonsense."""
 
 import math
 import signal
 from functools import partial
 
+import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
 
-from course_utils.data import Split
-from course_utils.ensemble import Sweep, sweep
+from course_utils.data import Dataset, Split
 from course_utils.models import mlp
 from course_utils.penalties import penalty
 from course_utils.sparsity import accuracy, data_loss, zero_share
@@ -56,17 +57,36 @@ def weights_of(model):
 
 
 class Recorder:
-    """An `optimizer` argument that keeps the optimizer it makes and the rates it steps with."""
+    """An `optimizer` argument that keeps the last optimizer it made and the rates of its steps."""
 
     def __init__(self, make):
-        self.make, self.rates = make, []
+        self.make = make
 
     def __call__(self, parameters):
+        self.rates = []
         self.made = self.make(parameters)
         self.made.register_step_pre_hook(
             lambda optimizer, *_: self.rates.append(optimizer.param_groups[0]["lr"])
         )
         return self.made
+
+
+class ProximalSGD(torch.optim.Optimizer):
+    """An optimizer that applies L1 itself: a gradient step, then a soft threshold at lr · lam."""
+
+    def __init__(self, params, lr, lam=0.0):
+        super().__init__(params, {"lr": lr, "lam": lam})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            threshold = group["lr"] * group["lam"]
+            for w in group["params"]:
+                w -= group["lr"] * w.grad
+                w.copy_(w.sign() * (w.abs() - threshold).clamp(min=0))
+
+
+PROXIMAL = partial(ProximalSGD, lr=0.1)
 
 
 # fit: the steps
@@ -132,17 +152,13 @@ def test_frozen_layers_stay():
     assert torch.equal(model[0].weight, before) and not torch.equal(model[2].weight, head)
 
 
-@pytest.mark.parametrize("train_it", ["fit", "sweep"])
-def test_cosine_falls_from_lr_to_zero(train_it):
+def test_cosine_falls_from_lr_to_zero_in_every_group():
     recorder = Recorder(SGD)
-    settings = dict(optimizer=recorder, epochs=4, batch_size=32, cosine=True)
-    if train_it == "fit":
-        fit(mlp(SIZES, 0), TRAIN, **settings)
-    else:
-        sweep(partial(mlp, SIZES), TRAIN, lams=[0.0], **settings)
+    fit(mlp(SIZES, 0), TRAIN, optimizer=recorder, epochs=4, batch_size=32, cosine=True)
     expected = [0.05 * (1 + math.cos(math.pi * step / 20)) for step in range(20)]
     assert recorder.rates == pytest.approx(expected)
-    assert recorder.made.param_groups[0]["lr"] == pytest.approx(0, abs=1e-12)
+    for group in recorder.made.param_groups:
+        assert group["lr"] == pytest.approx(0, abs=1e-12)
 
 
 def test_the_rate_is_constant_otherwise():
@@ -168,6 +184,106 @@ def test_dropout_follows_the_seed_and_not_the_global_state(untouched_rng):
     assert torch.equal(losses[0], losses[1])
     assert (losses[0] - losses[2]).abs().min() > 1e-4
     assert losses[0].unique().numel() == 3  # and every step draws anew
+
+
+# fit: parameter groups, and optimizers that apply L1 themselves
+
+
+def groups_of(model, **settings):
+    """Return (lam, names) of each group that `fit` hands to the optimizer."""
+    recorder = Recorder(SGD)
+    fit(model, TRAIN, optimizer=recorder, epochs=1, **settings)
+    names = {id(p): name for name, p in model.named_parameters()}
+    return [
+        (group.get("lam"), [names[id(p)] for p in group["params"]])
+        for group in recorder.made.param_groups
+    ]
+
+
+def test_penalised_weights_carry_lam_and_the_rest_does_not():
+    weights, biases = ["0.weight", "2.weight"], ["0.bias", "2.bias"]
+    assert groups_of(mlp(SIZES, 0), lam=0.1) == [(0.1, weights), (None, biases)]
+    assert groups_of(mlp(SIZES, 0)) == [(0.0, weights), (None, biases)]
+    everything = groups_of(mlp(SIZES, 0), lam=0.1, everything=True)
+    assert everything == [(0.1, ["0.weight", "0.bias", "2.weight", "2.bias"])]
+
+
+def test_each_distinct_strength_has_a_group_and_frozen_parameters_none():
+    model = mlp((20, 16, 16, 5), 0)
+    assert groups_of(model, lam=[0.1, 0.2, 0.1]) == [
+        (0.1, ["0.weight", "4.weight"]),
+        (0.2, ["2.weight"]),
+        (None, ["0.bias", "2.bias", "4.bias"]),
+    ]
+    model[0].requires_grad_(False)
+    model[4].bias.requires_grad_(False)
+    frozen = groups_of(model, lam=np.array([0.0, 0.3]))
+    assert frozen == [(0.0, ["2.weight"]), (0.3, ["4.weight"]), (None, ["2.bias"])]
+
+
+def proximal_loop(model, train, *, lam, lam2, everything, epochs, batch_size):
+    """Proximal steps written out: lam2 in the gradient, the threshold on what is penalised."""
+    random = torch.Generator().manual_seed(0)
+    for _ in range(epochs):
+        for batch in torch.randperm(len(train.y), generator=random).split(batch_size):
+            model.zero_grad()
+            F.cross_entropy(model(train.x[batch]), train.y[batch]).backward()
+            with torch.no_grad():
+                for name, w in model.named_parameters():
+                    penalised = everything or name.endswith("weight")
+                    w -= 0.1 * (w.grad + lam2 * w if penalised else w.grad)
+                    if penalised:
+                        w.copy_(torch.nn.functional.softshrink(w, 0.1 * lam))
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_an_optimizer_that_knows_lam_applies_l1_and_gets_no_gradient_of_it(everything):
+    settings = dict(lam=0.05, lam2=0.1, everything=everything, epochs=6, batch_size=32)
+    ours, theirs = exact_mlp(SIZES, 0), exact_mlp(SIZES, 0)
+    history = fit(ours, EXACT, optimizer=PROXIMAL, **settings)
+    proximal_loop(theirs, EXACT, **settings)
+    torch.testing.assert_close(weights_of(ours), weights_of(theirs), rtol=0, atol=1e-10)
+    weights = [ours[0].weight, ours[2].weight]
+    biases = [ours[0].bias, ours[2].bias]
+    assert zero_share(weights) > 0.2 and history.zeros[-1] > 0.2
+    assert (zero_share(biases) > 0) is everything
+    penalised = weights + biases if everything else weights
+    assert history.penalty[-1] == pytest.approx(float(penalty(penalised, 0.05, 0.1).detach()))
+
+
+def test_a_lam_of_the_optimizers_own_is_refused():
+    """It would shrink the biases, too, and contradict the lam of `fit`."""
+    with pytest.raises(ValueError, match="optimizer must leave lam to fit .* ProximalSGD .*0.3"):
+        fit(mlp(SIZES, 0), TRAIN, optimizer=partial(PROXIMAL, lam=0.3))
+
+
+@pytest.mark.parametrize("optimizer", [SGD, PROXIMAL], ids=["gradient", "proximal"])
+def test_one_lam_for_each_layer(optimizer):
+    """The same number twice is the number; two numbers act on their own layers."""
+    settings = dict(optimizer=optimizer, epochs=3, batch_size=32)
+    once, twice = exact_mlp(SIZES, 0), exact_mlp(SIZES, 0)
+    history = fit(once, EXACT, lam=0.03, **settings)
+    assert fit(twice, EXACT, lam=[0.03, 0.03], **settings).penalty == history.penalty
+    assert torch.equal(weights_of(once), weights_of(twice))
+
+    apart, lams = exact_mlp(SIZES, 0), torch.tensor([0.2, 0.0], dtype=torch.float64)
+    history = fit(apart, EXACT, lam=lams, **settings)
+    (first, last), (first_once, last_once) = (
+        [float(model[i].weight.detach().abs().sum()) for i in (0, 2)] for model in (apart, once)
+    )
+    assert first < first_once and last > last_once
+    assert history.penalty[-1] == pytest.approx(0.2 * first)
+
+
+def test_the_penalty_moves_a_weight_that_the_loss_does_not_use():
+    model = mlp(SIZES, 0)
+    model.unused = nn.Linear(3, 3)
+    model.forward = lambda x: model[2](model[1](model[0](x)))
+    before = model.unused.weight.detach().clone()
+    bias = model.unused.bias.detach().clone()
+    fit(model, TRAIN, lam=0.01, optimizer=SGD, epochs=1, batch_size=130)
+    torch.testing.assert_close(model.unused.weight, before - 0.1 * 0.01 * before.sign())
+    assert torch.equal(model.unused.bias, bias)
 
 
 # fit: the history
@@ -201,6 +317,20 @@ def test_without_a_held_out_part_its_column_is_empty():
     assert fit(mlp(SIZES, 0), TRAIN, epochs=2).held_out == []
 
 
+def test_a_history_prints_in_three_lines():
+    settings = dict(lam=0.01, optimizer=PROXIMAL, epochs=40, batch_size=2)
+    history = fit(mlp(SIZES, 0), TRAIN, held_out=TRAIN, **settings)
+    first, second, third = repr(history).splitlines()
+    assert "epochs 40" in first and "steps 2,600" in first and "interrupted" not in first
+    for number in (history.data_loss[0], history.data_loss[-1], history.penalty[-1]):
+        assert f"{number:.4g}" in second
+    assert (
+        f"{100 * history.zeros[-1]:.3g} %" in second
+        and f"{100 * history.held_out[-1]:.4g}" in third
+    )
+    assert "held-out" not in repr(fit(mlp(SIZES, 0), TRAIN, epochs=1))
+
+
 def test_the_held_out_part_teaches_nothing():
     """Batch normalisation and dropout are where a careless look would change the training."""
     with_it, without = (mlp(SIZES, 0, dropout=0.5, batch_norm=True) for _ in range(2))
@@ -211,7 +341,7 @@ def test_the_held_out_part_teaches_nothing():
     assert torch.equal(with_it[1].running_mean, without[1].running_mean)
 
 
-# fit and sweep: bad input
+# fit: bad input
 
 
 BAD_STRENGTHS = [
@@ -223,6 +353,16 @@ BAD_STRENGTHS = [
     (None, TypeError, "None"),
 ]
 BAD_COUNTS = [(0, ValueError, "0"), (-2, ValueError, "-2"), (1.5, TypeError, "1.5")]
+BAD_SPLITS = [
+    (DataLoader(TensorDataset(*TRAIN)), TypeError, " must be a Split: .* got DataLoader"),
+    (TensorDataset(*TRAIN), TypeError, "got TensorDataset"),
+    (Dataset("mine", TRAIN, TRAIN), TypeError, "got Dataset.*as .train and .test"),
+    (TRAIN.x, TypeError, "got Tensor"),
+    (TRAIN.x.numpy(), TypeError, "got ndarray"),
+    (Split(TRAIN.x.numpy(), TRAIN.y.numpy()), TypeError, r"of ndarray and ndarray\. .*as_tensor"),
+    (Split(TRAIN.x, TRAIN.y.tolist()), TypeError, "of Tensor and list"),
+]
+TUPLE = [(tuple(TRAIN), TypeError, "got tuple")]
 BAD_OPTIMIZERS = [
     ("SGD", TypeError, "str"),
     (None, TypeError, "NoneType"),
@@ -264,12 +404,24 @@ def table(**rows):
 @pytest.mark.parametrize(
     ("bad", "error", "name", "got"),
     table(
-        lam=BAD_STRENGTHS,
-        lam2=BAD_STRENGTHS,
+        lam=BAD_STRENGTHS
+        + [([0.1, value], error, got) for value, error, got in BAD_STRENGTHS]
+        + [
+            ([0.1], ValueError, r"2 penalised tensors \(0.weight, 2.weight\), got 1"),
+            ([], ValueError, "got 0"),
+        ],
+        lam2=BAD_STRENGTHS + [([0.1, 0.1], TypeError, "list")],
         epochs=BAD_COUNTS,
         batch_size=BAD_COUNTS,
-        optimizer=BAD_OPTIMIZERS,
-        train=BAD_TRAIN,
+        optimizer=BAD_OPTIMIZERS
+        + [
+            (torch.optim.LBFGS, ValueError, "parameter groups: LBFGS raised .*per-parameter"),
+            (partial(torch.optim.SGD, lr=-1), ValueError, "SGD raised .*learning rate: -1"),
+            (lambda p: SGD([w for w in p if w.ndim > 1]), TypeError, "raised .*'ndim'"),
+            (lambda p: None, TypeError, "NoneType"),
+        ],
+        train=BAD_TRAIN + BAD_SPLITS + TUPLE,
+        held_out=BAD_SPLITS + TUPLE,
     ),
 )
 def test_fit_names_a_bad_argument_and_touches_no_weight(bad, error, name, got):
@@ -281,27 +433,6 @@ def test_fit_names_a_bad_argument_and_touches_no_weight(bad, error, name, got):
 
 
 @pytest.mark.parametrize(
-    ("bad", "error", "name", "got"),
-    table(
-        lams=[([0.1, value], error, got) for value, error, got in BAD_STRENGTHS]
-        + [([], ValueError, "none")],
-        lam2s=BAD_STRENGTHS
-        + [([0.1, value], error, got) for value, error, got in BAD_STRENGTHS]
-        + [([0.1], ValueError, "1")],
-        seeds=[([0, value], error, got) for value, error, got in BAD_COUNTS[1:]],
-        epochs=BAD_COUNTS,
-        batch_size=BAD_COUNTS,
-        optimizer=BAD_OPTIMIZERS,
-        train=BAD_TRAIN,
-    ),
-)
-def test_sweep_names_a_bad_argument(bad, error, name, got):
-    good = {"build": partial(mlp, SIZES), "train": TRAIN, "lams": [0.0, 0.1]}
-    with pytest.raises(error, match=f"^{name}.*{got}"):
-        sweep(**(good | bad))
-
-
-@pytest.mark.parametrize(
     "model", [nn.Sequential(nn.ReLU()), mlp(SIZES, 0).requires_grad_(False)], ids=["none", "frozen"]
 )
 def test_fit_refuses_a_model_without_weights_to_train(model):
@@ -309,7 +440,7 @@ def test_fit_refuses_a_model_without_weights_to_train(model):
         fit(model, TRAIN)
 
 
-# fit and sweep: a loss that is no longer a number
+# fit: a loss that is no longer a number
 
 
 @pytest.mark.parametrize(
@@ -329,11 +460,6 @@ def test_fit_does_not_train_on_to_the_end_of_a_long_epoch():
     with pytest.raises(FloatingPointError):
         fit(mlp(SIZES, 0), clouds(500), optimizer=recorder, batch_size=1, epochs=1)
     assert len(recorder.rates) <= 200
-
-
-def test_sweep_names_the_member_whose_loss_is_no_longer_finite():
-    with pytest.raises(FloatingPointError, match=r"lams: 1e\+30"):
-        sweep(partial(mlp, SIZES), TRAIN, lams=[0.0, 1e30, 0.1], seeds=[0, 1], optimizer=SGD)
 
 
 # fit: the keyboard
@@ -405,188 +531,6 @@ def test_an_interrupt_in_the_first_step_returns_an_empty_history():
     assert history.interrupted and history.step_loss.shape == (0,) and history.data_loss == []
 
 
-# sweep: every member against its own fit
-
-
-def compare(build, train, *, lams, lam2s, seeds=(0, 1), **settings):
-    """Return |sweep - fit| / fit of every batch's loss, shape (200, seeds · penalties)."""
-    grid = sweep(build, train, lams=lams, lam2s=lam2s, seeds=seeds, **settings)
-    own = [
-        fit(build(seed), train, lam=lam, lam2=lam2, seed=seed, **settings).step_loss
-        for seed in seeds
-        for lam, lam2 in zip(lams, lam2s, strict=True)
-    ]
-    own = torch.stack(own, 1)
-    assert own.shape == (200, len(seeds) * len(lams))
-    return (grid.step_loss.flatten(1) - own).abs() / own
-
-
-@pytest.mark.parametrize(
-    ("sizes", "optimizer", "everything", "cosine"),
-    [
-        (SIZES, MOMENTUM, True, False),
-        ((20, 16, 12, 5), MOMENTUM, False, True),
-        ((20, 16, 12, 5), ADAM, True, True),
-        (SIZES, ADAM, False, False),
-        ((20, 5), SGD, True, False),
-    ],
-)
-def test_each_member_of_a_sweep_is_its_own_fit(sizes, optimizer, everything, cosine):
-    """In float64, far within the 1e-4 that is promised; each fifth batch is partial."""
-    errors = compare(
-        partial(exact_mlp, sizes),
-        EXACT,
-        lams=(1e-3, 3e-2),
-        lam2s=(0.0, 1e-1),
-        everything=everything,
-        optimizer=optimizer,
-        cosine=cosine,
-        epochs=40,
-        batch_size=32,
-    )
-    assert errors.max() < 1e-8
-
-
-@pytest.mark.parametrize(
-    ("sizes", "everything", "cosine"),
-    [((784, 128, 10), False, False), ((784, 64, 32, 10), True, True)],
-)
-def test_each_member_of_a_sweep_is_its_own_fit_in_float32_too(digits, sizes, everything, cosine):
-    """The lesson's sizes, on images, after 200 steps.
-
-    In float32 the two ways to a matrix product differ in the last bit. Now and then that bit
-    decides whether a ReLU lets a sample through or on which side of zero a weight lands, and
-    two equally right trainings drift apart. With plain SGD that happens to one member in fifty;
-    with momentum or Adam, whose steps amplify it, to many. It is no fault: in float64 they agree
-    (above). So two of the eight may leave the 1e-4 here, and none may leave the neighbourhood.
-    """
-    errors = compare(
-        partial(mlp, sizes),
-        digits.train.first(630),  # nine batches of 64 and one of 54
-        lams=(0.0, 1e-5, 1e-4, 1e-3),
-        lam2s=(0.0, 1e-4, 0.0, 1e-3),
-        everything=everything,
-        optimizer=SGD,
-        cosine=cosine,
-        epochs=20,
-        batch_size=64,
-    )[-1]
-    assert errors.sort().values[5] < 1e-4
-    assert errors.max() < 0.1
-
-
-# sweep: the grid
-
-
-@pytest.fixture(scope="module")
-def grid():
-    """Three penalties by two seeds, trained for a while."""
-    lams = [0.0, 0.01, 0.1]
-    return sweep(partial(mlp, SIZES), TRAIN, lams=lams, seeds=[4, 9], optimizer=SGD, epochs=5)
-
-
-def test_the_axes_are_seeds_then_penalties(grid):
-    assert isinstance(grid, Sweep)
-    assert (grid.lams, grid.lam2s, grid.seeds) == ([0.0, 0.01, 0.1], [0.0] * 3, [4, 9])
-    assert grid.step_loss.shape == (15, 2, 3)
-    assert [w.shape for w in grid.weights()] == [(2, 3, 16, 20), (2, 3, 5, 16)]
-    assert grid.accuracy(TRAIN).shape == (2, 3)
-    sizes = grid.weights()[0].abs().sum((2, 3))
-    assert (sizes.diff(dim=1) < 0).all()  # a larger lam leaves smaller weights, for each seed
-
-
-def test_a_member_is_a_model_of_its_own(grid, untouched_rng):
-    held_out = clouds(60)
-    accuracies = grid.accuracy(held_out)
-    for seed_index in range(2):
-        for penalty_index in range(3):
-            member = grid.member(penalty_index, seed_index)
-            assert not member.training
-            assert accuracy(member, held_out) == pytest.approx(
-                float(accuracies[seed_index, penalty_index])
-            )
-    assert len(accuracies.unique()) > 1
-    with torch.no_grad():
-        member[0].weight.zero_()
-    assert grid.weights()[0][1, 2].any()  # the grid keeps its own weights
-
-
-def test_accuracy_is_the_same_in_any_chunks(grid):
-    """61 = 4 · 14 + 5: a mean over chunks would weigh the last one too much."""
-    split = clouds(61)
-    assert torch.equal(grid.accuracy(split, chunk=14), grid.accuracy(split))
-
-
-def test_members_of_one_seed_share_batches_and_other_seeds_have_others(untouched_rng):
-    """One network for every seed, and no steps: only the batches can tell the losses apart."""
-    losses = sweep(
-        lambda seed: mlp(SIZES, 0),
-        TRAIN,
-        lams=[0.0, 0.1],
-        seeds=[0, 1],
-        optimizer=STAY,
-        epochs=2,
-        batch_size=65,
-    ).step_loss
-    torch.testing.assert_close(losses[:, :, 0], losses[:, :, 1])
-    assert ((losses[:, 0] - losses[:, 1]).abs() > 1e-4).all()
-    assert ((losses[0] - losses[2]).abs() > 1e-4).all()  # each epoch is shuffled anew
-    torch.testing.assert_close(losses[:2].mean(0), losses[2:].mean(0))  # of the same samples
-
-
-def test_sweep_leaves_the_built_networks_alone():
-    model = mlp(SIZES, 0)
-    before = weights_of(model)
-    sweep(lambda seed: model, TRAIN, lams=[0.1], optimizer=SGD, epochs=1)
-    assert torch.equal(weights_of(model), before)
-
-
-def test_one_l2_strength_serves_every_member():
-    once, each = (
-        sweep(partial(mlp, SIZES), TRAIN, lams=[0.0, 0.1], lam2s=lam2s, epochs=1)
-        for lam2s in (0.5, [0.5, 0.5])
-    )
-    assert once.lam2s == [0.5, 0.5] and torch.equal(once.step_loss, each.step_loss)
-
-
-# sweep: what it does not serve
-
-
-class Custom(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.layer = nn.Linear(20, 5)
-
-    def forward(self, x):
-        return self.layer(x).sin()
-
-
-@pytest.mark.parametrize(
-    ("model", "named"),
-    [
-        (mlp(SIZES, 0, dropout=0.5), "Dropout"),
-        (mlp(SIZES, 0, batch_norm=True), "BatchNorm1d"),
-        (nn.Sequential(nn.Linear(20, 8), nn.Tanh(), nn.Linear(8, 5)), "Tanh"),
-        (nn.Sequential(nn.Linear(20, 5, bias=False)), "without"),
-        (nn.Sequential(nn.Linear(20, 8), nn.Linear(8, 5)), "Linear, Linear"),
-        (nn.Sequential(nn.Linear(20, 5), nn.ReLU()), "Linear, ReLU"),
-        (nn.Sequential(nn.ReLU(), nn.Linear(20, 5)), "ReLU, Linear"),
-        (nn.Linear(20, 5), "Linear"),
-        (Custom(), "Custom"),
-    ],
-)
-def test_sweep_refuses_other_networks(model, named):
-    with pytest.raises(TypeError, match=f"build must return .* got .*{named}"):
-        sweep(lambda seed: model, TRAIN, lams=[0.1])
-
-
-@pytest.mark.parametrize("optimizer", [torch.optim.LBFGS, torch.optim.Adafactor])
-def test_sweep_refuses_optimizers_that_mix_weights(optimizer):
-    """LBFGS searches along a line, Adafactor divides by a layer's mean: members would meet."""
-    with pytest.raises((TypeError, ValueError), match=f"optimizer .*{optimizer.__name__}"):
-        sweep(partial(mlp, SIZES), TRAIN, lams=[0.0, 0.1], optimizer=optimizer)
-
-
 # Devices
 
 DEVICES = [
@@ -599,19 +543,14 @@ DEVICES = [
 
 
 @pytest.mark.parametrize("device", DEVICES)
-def test_fit_and_sweep_on_every_device(device, untouched_rng):
+def test_fit_on_every_device(device, untouched_rng):
     """Data come from the CPU; the fitted model stays on the device, what is read comes back."""
-    settings = dict(optimizer=SGD, epochs=2, batch_size=32, device=device)
-    model = mlp(SIZES, 0)
-    history = fit(model, TRAIN, lam=0.01, held_out=clouds(40), **settings)
-    grid = sweep(partial(mlp, SIZES), TRAIN, lams=[0.0, 0.01], **settings)
-    assert model[0].weight.device.type == grid.layers[0][0].device.type == device
-    assert history.step_loss.device.type == grid.step_loss.device.type == "cpu"
-    assert grid.accuracy(TRAIN).device.type == grid.member(0)[0].weight.device.type == "cpu"
-    torch.testing.assert_close(grid.step_loss[:, 0, 1], history.step_loss, rtol=1e-3, atol=0)
-    on_cpu = fit(mlp(SIZES, 0), TRAIN, lam=0.01, **settings | {"device": "cpu"})
-    torch.testing.assert_close(history.step_loss, on_cpu.step_loss, rtol=1e-3, atol=0)
-    dropped = [
-        fit(mlp(SIZES, 0, dropout=0.5), TRAIN, seed=5, **settings).step_loss for _ in range(2)
-    ]
+    settings = dict(optimizer=SGD, epochs=2, batch_size=32, lam=[0.01, 0.02])
+    model, on_cpu = mlp(SIZES, 0), mlp(SIZES, 0)
+    history = fit(model, TRAIN, held_out=clouds(40), device=device, **settings)
+    assert model[0].weight.device.type == device and history.step_loss.device.type == "cpu"
+    expected = fit(on_cpu, TRAIN, **settings).step_loss
+    torch.testing.assert_close(history.step_loss, expected, rtol=1e-3, atol=0)
+    settings |= dict(seed=5, device=device)
+    dropped = [fit(mlp(SIZES, 0, dropout=0.5), TRAIN, **settings).step_loss for _ in range(2)]
     assert torch.equal(*dropped)
