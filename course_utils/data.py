@@ -1,6 +1,7 @@
 """Data sets as whole tensors in memory: no loader, no image decoding between you and the data."""
 
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -18,6 +19,9 @@ from course_utils.validation import check_count, check_number
 
 DATA_VARIABLE = "COURSE_DATA"
 """Environment variable: the folder that holds ``MNIST/raw``, or the word ``digits``."""
+
+SEED_VARIABLE = "COURSE_SEED"
+"""Environment variable: the whole number from which a lesson's seeds count, 0 by default."""
 
 MNIST_FILES = {
     "train-images-idx3-ubyte": "6bbc9ace898e44ae57da46a324031adb",
@@ -71,6 +75,22 @@ class Dataset:
         return replace(self, train=Split(x[kept], y[kept]), validation=Split(x[held], y[held]))
 
 
+def first_seed() -> int:
+    """Return the seed that a lesson counts from: 0, or the whole number in ``COURSE_SEED``.
+
+    Raises
+    ------
+    ValueError
+        If ``COURSE_SEED`` is set and is no whole number from 0 to 999,999,999, which leaves
+        room to count (NumPy's seeds end at 2³² − 1).
+    """
+    given = os.environ.get(SEED_VARIABLE, "").strip() or "0"
+    if not re.fullmatch("[0-9]{1,9}", given):
+        accepted = "a whole number from 0 to 999999999"
+        raise ValueError(f"{SEED_VARIABLE} must be {accepted}, got {given[:40]!r}")
+    return int(given)
+
+
 def sparse_regression(
     n: int, p: int, nonzeros: int, *, rho: float = 0.0, sigma: float = 1.0, seed: int = 0
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -114,8 +134,9 @@ def load_mnist(verbose: bool = True) -> Dataset:
     """Load MNIST, or without it the digits bundled with scikit-learn in MNIST's shape.
 
     The data come from the folder that the variable ``COURSE_DATA`` names, else from the cache
-    (``~/.cache/l1-course`` or under ``XDG_CACHE_HOME``), else from torchvision's download into
-    that cache, else from scikit-learn's bundled digits. ``COURSE_DATA=digits`` asks for those.
+    (``~/.cache/l1-course`` or under ``XDG_CACHE_HOME``; without a home folder, the machine's
+    folder for temporary files), else from torchvision's download into that cache, else from
+    scikit-learn's bundled digits. ``COURSE_DATA=digits`` asks for those.
 
     Parameters
     ----------
@@ -132,6 +153,8 @@ def load_mnist(verbose: bool = True) -> Dataset:
     ------
     FileNotFoundError
         If ``COURSE_DATA`` names a folder without the four files.
+    PermissionError
+        If they cannot be read.
     ValueError
         If one of its files is truncated or altered; the message names it.
 
@@ -142,7 +165,7 @@ def load_mnist(verbose: bool = True) -> Dataset:
     """
     asked = os.environ.get(DATA_VARIABLE, "").strip()
     if asked and asked != "digits":
-        root = Path(asked).expanduser()
+        root = _named_folder(asked)
         for file in MNIST_FILES:
             _check_file(root / "MNIST" / "raw" / file)
         data, origin = _read_mnist(root), f"the folder in {DATA_VARIABLE}"
@@ -159,14 +182,32 @@ def load_mnist(verbose: bool = True) -> Dataset:
     return data
 
 
+def _named_folder(asked: str) -> Path:
+    try:
+        return Path(asked).expanduser()
+    except RuntimeError:  # ~name of nobody, or ~ where there is no home folder
+        raise FileNotFoundError(
+            f"{DATA_VARIABLE} must name the folder that holds MNIST/raw (or be the word digits); "
+            f"there is no home folder for {asked!r}"
+        ) from None
+
+
+def _cache() -> Path:
+    try:
+        folder = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:  # a container's user of any number has no home folder
+        folder = tempfile.gettempdir()
+    return Path(folder) / "l1-course"
+
+
 def _cached_or_bundled() -> tuple[Dataset, str]:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l1-course"
+    cache = _cache()
     raw = cache / "MNIST" / "raw"
     try:
         for file in MNIST_FILES:
             _check_file(raw / file)
-    except FileNotFoundError:
-        pass
+    except OSError:
+        pass  # not there, or not ours to read: load it anew
     except ValueError as damaged:
         print(f"{damaged} Loading it anew.")
     else:
@@ -184,12 +225,17 @@ def _cached_or_bundled() -> tuple[Dataset, str]:
 def _check_file(path: Path) -> None:
     from torchvision.datasets.utils import check_md5
 
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"{DATA_VARIABLE} must name the folder that holds MNIST/raw with the four "
-            f"uncompressed MNIST files (or be the word digits); there is no file {path}"
-        )
-    if not check_md5(str(path), MNIST_FILES[path.name]):
+    accepted = (
+        f"{DATA_VARIABLE} must name the folder that holds MNIST/raw with the four "
+        "uncompressed MNIST files (or be the word digits)"
+    )
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(f"{accepted}; there is no file {path}")
+        whole = check_md5(str(path), MNIST_FILES[path.name])
+    except PermissionError:
+        raise PermissionError(f"{accepted}; {path} cannot be read by this user") from None
+    if not whole:
         raise ValueError(
             f"{path} is truncated or altered ({path.stat().st_size:,} bytes): "
             f"its MD5 checksum should be {MNIST_FILES[path.name]}."

@@ -3,6 +3,7 @@
 MNIST is played by four tiny files with checksums of their own; nothing is ever downloaded.
 """
 
+import errno
 import hashlib
 import os
 import socket
@@ -16,7 +17,7 @@ import torch
 from sklearn.datasets import load_digits
 
 from course_utils import data
-from course_utils.data import Dataset, Split, load_mnist, sparse_regression
+from course_utils.data import Dataset, Split, first_seed, load_mnist, sparse_regression
 
 REAL = os.environ.get("COURSE_DATA", "").strip()
 FILES = tuple(data.MNIST_FILES)
@@ -136,6 +137,52 @@ def test_without_network_the_digits_come_with_one_line_that_says_why(cache, monk
     assert "download" in why and "COURSE_DATA" in why
 
 
+def test_without_a_home_folder_the_cache_is_temporary(cache, source, tmp_path, monkeypatch):
+    """As in containers that run under a user of any number."""
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # nobody of that number
+    monkeypatch.setattr(data.tempfile, "tempdir", str(tmp_path / "temporary"))
+    with pytest.raises(RuntimeError):
+        Path.home()
+    raw = source / "MNIST" / "raw"
+    set_network(monkeypatch, lambda file: (raw / file).read_bytes())
+    assert load_mnist(verbose=False).name == "MNIST"
+    assert (tmp_path / "temporary" / "l1-course" / "MNIST" / "raw" / FILES[0]).is_file()
+
+
+def test_without_a_home_folder_and_a_network_the_digits_come(cache, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])
+    monkeypatch.setattr(data.tempfile, "tempdir", str(tmp_path / "temporary"))
+    set_network(monkeypatch, no_network)
+    assert load_mnist().name == "digits"
+    assert "no MNIST could be downloaded" in capsys.readouterr().out
+
+
+def forbid(monkeypatch, folder):
+    """Let nobody read what lies in `folder` (root could, whatever its permissions)."""
+
+    def refuse(function):
+        def read(path, *arguments, **settings):
+            if str(path).startswith(str(folder)) and str(path).endswith("ubyte"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return function(path, *arguments, **settings)
+
+        return read
+
+    monkeypatch.setattr("builtins.open", refuse(open))
+
+
+def test_a_cache_that_cannot_be_read_is_loaded_anew(cache, source, monkeypatch):
+    """A file of another user's in the cache: MNIST is fetched, or the digits come."""
+    write_mnist(cache)
+    forbid(monkeypatch, cache)
+    set_network(monkeypatch, no_network)
+    assert load_mnist(verbose=False).name == "digits"
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, cache, monkeypatch):
     (tmp_path / "cache").write_text("a file where the folder should be")
     assert load_mnist(verbose=False).name == "digits"
@@ -173,17 +220,54 @@ def test_a_folder_that_does_not_exist_is_an_error_and_not_the_digits(cache, monk
         load_mnist()
 
 
-@pytest.mark.parametrize("failure", ["network drops", "bad bytes"])
+@pytest.mark.parametrize("name", ["~nosuchuser", "~nosuchuser/data"])
+def test_the_home_folder_of_nobody_is_an_error_that_names_the_variable(cache, monkeypatch, name):
+    monkeypatch.setenv("COURSE_DATA", name)
+    with pytest.raises(FileNotFoundError, match=f"COURSE_DATA must .* no home folder for '{name}'"):
+        load_mnist()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_cannot_be_read_is_named_and_the_variable_too(source, monkeypatch, file):
+    monkeypatch.setenv("COURSE_DATA", str(source))
+    forbid(monkeypatch, source / "MNIST" / "raw" / file)
+    with pytest.raises(PermissionError, match=f"COURSE_DATA must .*{file} cannot be read"):
+        load_mnist()
+
+
+def test_a_folder_that_cannot_be_entered_is_an_error_that_names_the_variable(source, monkeypatch):
+    monkeypatch.setenv("COURSE_DATA", str(source))
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(PermissionError, match="COURSE_DATA must .* cannot be read"):
+        load_mnist()
+
+
+@pytest.mark.parametrize("failure", ["network drops", "disk full", "bad bytes"])
 def test_a_failed_download_leaves_nothing_behind(cache, source, monkeypatch, failure):
     def answer(file):
         if file == FILES[2] and failure == "network drops":
             raise URLError("connection reset")
+        if file == FILES[2] and failure == "disk full":
+            raise OSError(errno.ENOSPC, "No space left on device")
         content = (source / "MNIST" / "raw" / file).read_bytes()
         return content[:-1] if file == FILES[2] else content
 
     set_network(monkeypatch, answer)
     assert load_mnist(verbose=False).name == "digits"
     assert files_under(cache) == []
+
+
+def test_a_disk_that_is_full_from_the_start_is_no_error(cache, monkeypatch, capsys):
+    def mkdtemp(**_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(data.tempfile, "mkdtemp", mkdtemp)
+    assert load_mnist().name == "digits"
+    assert "No space left on device" in capsys.readouterr().out
 
 
 def test_a_mirror_that_never_answers_is_given_up(cache, monkeypatch):
@@ -279,6 +363,37 @@ def test_digits_are_stratified(digits):
     everything = torch.bincount(torch.cat([digits.train.y, digits.test.y]))
     expected = everything * 500 / 1_797
     assert (torch.bincount(digits.test.y) - expected).abs().max() <= 1
+
+
+# Seeds
+
+
+@pytest.mark.parametrize(
+    ("given", "seed"), [(None, 0), ("", 0), (" ", 0), ("0", 0), (" 7 ", 7), ("007", 7)]
+)
+def test_seeds_count_from_zero_or_from_the_variable(monkeypatch, given, seed):
+    monkeypatch.delenv("COURSE_SEED", raising=False)
+    if given is not None:
+        monkeypatch.setenv("COURSE_SEED", given)
+    assert first_seed() == seed and type(first_seed()) is int
+
+
+def test_the_largest_seed_leaves_room_to_count(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "999999999")
+    np.random.RandomState(first_seed() + 1_000_000)  # scikit-learn's seeds
+    torch.Generator().manual_seed(first_seed() + 1_000_000)
+
+
+@pytest.mark.parametrize(
+    "given", ["-1", "+1", "1.0", "1e3", "0x1", "1_000", "seven", "٣", "²", "1000000000", "9" * 9999]
+)
+def test_a_seed_that_is_none_is_an_error_that_names_the_variable(monkeypatch, given):
+    monkeypatch.setenv("COURSE_SEED", given)
+    with pytest.raises(ValueError) as caught:
+        first_seed()
+    message = str(caught.value)
+    assert message.startswith("COURSE_SEED must be a whole number from 0 to 999999999, got '")
+    assert given[:40] in message and len(message) < 120
 
 
 # Parts of a data set

@@ -1,7 +1,10 @@
 """The files around the lessons agree with each other."""
 
 import ast
+import os
+import platform
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -120,18 +123,147 @@ def test_readme_shows_the_two_commands_first():
     assert blocks[0].split()[:2] == ["make", "lab"] and "make test" in blocks[0]
 
 
-def test_readme_commands_are_targets_that_exist():
+@pytest.mark.parametrize(
+    ("page", "needed"),
+    [
+        ("README.md", {"lab", "test", "wheel", "solved"}),
+        ("CONTRIBUTING.md", {"test", "quick", "notebooks", "stamp", "bench", "lock"}),
+    ],
+)
+def test_commands_on_a_page_are_targets_that_exist(page, needed):
     targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
-    named = set(re.findall(r"\bmake ([a-z-]+)", text("README.md"))) - {"sure"}
-    assert named <= targets and {"lab", "test", "quick", "notebooks", "bench"} <= named
+    spans = re.findall(r"```\w*\n(.*?)```|`([^`\n]*)`", text(page), re.DOTALL)
+    code = "\n".join(block or inline for block, inline in spans)
+    named = set(re.findall(r"\bmake ([a-z-]+)", code))
+    assert needed <= named <= targets
 
 
-def test_readme_gives_every_dependency_its_line():
-    readme = text("README.md")
+def test_contributing_gives_every_dependency_its_line_and_no_other():
     optional = PROJECT["optional-dependencies"]
-    for line in [*PROJECT["dependencies"], *optional["lab"], *optional["dev"]]:
-        name = Requirement(line).name
-        assert name == "course-utils" or f"| {name} |" in readme.replace("`", ""), name
+    required = {
+        Requirement(line).name
+        for line in [*PROJECT["dependencies"], *optional["lab"], *optional["dev"]]
+    } - {"course-utils"}
+    table = text("CONTRIBUTING.md").partition("| package | for |")[2].partition("\n\n")[0]
+    named = re.findall(r"^\| ([\w-]+) \| \S", table.replace("`", ""), re.MULTILINE)
+    assert sorted(named) == sorted(required)
+
+
+def test_readme_tells_how_to_open_the_lessons_elsewhere_and_as_root():
+    readme = text("README.md")
+    assert re.search(r"make lab WORK=", readme) and "LAB_OPTIONS" in readme
+    assert "--allow-root" in readme and "--ip=0.0.0.0" in readme
+
+
+class TestMakefile:
+    """In a folder of its own, with an environment that only looks like one."""
+
+    @pytest.fixture
+    def house(self, tmp_path):
+        """A checkout at another place, whose tools write down what they are asked."""
+        folder = tmp_path / "checkout"
+        (folder / ".venv/bin").mkdir(parents=True)
+        for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
+            shutil.copy(ROOT / name, folder)
+        for name in ("python", "jupyter", "uv", "ruff", "pip"):
+            tool = folder / ".venv/bin" / name
+            tool.write_text(f'#!/bin/sh\necho "{name}" "$@"\necho "PYTHONPATH $PYTHONPATH"\n')
+            tool.chmod(0o755)
+        for stamp in (".uv", ".learner", ".dev"):
+            (folder / ".venv" / stamp).touch()
+        self.made_in(folder, folder)
+        return folder
+
+    @staticmethod
+    def made_in(folder, where, version=None):
+        """Write pyvenv.cfg as Python's venv does."""
+        version = version or platform.python_version()
+        (folder / ".venv/pyvenv.cfg").write_text(
+            f"home = /usr/bin\nversion = {version}\n"
+            f"command = {sys.executable} -m venv {where}/.venv\n"
+        )
+
+    @staticmethod
+    def make(folder, *arguments, **environment):
+        """Run make there; return its exit status and everything it printed."""
+        env = {"PATH": os.environ["PATH"], "HOME": str(folder.parent / "home")} | environment
+        done = subprocess.run(
+            ["make", *arguments], cwd=folder, env=env, text=True, capture_output=True
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def test_a_wheel_needs_uv_and_nothing_that_lessons_or_tests_need(self, house):
+        """A file of a hundred kilobytes must not cost gigabytes."""
+        for stamp in (".uv", ".learner", ".dev"):
+            (house / ".venv" / stamp).unlink()
+        status, said = self.make(house, "-n", "wheel", f"PYTHON={sys.executable}")
+        assert status == 0 and "uv build" in said
+        assert "-m venv .venv" in said and "pip install" in said
+        assert "install LOCK" not in said and "uv pip" not in said
+
+    def test_lessons_open_in_work_with_the_options_asked_for(self, house):
+        status, said = self.make(house, "lab", "LAB_OPTIONS=--allow-root --ip=0.0.0.0")
+        assert status == 0
+        assert "python tools/copy_lessons.py work\n" in said
+        assert "jupyter lab --notebook-dir=work --allow-root --ip=0.0.0.0\n" in said
+
+    @pytest.mark.parametrize(
+        ("given", "folder"), [("~/l1 lessons", "{home}/l1 lessons"), ("/a/b", "/a/b")]
+    )
+    def test_lessons_open_in_another_folder_and_find_the_package_from_there(
+        self, house, given, folder
+    ):
+        status, said = self.make(house, "lab", f"WORK={given}")
+        folder = folder.format(home=house.parent / "home")
+        assert status == 0
+        assert f"python tools/copy_lessons.py {folder}\n" in said
+        jupyter = f"jupyter lab --notebook-dir={folder}\nPYTHONPATH {house}\n"
+        assert jupyter in said
+
+    def test_lessons_that_cannot_be_copied_are_not_opened(self, house):
+        (house / ".venv/bin/python").write_text("#!/bin/sh\nexit 1\n")
+        status, said = self.make(house, "lab")
+        assert status != 0 and "notebook-dir" not in said
+
+    @pytest.mark.parametrize("target", ["lab", "test", "wheel", "notebooks"])
+    def test_an_environment_that_moved_says_so_and_nothing_is_run(self, house, target):
+        self.made_in(house, house.parent / "as it was named")
+        status, said = self.make(house, target)
+        assert status != 0 and "made in another folder" in said and "make clean" in said
+        assert "PYTHONPATH" not in said, "a tool has run"
+        assert (house / ".venv/bin/uv").exists(), "what to remove is said, not done"
+
+    def test_an_environment_of_another_kind_is_taken_as_it_is(self, house):
+        (house / ".venv/pyvenv.cfg").write_text("home = /usr/bin\nuv = 0.8.0\n")
+        assert self.make(house, "lab")[0] == 0
+
+    @pytest.mark.parametrize("way", ["argument", "environment"])
+    @pytest.mark.parametrize("same", [True, False])
+    def test_an_environment_of_another_python_than_asked_for_says_so(self, house, way, same):
+        if not same:
+            self.made_in(house, house, version="3.0.0")
+        asked = {"PYTHON": sys.executable}
+        given = [f"PYTHON={sys.executable}"] if way == "argument" else []
+        status, said = self.make(house, "lab", *given, **({} if given else asked))
+        assert (status == 0) == same
+        assert ("another Python" in said and "make clean" in said) != same
+
+    def test_without_asking_the_environment_keeps_its_python(self, house):
+        self.made_in(house, house, version="3.0.0")
+        assert self.make(house, "lab")[0] == 0
+
+    def test_where_no_environment_can_be_made_it_says_what_to_do(self, house):
+        shutil.rmtree(house / ".venv")
+        (house / ".venv").write_text("in the way")
+        status, said = self.make(house, "lab", f"PYTHON={sys.executable}")
+        assert status != 0 and "make VENV=" in said
+
+    @pytest.mark.parametrize("target", ["help", "clean"])
+    def test_help_and_clean_work_whatever_the_environment(self, house, target):
+        self.made_in(house, house.parent / "as it was named")
+        status, said = self.make(house, target)
+        assert status == 0
+        assert target == "clean" or ("LAB_OPTIONS" in said and "WORK" in said)
 
 
 def test_readme_pictures_exist_and_have_words():

@@ -16,30 +16,30 @@ from tools.lessons import FOLDED, STAMPED, course, metadata, read_lesson, source
 
 SETUP_CELL = """\
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "{repository}", "{version}"  # written by `make stamp`
+REPOSITORY = "{repository}"
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{{REPOSITORY}}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {{w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {{why}}")
-__import__("course_utils").built_with(BUILT_WITH)"""
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {{w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{{sys.executable}}" -m pip install --quiet --no-deps git+{{REPOSITORY}}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {{why}}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "{version}":
+    print(f"This lesson is of course_utils {version} and meets {{met}}: renew the older.")"""
 
 
 def setup_cell() -> str:
@@ -98,12 +98,12 @@ def times(lesson: str, cells: list) -> str:
     )
 
 
-def lesson_table() -> str:
-    """Return README's table of lessons."""
+def lesson_table(read: dict[Path, list]) -> str:
+    """Return README's table of lessons, each source with its cells."""
     lines = ["| lesson | study | a whole run | open |", "| :-- | --: | --: | :-- |"]
-    for source in sources():
+    for source, cells in read.items():
         name = source.stem
-        core, further = study_minutes(read_lesson(source).cells)
+        core, further = study_minutes(cells)
         more = f" + {further}" if further else ""
         seconds = course()["run_seconds"].get(name, 0)
         lines.append(
@@ -179,20 +179,20 @@ def stamp_notebook(text: str, lesson: str) -> str:
             cell["source"] = with_notation("".join(cell["source"])).splitlines(keepends=True)
     setup[0]["source"] = setup_cell().splitlines(keepends=True)
     notebook["metadata"] = metadata(lesson, cells)
-    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def stamped() -> dict[Path, str]:
     """Return every stamped file with the text that it should have."""
     texts = {}
-    for source in sources():
+    read = {source: read_lesson(source).cells for source in sources()}
+    for source, cells in read.items():
         name, built = source.stem, lessons.ROOT / f"notebooks/{source.stem}.ipynb"
-        cells = read_lesson(source).cells
         texts[source] = stamp_source(source.read_text(encoding="utf-8"), name, cells)
         if built.exists():
             texts[built] = stamp_notebook(built.read_text(encoding="utf-8"), name)
     readme = lessons.ROOT / "README.md"
-    texts[readme] = between(readme.read_text(encoding="utf-8"), "lessons", lesson_table())
+    texts[readme] = between(readme.read_text(encoding="utf-8"), "lessons", lesson_table(read))
     return texts
 
 
