@@ -2,6 +2,9 @@
 
     python tools/run_lessons.py [--strict]
 
+Words are compared strictly, numbers to the unit of their last digit (`tools.comparison`). Two
+lessons run at a time.
+
 Outputs are stored on Linux x86-64 with the pinned versions, on the CPU and, where a lesson has
 images, on real MNIST. Elsewhere lessons run with their claims and without the comparison, and one
 line says so; ``--strict`` refuses instead. ``COURSE_DATA=digits`` runs only lessons with images.
@@ -15,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.data import DATA_VARIABLE, load_mnist
-from tools.lessons import ROOT
+from course_utils.data import DATA_VARIABLE, SEED_VARIABLE, first_seed, load_mnist
+from tools.lessons import ROOT, course
 
 DECIDING = (
     "torch",
@@ -48,6 +51,8 @@ def differences() -> list[str]:
     here = f"{platform.system()} {platform.machine()}"
     if here != "Linux x86_64":
         found.append(f"{here} instead of Linux x86_64")
+    if seed := first_seed():
+        found.append(f"{SEED_VARIABLE} {seed} instead of 0")
     pinned = pins()
     for name in DECIDING:
         try:
@@ -64,18 +69,26 @@ def uses_mnist(lesson: Path) -> bool:
     return "load_mnist" in lesson.read_text(encoding="utf-8")
 
 
+def longest_first(lessons: list[Path]) -> list[Path]:
+    """Order lessons so that the longest does not begin last, while one process waits."""
+    seconds = course()["run_seconds"]
+    return sorted(lessons, key=lambda lesson: -seconds.get(lesson.stem, 0))
+
+
 def run(lessons: list[Path], reasons: list[str]) -> int:
     """Run some lessons, without comparing outputs if there are reasons; return the exit code."""
     if not lessons:
         return 0
-    options = ["--nbval"]
+    options = ["--nbval", "-p", "tools.comparison"]
     if reasons:
         options = ["--nbval-lax"]
         names = ", ".join(lesson.stem[:2] for lesson in lessons)
         print(f"Without comparing outputs: lesson {names} ({'; '.join(reasons)}).", flush=True)
     options += ["--nbval-current-env", "--nbval-cell-timeout=600", "-q", "-p", "no:cacheprovider"]
     options += [f"--nbval-sanitize-with={ROOT / 'tools/nbval_sanitize.cfg'}"]
-    return pytest.main([*options, *map(str, lessons)])
+    if len(lessons) > 1:  # a lesson's cells share a kernel, so they stay in one process
+        options += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    return pytest.main([*options, *map(str, longest_first(lessons))])
 
 
 def main() -> int:
@@ -90,6 +103,8 @@ def main() -> int:
         return 1
     if os.environ.get(DATA_VARIABLE) == "digits":
         others = []  # they would do the same as on MNIST
+    if not images:
+        return int(run(others + on_images, differing))
     return int(run(others, differing) or run(on_images, differing + images))
 
 
