@@ -1,9 +1,10 @@
 """Sliders over the pictures of `plots`: core ipywidgets only, no arithmetic of their own."""
 
 from base64 import b64encode
+from html import escape
 
 import ipywidgets
-from IPython.display import Markdown, display
+from IPython.display import display
 
 from course_utils.plots.base import LivePicture, caption
 
@@ -38,29 +39,31 @@ class Explorer:
             # A fixed width: without it the page jumps while a new picture loads.
             layout=ipywidgets.Layout(width=f"{picture.width}px", max_width="100%"),
         )
+        self.caption = ipywidgets.HTML()
         self.box = ipywidgets.VBox([*self.sliders, self.image])
-        self._captions = []  # one for each place where the explorer is shown
         for slider in self.sliders:
             slider.observe(self._redraw, "value")
         self._redraw()
 
+    def _state(self) -> list[int]:
+        return [slider.value for slider in self.sliders]
+
     def _redraw(self, _change=None) -> None:
-        state = [slider.value for slider in self.sliders]
-        self.image.value = self.picture.png(*state)
-        for shown in self._captions:
-            shown.update(Markdown(caption(self.picture.describe(*state))))
+        self.image.value = self.picture.png(*self._state())
+        self.caption.value = f"<em>{escape(self.picture.describe(*self._state()))}</em>"
 
     def _ipython_display_(self) -> None:
-        words = self.picture.describe(*(slider.value for slider in self.sliders))
-        bundle = {
-            "application/vnd.jupyter.widget-view+json": {
-                "version_major": 2,
-                "version_minor": 0,
-                "model_id": self.box.model_id,
-            },
-            "image/png": b64encode(self.image.value).decode(),
-            "text/plain": words,
-        }
-        metadata = {"image/png": {"width": self.picture.width}}
-        display(bundle, raw=True, metadata=metadata)
-        self._captions.append(display(Markdown(caption(words)), display_id=True))
+        # Each part has two forms: the widget that follows the sliders, and what a page without a
+        # kernel shows instead. So the sentence under the picture is never that of another state.
+        words = self.picture.describe(*self._state())
+        shown = {"width": self.picture.width, "alt": words}
+        picture = {"image/png": b64encode(self.image.value).decode(), "text/plain": words}
+        display(_view(self.box) | picture, raw=True, metadata={"image/png": shown})
+        text = {"text/markdown": caption(words), "text/plain": words}
+        display(_view(self.caption) | text, raw=True)
+
+
+def _view(widget: ipywidgets.Widget) -> dict:
+    """Return the part of a display bundle that stands for a widget."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {"application/vnd.jupyter.widget-view+json": view}

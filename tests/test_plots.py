@@ -16,9 +16,17 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot, style
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.text import Text
+from pictures.lesson_06 import (
+    TWO_BY_TWO,
+    by_share,
+    by_size,
+    histogram,
+    layer,
+    paths,
+    training,
+    units,
+)
 from PIL import Image
 
 from course_utils.plots import base
@@ -26,48 +34,11 @@ from course_utils.plots import lesson_06 as plots
 from course_utils.plots.base import LivePicture, Picture
 
 
-def training(
-    data_loss=(1.0, 0.8, 0.6),
-    penalty=(0.2, 0.3, 0.4),
-    accuracy=(0.8, 0.85, 0.9),
-    claimed=((1, 0.9), (3, 0.85)),
-):
-    return plots.training_by_epoch(data_loss, penalty, accuracy, dict(claimed))
-
-
-def paths(held=0, hopping=3, hop=0.02):
-    """Four weights on their way; of three more, some hop across zero and some sit on it."""
-    steps = np.arange(61)
-    on_their_way = (1 - steps[:, None] / 120) * [0.9, -0.8, 0.7, -0.6]
-    across = np.repeat(0.5 * hop * (-1.0) ** steps[:, None], hopping, axis=1)
-    return plots.weight_paths(np.hstack((on_their_way, across, np.zeros((61, held)))), hop)
-
-
-def histogram(zeros=0.3, size=0.1, name="b"):
-    weights = np.where(np.arange(1000) < 1000 * zeros, 0.0, size)
-    return plots.magnitude_histogram({"a": np.geomspace(1e-4, 1, 99), name: weights}, {"cut": 1e-3})
-
-
-def layer(zeros=0, border=0.1, middle=0.1):
-    """Return the weights of 24 units; the first `zeros` of them lie between border and middle."""
-    image = np.full((28, 28), border)
-    image[2:-2, 2:-2] = middle
-    weight = np.tile(image.ravel(), (24, 1)) * (-1) ** np.arange(24)[:, None]
-    weight.reshape(24, 28, 28)[:, 3, 3:-3].flat[:zeros] = 0
-    return weight
-
-
-def units(*weights):
-    weights = weights or (layer(), layer(zeros=37, border=0.02), layer(border=0.005))
-    return plots.first_layer(weights, ["0", "1e-4", "1e-3"][: len(weights)], [0.9, 0.8, 0.7], 1)
-
-
 def panel(weight=None, accuracy=0.905):
+    """Return the printed panel of first-layer weights at two strengths."""
     weights = [layer(border=0.05), layer() if weight is None else weight]
-    return plots.first_layer_panel(weights, ["1e-4", "1e-3"], [0.5, accuracy], [0, 1])
-
-
-TWO_BY_TWO = np.array([[2.0, 4.0], [6.0, 10.0]])  # means over rows and columns differ
+    live = plots.first_layer(weights, ["1e-4", "1e-3"], [0.5, accuracy], 1)
+    return live.panel([0, 1])
 
 
 def over_lambda(ends=(1, 2, 3, 4), rows=TWO_BY_TWO):
@@ -75,33 +46,21 @@ def over_lambda(ends=(1, 2, 3, 4), rows=TWO_BY_TWO):
     return base.over_lambda([1e-3, 1e-2], series, "loss (nats)", "The caller's words.")
 
 
-def by_size():
-    series = {f"series {k}": TWO_BY_TWO * (k + 1) for k in range(4)}
-    return plots.points_by_size([500, 5000], series, "gain (points)", "The caller's words.")
-
-
-def by_share():
-    share, right = np.array([[0.1, 0.3], [0.3, 0.9]]), np.array([[0.8, 0.6], [0.9, 0.8]])
-    series = {f"series {k}": (share, right - k / 10) for k in range(4)}
-    return plots.accuracy_by_share(series, "The caller's words.")
-
-
-# Other lessons' pictures, drawn from small made-up arrays, stand in pictures/lesson_NN.py.
-PICTURES = {
-    "lesson_06.training_by_epoch": training,
-    "lesson_06.weight_paths": paths,
-    "lesson_06.magnitude_histogram": histogram,
-    "base.over_lambda": over_lambda,
-    "lesson_06.points_by_size": by_size,
-    "lesson_06.accuracy_by_share": by_share,
-    "lesson_06.first_layer": units,
-    "lesson_06.first_layer_panel": panel,
-}
+PICTURES = {"base.over_lambda": over_lambda}  # each lesson's stand in pictures/lesson_NN.py
 for path in sorted(Path(__file__).parent.glob("pictures/lesson_*.py")):
     for name, draw in importlib.import_module(f"pictures.{path.stem}").PICTURES.items():
         PICTURES[f"{path.stem}.{name}"] = draw
 every_picture = pytest.mark.parametrize("name", PICTURES)
-LIVE = [name for name, draw in PICTURES.items() if isinstance(draw(), LivePicture)]
+
+
+def kind(name: str) -> type:
+    """Return what the function of a picture says that it returns."""
+    module, function = name.split(".")
+    module = importlib.import_module(f"course_utils.plots.{module}")
+    return getattr(module, function).__annotations__["return"]
+
+
+LIVE = [name for name in PICTURES if kind(name) is LivePicture]
 
 
 @functools.cache
@@ -182,13 +141,20 @@ def drawn_among_theirs(name) -> tuple[tuple, tuple, Picture, bytes]:
         return before, (dict(mpl.rcParams), pyplot.get_fignums()), picture, png
 
 
+FIRST = {name.split(".")[0]: name for name in reversed(PICTURES)}.values()  # one of each lesson
+quick_for_some = pytest.mark.parametrize(
+    "name",
+    [name if name in FIRST else pytest.param(name, marks=pytest.mark.slow) for name in PICTURES],
+)
+
+
 class TestSettings:
-    @every_picture
+    @quick_for_some
     def test_a_picture_leaves_settings_and_pyplot_as_they_were(self, name):
         before, after, *_ = drawn_among_theirs(name)
         assert after == before
 
-    @every_picture
+    @quick_for_some
     def test_the_same_arrays_give_the_same_file_and_words_among_any_settings(self, name):
         (picture, png), (*_, again, other) = drawn(name), drawn_among_theirs(name)
         assert other == png and again.describe() == picture.describe()
@@ -215,7 +181,7 @@ def shaken(*arrays):
 class TestWords:
     @every_picture
     def test_they_are_a_few_whole_sentences(self, name):
-        words = PICTURES[name]().describe()
+        words = drawn(name)[0].describe()
         assert 1 <= len(re.split(r"(?<=[.!?])\s+", words)) <= 6
         assert words == words.strip() and words.endswith(".")
         assert "nan" not in words and "inf" not in words
@@ -334,7 +300,7 @@ class TestDrawing:
 
     @every_picture
     def test_no_two_colours_share_line_style_and_marker(self, name):
-        for axes in PICTURES[name]().figure.axes:
+        for axes in drawn(name)[0].figure.axes:
             cues = {}
             for line in data_lines(axes):
                 cue = line.get_linestyle(), line.get_marker()
@@ -344,7 +310,7 @@ class TestDrawing:
 
     @every_picture
     def test_axes_are_named_and_that_of_lambda_is_logarithmic(self, name):
-        for axes in PICTURES[name]().figure.axes:
+        for axes in drawn(name)[0].figure.axes:
             if axes.axison and not hasattr(axes, "_colorbar"):
                 assert axes.get_xlabel() and axes.get_ylabel()
             if axes.get_xlabel().startswith("λ") and "linear" not in axes.get_xlabel():
@@ -422,48 +388,79 @@ class TestUnits:
         assert picture.png(1) != picture.png(0)
 
 
-def two_settings() -> LivePicture:
+def two_settings(**more) -> LivePicture:
     """Return a small live picture with two controls: a dot, and the word beside it."""
-    figure = Figure(figsize=(2, 1), dpi=96)
-    FigureCanvasAgg(figure)
-    axes = figure.subplots()
-    axes.set(xlim=(-1, 3), ylim=(-1, 2))
-    (dot,) = axes.plot([0], [0], "o")
-    label = figure.text(0.7, 0.7, "")
 
-    def update(i: int, j: int) -> str:
-        dot.set_data([i], [j])
-        label.set_text(f"{i}, {j}")
-        return f"The dot is at {i}, {j}."
+    def dot_and_word(axes):
+        axes.set(xlim=(-1, 3), ylim=(-1, 2), title="a dot", xlabel="across", ylabel="up")
+        (dot,) = axes.plot([0], [0], **base.marks(0))
+        label = axes.text(1.5, 1.5, "")
+
+        def move(i: int, j: int) -> None:
+            dot.set_data([i], [j])
+            label.set_text(f"{i}, {j}")
+
+        return (dot, label), move
 
     controls = {"across": ("left", "middle", "right"), "up": ("low", "high")}
-    return LivePicture(figure, controls, (dot, label), update, start=(2, 1))
+    settings = {"start": (2, 1), "size": (3, 2)} | more
+    return LivePicture([dot_and_word], controls, "The dot is at {}, {}.".format, **settings)
 
 
-def states(picture: LivePicture) -> list[tuple[int, ...]]:
-    """Return the whole grid."""
-    return list(itertools.product(*(range(len(labels)) for labels in picture.controls.values())))
+def titled() -> LivePicture:
+    return two_settings(title="{}, {} is where the dot is".format)
 
 
-@pytest.fixture(scope="class", params=[two_settings, units])
+@pytest.fixture(scope="class", params=[two_settings, titled, units])
 def live(request):
     """A function that makes a live picture, and how each state looks when it is the first."""
     build = request.param
-    return build, {state: build().png(*state) for state in states(build())}
+    return build, {state: build().png(*state) for state in build().states()}
 
 
 @pytest.mark.parametrize("name", LIVE)
-def test_every_state_of_every_slider_draws_and_says_something(name):
-    """Any state is a function of the sliders alone: coming back brings the same picture."""
-    picture = PICTURES[name]()
-    every = states(picture)
-    some = every[:: max(1, len(every) // 40)]
-    first = picture.png(*some[0])
-    for state in some:
-        assert picture.png(*state)
-        words = picture.describe(*state)
-        assert words.endswith(".") and "nan" not in words and len(words.split()) >= 8
-    assert picture.png(*some[0]) == first
+class TestEveryLivePicture:
+    def test_every_state_draws_and_says_something(self, name):
+        """Any state is a function of the sliders alone: coming back brings the same picture."""
+        picture, _ = drawn(name)
+        every = picture.states()
+        assert len(every) <= base.MOST_STATES
+        first = picture.png(*every[0])
+        for state in every:
+            assert picture.png(*state)
+            words = picture.describe(*state)
+            assert words.endswith(".") and "nan" not in words and len(words.split()) >= 8
+        assert picture.png(*every[0]) == first
+
+    def test_its_printed_panel_is_whole(self, name):
+        picture, _ = drawn(name)
+        picked = picture.states()[:3]
+        panel = picture.panel(picked)
+        shown = {axes.get_title(loc="left") for axes in panel.figure.axes}
+        for state in picked:
+            label = picture.label(*state).replace(", ", ",\n")
+            assert any(title.endswith(label) for title in shown), (label, shown)
+        assert image(panel.png()).width >= panel.width - 1
+        words = panel.describe()
+        assert words.endswith(".") and len(words.split()) >= 8
+        assert 1 <= len(re.split(r"(?<=[.!?])\s+", words)) <= 6
+
+    def test_slider_and_panel_show_the_same_data(self, name):
+        """One drawing for both: what a state draws is the same wherever it is drawn."""
+        picture, _ = drawn(name)
+        state = picture.states()[-1]
+        picture.png(*state)
+        panel = picture.panel([state])
+        live = [picture.figure.axes[k] for k in picture._printed]
+        printed = panel.figure.axes[: len(live)]
+        for one, other in zip(live, printed, strict=True):
+            assert len(one.lines) == len(other.lines) and len(one.images) == len(other.images)
+            for a, b in zip(one.lines, other.lines, strict=True):
+                np.testing.assert_array_equal(a.get_xydata(), b.get_xydata())
+                looks = [(x.get_color(), x.get_linestyle(), x.get_marker()) for x in (a, b)]
+                assert looks[0] == looks[1]
+            for a, b in zip(one.images, other.images, strict=True):
+                np.testing.assert_array_equal(a.get_array(), b.get_array())
 
 
 class TestLivePicture:
@@ -473,6 +470,7 @@ class TestLivePicture:
         picture, grid = build(), list(alone)
         for state in grid + grid[::-1] + random.Random(0).sample(grid, len(grid)):
             picture.describe(*grid[0])  # asking for words must not move the picture
+            picture.panel([grid[0]])  # nor must printing others
             assert picture.png(*state) == alone[state]
 
     def test_states_look_different_in_one_size(self, live):
@@ -495,8 +493,62 @@ class TestLivePicture:
         assert picture.png() == alone[picture.start]
         assert picture.describe() == picture.describe(*picture.start)
 
+    def test_it_starts_at_its_first_state_unless_told(self):
+        assert two_settings(start=None).start == (0, 0)
 
-def test_a_live_picture_starts_at_its_first_state_unless_told():
-    picture = two_settings()
-    plain = LivePicture(picture.figure, picture.controls, picture._artists, picture._update)
-    assert plain.start == (0, 0)
+    def test_states_are_all_and_in_order(self):
+        expected = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)]
+        assert two_settings().states() == expected
+        assert two_settings().label(1, 0) == "across = middle, up = low"
+
+    def test_more_states_than_a_page_can_hold_are_refused(self):
+        def nothing(axes):
+            return (), lambda *_: None
+
+        labels = [str(k) for k in range(61)]
+        with pytest.raises(ValueError, match="controls must have at most 60 states.* got 61"):
+            LivePicture([nothing], {"λ": labels}, str)
+        with pytest.raises(ValueError, match="got 64"):
+            LivePicture([nothing], {"λ": labels[:8], "z": labels[:8]}, str)
+        assert len(LivePicture([nothing], {"λ": labels[:60]}, str).states()) == 60
+
+
+class TestPanel:
+    def test_each_state_has_its_column_and_each_drawing_its_row(self):
+        def at(height):
+            def draw(axes):
+                axes.set(title=f"row {height}", xlabel="x", ylabel="y")
+                (dot,) = axes.plot([0], [height], **base.marks(height))
+                return (dot,), lambda i: dot.set_data([i], [height])
+
+            return draw
+
+        picture = LivePicture([at(1), at(2)], {"λ": "abc"}, "State {}.".format, printed=(0, 1))
+        panel = picture.panel([0, 2])
+        found = [(a.get_title(loc="left"), *a.lines[0].get_xydata()[0]) for a in panel.figure.axes]
+        assert found == [
+            ("row 1, λ = a", 0, 1),
+            ("row 1, λ = c", 2, 1),
+            ("row 2, λ = a", 0, 2),
+            ("row 2, λ = c", 2, 2),
+        ]
+        assert panel.describe() == "State 0. State 2."
+
+    def test_a_summary_may_say_more_than_the_states(self):
+        picture = two_settings(summary=lambda states: f"{len(states)} states are shown.")
+        assert picture.panel([(0, 0), (1, 1)]).describe() == "2 states are shown."
+
+    def test_axes_are_named_once(self):
+        panel = two_settings().panel([(0, 0), (1, 0), (2, 0)])
+        assert [a.yaxis.label.get_visible() for a in panel.figure.axes] == [True, False, False]
+
+
+def test_colour_never_comes_alone():
+    """Lines and marks take their second cue from the same place as their colour."""
+    for k in range(9):
+        assert base.line(k)["color"] == base.marks(k)["color"] == base.colour(k)
+        assert base.marked_line(k, lw=3) == base.marks(k) | base.line(k) | {"lw": 3}
+    for cue in ("ls", "marker"):
+        assert len({base.marked_line(k)[cue] for k in range(7)}) == 7
+    for path in Path(base.__file__).parent.glob("lesson_*.py"):
+        assert not re.search(r"\b(COLOURS|MARKERS|DASHES)\b", path.read_text("utf-8")), path

@@ -9,9 +9,11 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from itertools import product
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -80,47 +82,109 @@ class Picture:
         from IPython.display import Markdown, display
 
         bundle = {"image/png": b64encode(self.png()).decode(), "text/plain": self.describe()}
-        display(bundle, raw=True, metadata={"image/png": {"width": self.width}})
+        shown = {"width": self.width, "alt": self.describe()}
+        display(bundle, raw=True, metadata={"image/png": shown})
         display(Markdown(caption(self.describe())))
 
 
+Drawing = Callable[[Axes], tuple[Sequence[Artist], Callable[..., None]]]
+"""Draws on axes what stays; returns the artists that change, and the function of indices (one for
+each setting) that moves them to a state."""
+
+MOST_STATES = 60
+"""What a page without a kernel can hold of one live picture."""
+
+
 class LivePicture(Picture):
-    """A picture of which a few artists follow some settings; the rest is drawn only once.
+    """A picture that follows some settings: one drawing, for its slider and for the printed page.
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure
+    drawings : sequence of Drawing
+        Side by side on the slider's figure, one on each of its axes.
     controls : dict of str to sequence of str
-        Name and labels of each setting; a state is one index for each.
-    artists : sequence of Artist
-        What changes. They are blitted over a background that is kept.
-    update : function of indices
-        Sets the artists to a state and returns its words.
-    start : tuple of int
-        The state that is shown first, and in print.
+        Name and labels of each setting; a state is one index for each. At most 60 states.
+    words : function of indices
+        Says what a state shows.
+    start : tuple of int, optional
+        The state that is shown first; by default the first of each setting.
+    size : (float, float)
+        Width and height of the slider's figure, in inches.
+    title : function of indices, optional
+        Returns the words over the slider's figure.
+    printed : sequence of int
+        Which of the drawings `panel` shows, a row for each.
+    summary : function of a list of states, optional
+        Says what a panel shows; by default the words of its states, one after the other.
+    **layout
+        For matplotlib's ``subplots``, such as ``width_ratios=(3, 2)``.
+
+    Raises
+    ------
+    ValueError
+        If the controls have more than 60 states.
     """
 
-    def __init__(self, figure, controls, artists, update: Callable[..., str], start=None):
-        super().__init__(figure, "")
+    def __init__(
+        self,
+        drawings: Sequence[Drawing],
+        controls: dict[str, Sequence[str]],
+        words: Callable[..., str],
+        *,
+        start: tuple[int, ...] | None = None,
+        size: tuple[float, float] = (8.6, 3.6),
+        title: Callable[..., str] | None = None,
+        printed: Sequence[int] = (0,),
+        summary: Callable[[list[tuple[int, ...]]], str] | None = None,
+        **layout,
+    ):
         self.controls = {name: list(labels) for name, labels in controls.items()}
         self.start = tuple(start or (0 for _ in controls))
-        self._artists, self._update, self._background = artists, update, None
+        if len(self.states()) > MOST_STATES:
+            raise ValueError(
+                f"controls must have at most {MOST_STATES} states together, so that a page without "
+                f"a kernel can hold them all, got {len(self.states())}: use coarser grids"
+            )
+        self._drawings, self._words, self._title = list(drawings), words, title
+        self._printed, self._summary = list(printed), summary or self._every_state
+        with _style():
+            figure, axes = new_figure(*size, len(self._drawings), **layout)
+            if title:
+                self._heading = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
+                figure.get_layout_engine().set(rect=(0, 0, 1, 1 - 0.33 / size[1]))
+            parts = [draw(a) for draw, a in zip(self._drawings, axes, strict=True)]
+        self._artists = [artist for artists, _ in parts for artist in artists]
+        self._artists += [self._heading] if title else []
+        self._moves, self._background = [move for _, move in parts], None
+        super().__init__(figure, "")
+
+    def states(self) -> list[tuple[int, ...]]:
+        """Return all states, the last setting changing fastest."""
+        return list(product(*(range(len(labels)) for labels in self.controls.values())))
+
+    def label(self, *state: int) -> str:
+        """Return the settings of a state, such as ``"λ = 0.1"``."""
+        pairs = zip(self.controls.items(), state, strict=True)
+        return ", ".join(f"{name} = {labels[i]}" for (name, labels), i in pairs)
 
     def describe(self, *state: int) -> str:
         """Return the words of one state, by default of the first."""
-        return self._update(*(state or self.start))
+        return self._words(*(state or self.start))
 
     def png(self, *state: int) -> bytes:
         """Return one state as a PNG file: a pure function of the indices."""
-        canvas, box = self.figure.canvas, self.figure.bbox
+        canvas, state = self.figure.canvas, state or self.start
         if self._background is None:
             self.figure.set_dpi(SCREEN_DPI)
             for artist in self._artists:
                 artist.set_animated(True)
             with _style():
                 canvas.draw()
-            self._background = canvas.copy_from_bbox(box)
-        self._update(*(state or self.start))
+            self._background = canvas.copy_from_bbox(self.figure.bbox)
+        for move in self._moves:
+            move(*state)
+        if self._title:
+            self._heading.set_text(self._title(*state))
         canvas.restore_region(self._background)
         for artist in self._artists:
             self.figure.draw_artist(artist)
@@ -128,6 +192,38 @@ class LivePicture(Picture):
         pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
         pixels.save(file, "png", compress_level=1)  # the page waits: speed before size
         return file.getvalue()
+
+    def panel(self, states: Sequence[int | tuple[int, ...]], height: float = 2.7) -> Picture:
+        """Return a few states side by side, drawn by the same functions: the printed page.
+
+        Parameters
+        ----------
+        states : sequence of int, or of tuple of int
+            The indices of each state; one number where there is one setting.
+        height : float
+            Of each row, in inches.
+        """
+        states = [state if isinstance(state, tuple) else (state,) for state in states]
+        drawings = [self._drawings[k] for k in self._printed]
+        size = 8.6, height * len(drawings)
+        shared = {"sharex": "row", "sharey": "row"}
+        with _style():
+            figure, axes = new_figure(*size, len(states), rows=len(drawings), **shared)
+            for k, (draw, state) in enumerate(product(drawings, states)):
+                _, move = draw(axes[k])
+                move(*state)
+                self._head_column(axes[k], state, len(drawings) > 1)
+                axes[k].yaxis.label.set_visible(k % len(states) == 0)
+                axes[k].xaxis.label.set_visible(k >= len(states) * (len(drawings) - 1))
+        return Picture(figure, self._summary(states))
+
+    def _head_column(self, axes: Axes, state: tuple[int, ...], rows: bool) -> None:
+        own = axes.get_title(loc="left")
+        label = self.label(*state).replace(", ", ",\n")
+        axes.set_title(f"{own}, {label}" if rows and own else label, fontsize=10.5)
+
+    def _every_state(self, states: list[tuple[int, ...]]) -> str:
+        return " ".join(self.describe(*state) for state in states)
 
 
 def caption(words: str) -> str:
@@ -156,12 +252,32 @@ def styled(function):
 
 
 def new_figure(
-    width: float, height: float, columns: int = 1, **kwargs
+    width: float, height: float, columns: int = 1, rows: int = 1, **kwargs
 ) -> tuple[Figure, list[Axes]]:
-    """Return a figure of the given inches, and its axes side by side, on a canvas of its own."""
+    """Return a figure of the given inches, and its axes row by row, on a canvas of its own."""
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasAgg(figure)
-    return figure, list(np.atleast_1d(figure.subplots(1, columns, **kwargs)))
+    return figure, list(figure.subplots(rows, columns, squeeze=False, **kwargs).flat)
+
+
+def colour(k: int) -> str:
+    """Return the colour of series k, for its label or its area: lines and marks have a cue more."""
+    return COLOURS[k % len(COLOURS)]
+
+
+def line(k: int, **more) -> dict:
+    """Return how series k is drawn as a line: its colour, and with it its dash."""
+    return {"color": colour(k), "ls": DASHES[k % len(DASHES)]} | more
+
+
+def marks(k: int, **more) -> dict:
+    """Return how the points of series k are drawn: its colour, and with it its marker."""
+    return {"color": colour(k), "marker": MARKERS[k % len(MARKERS)], "ls": "none"} | more
+
+
+def marked_line(k: int, **more) -> dict:
+    """Return how series k is drawn as a line with a mark at each point."""
+    return marks(k) | line(k) | more
 
 
 def label_ends(axes: Axes, labels: Sequence[tuple[float, float, str, str]]) -> None:
@@ -213,10 +329,10 @@ def over_lambda(
     for k, (name, values) in enumerate(series.items()):
         values = np.asarray(values)
         mean = values.mean(0)
-        axes.plot(lams, mean, color=COLOURS[k % 7], ls=DASHES[k % 7])
+        axes.plot(lams, mean, **line(k))
         for row in values:
-            axes.plot(lams, row, MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
-        labels.append((lams[-1], mean[-1], name, COLOURS[k % 7]))
+            axes.plot(lams, row, **marks(k, alpha=0.55))
+        labels.append((lams[-1], mean[-1], name, colour(k)))
     axes.set(xscale="log", yscale=yscale, xlabel="λ", ylabel=ylabel)
     label_ends(axes, labels)
     return Picture(figure, words)

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils.plots.base import (
-    COLOURS,
-    DASHES,
-    MARKERS,
+    Drawing,
     LivePicture,
     Picture,
+    colour,
     join,
     label_ends,
+    line,
+    marked_line,
+    marks,
     new_figure,
     styled,
 )
 
 W = np.linspace(-3, 3, 301)  # where curves over w are drawn
+INK = "#222222"
 
 
 def _above(slope: float) -> np.ndarray:
@@ -32,7 +36,38 @@ def _slope_words(slope: float) -> str:
     return f"The line of slope {slope:g} {touches}: {slope:g} is a subgradient of |w| at 0."
 
 
-@styled
+def _corner(slopes: Sequence[float]) -> Drawing:
+    """Draw |w| and the line of a slope through its corner."""
+
+    def draw(axes: Axes):
+        axes.plot(W, np.abs(W), **line(0))
+        (through,) = axes.plot(W, W, **line(1, color=INK))
+        (above,) = axes.plot(W, W, **line(3, color=colour(1), lw=5))
+        axes.set(xlim=(-3, 3), ylim=(-2, 3.4), xlabel="w", ylabel="|w| and the line g · w")
+        axes.set_title("solid: |w|   dashed: a line through its corner")
+
+        def move(i: int) -> None:
+            through.set_ydata(slopes[i] * W)
+            above.set_ydata(_above(slopes[i]))
+
+        return (through, above), move
+
+    return draw
+
+
+def _all_subgradients(slopes: Sequence[float]) -> Drawing:
+    """Draw the subdifferential of |w| as a graph, and the place of a slope in it."""
+
+    def draw(axes: Axes):
+        axes.plot([-3, 0, 0, 3], [-1, -1, 1, 1], **line(0))
+        (dot,) = axes.plot([0], [0], **marks(1, ms=9))
+        axes.set(xlim=(-3, 3), ylim=(-1.7, 1.7), xlabel="w", ylabel="subgradients of |w| at w")
+        axes.set_title("line: all subgradients, square: g")
+        return (dot,), lambda i: dot.set_ydata([slopes[i]])
+
+    return draw
+
+
 def supporting_lines(slopes: Sequence[float], start: int = 0) -> LivePicture:
     """Draw |w| with a line through its corner, and the slope's place in the subdifferential.
 
@@ -43,46 +78,28 @@ def supporting_lines(slopes: Sequence[float], start: int = 0) -> LivePicture:
     start : int
         Index of the slope that is shown first.
     """
-    figure, (left, right) = new_figure(8.6, 3.5, 2, width_ratios=(3, 2))
-    left.plot(W, np.abs(W), color=COLOURS[0])
-    (line,) = left.plot(W, W, color=COLOURS[6], ls=DASHES[1])
-    (above,) = left.plot(W, W, color=COLOURS[1], lw=5, ls=DASHES[3])
-    title = left.text(0.5, 0.93, "", transform=left.transAxes, ha="center", va="top")
-    left.set(xlim=(-3, 3), ylim=(-2, 3.4), xlabel="w", ylabel="|w| and the line g · w")
-    left.set_title("solid: |w|   dashed: a line through its corner")
-    right.plot([-3, 0, 0, 3], [-1, -1, 1, 1], color=COLOURS[0])
-    (dot,) = right.plot([0], [0], MARKERS[1], color=COLOURS[1], ms=9)
-    right.set(xlim=(-3, 3), ylim=(-1.7, 1.7), xlabel="w", ylabel="subgradients of |w| at w")
-    right.set_title("line: all subgradients, square: g")
 
-    def update(i: int) -> str:
-        slope = slopes[i]
-        line.set_ydata(slope * W)
-        above.set_ydata(_above(slope))
-        title.set_text(f"g = {slope:g}: {'no subgradient' if abs(slope) > 1 else 'a subgradient'}")
-        dot.set_ydata([slope])
-        return _slope_words(slope)
+    def title(i: int) -> str:
+        return f"g = {slopes[i]:g}: {'no subgradient' if abs(slopes[i]) > 1 else 'a subgradient'}"
 
-    controls = {"slope g": [f"{slope:g}" for slope in slopes]}
-    return LivePicture(figure, controls, (line, above, title, dot), update, (start,))
+    def summary(states) -> str:
+        shown = [slopes[i] for (i,) in states]
+        inside = sum(abs(slope) <= 1 for slope in shown)
+        return (
+            f"Of the slopes {join([f'{slope:g}' for slope in shown])}, {inside} of {len(shown)} "
+            "give lines that lie nowhere above |w|; thick dots mark where a line rises above it."
+        )
 
-
-@styled
-def supporting_lines_panel(slopes: Sequence[float]) -> Picture:
-    """Draw the left part of `supporting_lines` at a few slopes side by side."""
-    figure, panels = new_figure(8.6, 2.3, len(slopes), sharey=True)
-    for axes, slope in zip(panels, slopes, strict=True):
-        axes.plot(W, np.abs(W), color=COLOURS[0])
-        axes.plot(W, slope * W, color=COLOURS[6], ls=DASHES[1])
-        axes.plot(W, _above(slope), color=COLOURS[1], lw=5, ls=DASHES[3])
-        axes.set(xlim=(-3, 3), ylim=(-2, 3.4), xlabel="w", title=f"g = {slope:g}")
-        axes.set_ylabel("|w| and g · w" if axes is panels[0] else " ")
-    inside = [f"{slope:g}" for slope in slopes if abs(slope) <= 1]
-    words = (
-        f"Of the slopes {join([f'{slope:g}' for slope in slopes])}, {len(inside)} of {len(slopes)} "
-        "give lines that lie nowhere above |w|; thick dots mark where a line rises above it."
+    return LivePicture(
+        (_corner(slopes), _all_subgradients(slopes)),
+        {"g": [f"{slope:g}" for slope in slopes]},
+        lambda i: _slope_words(slopes[i]),
+        start=(start,),
+        size=(8.6, 3.8),
+        title=title,
+        summary=summary,
+        width_ratios=(3, 2),
     )
-    return Picture(figure, words)
 
 
 @styled
@@ -99,11 +116,11 @@ def subdifferential_cases(zs: Sequence[float], lam: float, minimisers: Sequence[
     """
     figure, panels = new_figure(8.6, 3.1, len(zs), sharey=True)
     for axes, z, at in zip(panels, zs, minimisers, strict=True):
-        axes.axhline(0, color="#222222", lw=0.8)
-        axes.plot([-3, 0], [-3 - z - lam, -z - lam], color=COLOURS[0])
-        axes.plot([0, 3], [lam - z, 3 - z + lam], color=COLOURS[0])
-        axes.plot([0, 0], [-z - lam, lam - z], color=COLOURS[0], lw=4, solid_capstyle="butt")
-        axes.plot([at], [0], MARKERS[1], color=COLOURS[1], ms=9)
+        axes.axhline(0, color=INK, lw=0.8)
+        axes.plot([-3, 0], [-3 - z - lam, -z - lam], **line(0))
+        axes.plot([0, 3], [lam - z, 3 - z + lam], **line(0))
+        axes.plot([0, 0], [-z - lam, lam - z], **line(0, lw=4, solid_capstyle="butt"))
+        axes.plot([at], [0], **marks(1, ms=9))
         axes.set(xlabel="w", title=f"z = {z:g}, λ = {lam:g}", xlim=(-3, 3), ylim=(-4, 4))
         axes.set_ylabel("subgradients of F at w" if axes is panels[0] else " ")
     zero = [f"{z:g}" for z, at in zip(zs, minimisers, strict=True) if at == 0]
@@ -125,75 +142,85 @@ def _state_words(lam: float, z: float, at: float, ridge: float) -> str:
     )
 
 
-@styled
-def sticking(lams, zs, minimisers, ridge, start=(0, 0)) -> LivePicture:
+PENALTIES = (lambda lam, w: lam * np.abs(w)), (lambda lam, w: 0.5 * lam * w**2)  # L1, ridge
+
+
+def _objectives(lams, zs, lowest) -> Drawing:
+    """Draw ½(w − z)² with each penalty, and the lowest point; `lowest` as in `_minimisers`."""
+
+    def draw(axes: Axes):
+        curves = [axes.plot(W, W, **line(k))[0] for k in range(2)]
+        dots = [axes.plot([0], [0], **marks(k, ms=9 - 2 * k, zorder=4 - k))[0] for k in range(2)]
+        axes.set(xlim=(-3, 3), ylim=(-0.4, 6.4), xlabel="w", ylabel="objective")
+        axes.set_title("the objective and its lowest point")
+
+        def move(i: int, j: int) -> None:
+            for penalty, curve, dot, at in zip(
+                PENALTIES, curves, dots, lowest[:, i, j], strict=True
+            ):
+                curve.set_ydata(0.5 * (W - zs[j]) ** 2 + penalty(lams[i], W))
+                dot.set_data([at], [0.5 * (at - zs[j]) ** 2 + penalty(lams[i], at)])
+
+        return (*curves, *dots[::-1]), move
+
+    return draw
+
+
+def _minimisers(grid, everywhere, zs, lowest) -> Drawing:
+    """Draw both minimisers as functions of z: arrays of shape (2, lams, z), on a grid and at zs."""
+
+    def draw(axes: Axes):
+        lines = [axes.plot(grid, grid, **line(k))[0] for k in range(2)]
+        dots = [axes.plot([0], [0], **marks(k, ms=9 - 2 * k, zorder=4 - k))[0] for k in range(2)]
+        (none,) = axes.plot(grid, grid, color="#999999", ls=":", lw=1.2)
+        axes.set(xlim=(-2.7, 2.7), ylim=(-2.7, 2.7), xlabel="z", ylabel="minimiser")
+        axes.set_title("the minimiser as a function of z")
+        names = "L1", "ridge", "no penalty"
+        axes.legend([*lines, none], names, loc="upper left", frameon=False)
+
+        def move(i: int, j: int) -> None:
+            for k in range(2):
+                lines[k].set_ydata(everywhere[k, i])
+                dots[k].set_data([zs[j]], [lowest[k, i, j]])
+
+        return (*lines, *dots[::-1]), move
+
+    return draw
+
+
+def sticking(lams, grid, minimisers, ridge, chosen: Sequence[int], start=(0, 0)) -> LivePicture:
     """Draw ½(w − z)² with each penalty, and its minimiser as a function of z.
 
     Parameters
     ----------
-    lams, zs : sequence of float
-        Values of the two sliders.
-    minimisers, ridge : array, shape (lams, zs)
+    lams : sequence of float
+        Values of the first slider.
+    grid : sequence of float
+        Values of z where the minimiser is drawn.
+    minimisers, ridge : array, shape (lams, grid)
         Where ½(w − z)² + λ|w|, and ½(w − z)² + ½λw², are smallest.
+    chosen : sequence of int
+        Indices into grid: the values of the second slider.
     start : pair of int
     """
-    lams, zs, minimisers, ridge = (np.asarray(a, float) for a in (lams, zs, minimisers, ridge))
-    figure, (left, right) = new_figure(8.6, 3.8, 2)
-    (curve,) = left.plot(W, W, color=COLOURS[0])
-    (bowl,) = left.plot(W, W, color=COLOURS[1], ls=DASHES[1])
-    (low,) = left.plot([0], [0], MARKERS[0], color=COLOURS[0], ms=9)
-    (low2,) = left.plot([0], [0], MARKERS[1], color=COLOURS[1], ms=7)
-    left.set(xlim=(-3, 3), ylim=(-0.4, 8), xlabel="w", ylabel="objective")
-    left.set_title("the objective and its lowest point")
-    (soft,) = right.plot(zs, zs, color=COLOURS[0], label="L1")
-    (line,) = right.plot(zs, zs, color=COLOURS[1], ls=DASHES[1], label="ridge")
-    (dot,) = right.plot([0], [0], MARKERS[0], color=COLOURS[0], ms=9)
-    (dot2,) = right.plot([0], [0], MARKERS[1], color=COLOURS[1], ms=7)
-    right.plot(zs, zs, color="#999999", ls=DASHES[3], lw=1.2, label="no penalty")
-    right.set(xlim=(-2.7, 2.7), ylim=(-2.7, 2.7), xlabel="z", ylabel="minimiser")
-    right.set_title("the minimiser as a function of z")
-    right.legend(loc="upper left", frameon=False)
+    everywhere = np.stack((minimisers, ridge)).astype(float)
+    zs, lowest = np.asarray(grid, float)[list(chosen)], everywhere[:, :, list(chosen)]
 
-    def update(i: int, j: int) -> str:
-        lam, z, at, other = lams[i], zs[j], minimisers[i, j], ridge[i, j]
-        loss = 0.5 * (W - z) ** 2
-        curve.set_ydata(loss + lam * np.abs(W))
-        bowl.set_ydata(loss + 0.5 * lam * W**2)
-        low.set_data([at], [0.5 * (at - z) ** 2 + lam * abs(at)])
-        low2.set_data([other], [0.5 * (other - z) ** 2 + 0.5 * lam * other**2])
-        soft.set_ydata(minimisers[i])
-        line.set_ydata(ridge[i])
-        dot.set_data([z], [at])
-        dot2.set_data([z], [other])
-        return _state_words(lam, z, at, other)
+    def words(i: int, j: int) -> str:
+        return _state_words(lams[i], zs[j], *lowest[:, i, j])
 
+    def summary(states) -> str:
+        soft, shrunk = ([lowest[k, i, j] for i, j in states] for k in range(2))
+        return (
+            f"For z = {join(sorted({f'{zs[j]:g}' for _, j in states}))} and "
+            f"λ = {join([f'{lams[i]:g}' for i, _ in states])}: with L1 (solid, circle) the "
+            f"minimiser is {join([f'{at:.2g}' for at in soft])}, so exactly 0 at {soft.count(0)} "
+            f"of {len(states)} strengths; with ridge (dashed, square) at {shrunk.count(0)} of them."
+        )
+
+    drawings = _objectives(lams, zs, lowest), _minimisers(grid, everywhere, zs, lowest)
     controls = {"λ": [f"{lam:g}" for lam in lams], "z": [f"{z:g}" for z in zs]}
-    artists = (curve, bowl, soft, line, low2, low, dot2, dot)
-    return LivePicture(figure, controls, artists, update, start)
-
-
-@styled
-def sticking_panel(lams: Sequence[float], z: float, minimisers, ridge) -> Picture:
-    """Draw the left part of `sticking` for one z at a few strengths side by side."""
-    figure, panels = new_figure(8.6, 2.6, len(lams), sharey=True)
-    loss = 0.5 * (W - z) ** 2
-    for axes, lam, at, other in zip(panels, lams, minimisers, ridge, strict=True):
-        axes.plot(W, loss + lam * np.abs(W), color=COLOURS[0])
-        axes.plot(W, loss + 0.5 * lam * W**2, color=COLOURS[1], ls=DASHES[1])
-        low = 0.5 * (other - z) ** 2 + 0.5 * lam * other**2
-        axes.plot([other], [low], MARKERS[1], color=COLOURS[1], ms=6)
-        low = 0.5 * (at - z) ** 2 + lam * abs(at)
-        axes.plot([at], [low], MARKERS[0], color=COLOURS[0], ms=7)
-        axes.set(xlim=(-1.5, 2.5), ylim=(-0.2, 4), xlabel="w", title=f"λ = {lam:g}")
-        axes.set_ylabel("objective" if axes is panels[0] else " ")
-    zero = int((np.asarray(minimisers) == 0).sum())
-    never = int((np.asarray(ridge) == 0).sum())
-    words = (
-        f"For z = {z:g} and λ = {join([f'{lam:g}' for lam in lams])}: with L1 (solid, circle) the "
-        f"minimiser is {join([f'{at:.2g}' for at in minimisers])}, so exactly 0 at {zero} of "
-        f"{len(lams)} strengths; with ridge (dashed, square) at {never} of them."
-    )
-    return Picture(figure, words)
+    return LivePicture(drawings, controls, words, start=start, size=(8.6, 3.8), summary=summary)
 
 
 @styled
@@ -212,11 +239,9 @@ def hops(subgradient, proximal, bound: float) -> Picture:
     last = slice(len(steps) // 2, None)
     for axes, part in ((left, slice(None)), (right, last)):
         axes.axhspan(-bound, bound, color="#eeeeee", zorder=0)
-        axes.axhline(0, color="#222222", lw=0.8)
-        axes.plot(
-            steps[part], subgradient[part], color=COLOURS[1], ls=DASHES[1], marker=MARKERS[1], ms=4
-        )
-        axes.plot(steps[part], proximal[part], color=COLOURS[0], marker=MARKERS[0], ms=4)
+        axes.axhline(0, color=INK, lw=0.8)
+        axes.plot(steps[part], subgradient[part], **marked_line(1, ms=4))
+        axes.plot(steps[part], proximal[part], **marked_line(0, ms=4))
         axes.set(xlabel="step", ylabel="w")
     left.set_title("squares: subgradient descent, circles: proximal")
     right.set(title="the second half, grey: ±lr · (λ + |z|)", ylim=(-1.6 * bound, 1.6 * bound))
@@ -246,10 +271,8 @@ def proximal_errors(errors: dict[str, np.ndarray]) -> Picture:
         error = np.asarray(error, float)
         end = int((error == 0).argmax()) if (error == 0).any() else len(error)
         shown = np.arange(end)
-        axes.plot(
-            shown, error[:end], color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k], markevery=5
-        )
-        labels.append((end - 1, error[end - 1], name, COLOURS[k]))
+        axes.plot(shown, error[:end], **marked_line(k, markevery=5))
+        labels.append((end - 1, error[end - 1], name, colour(k)))
         landed = f"exactly 0 at step {end}" if end < len(error) else "still above 0 at the end"
         sentences.append(f"{name}: {landed}")
     length = max(len(e) for e in errors.values())
@@ -273,15 +296,15 @@ def envelope(z, penalty, moreau, lam: float, at: float, prox: float) -> Picture:
     """
     z, penalty, moreau = (np.asarray(a, float) for a in (z, penalty, moreau))
     figure, (left, right) = new_figure(8.6, 3.6, 2)
-    left.plot(z, penalty, color=COLOURS[0])
-    left.plot(z, moreau, color=COLOURS[1], ls=DASHES[1])
+    left.plot(z, penalty, **line(0))
+    left.plot(z, moreau, **line(1))
     left.set(xlabel="w", ylabel="value", title="solid: λ|w|   dashed: its Moreau envelope")
     slope = np.interp(at, z, np.gradient(moreau, z))
     height = np.interp(at, z, moreau)
-    right.plot(z, 0.5 * (z - at) ** 2 + penalty, color=COLOURS[6], ls=DASHES[3])
-    right.plot(z, moreau, color=COLOURS[1], ls=DASHES[1])
-    right.plot([at, prox], [height, height], color=COLOURS[0], marker=MARKERS[0], ms=7)
-    right.plot([at], [height], MARKERS[1], color=COLOURS[1], ms=9)
+    right.plot(z, 0.5 * (z - at) ** 2 + penalty, color=INK, ls=":")
+    right.plot(z, moreau, **line(1))
+    right.plot([at, prox], [height, height], **marked_line(0, ms=7))
+    right.plot([at], [height], **marks(1, ms=9))
     right.annotate("prox(z)", (prox, height), (0, -17), textcoords="offset points", ha="center")
     right.annotate("z", (at, height), (9, -6), textcoords="offset points", ha="left")
     right.set(xlabel="w", ylabel="value", ylim=(-0.2, 2.2 * height))

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Polygon
 
 from course_utils.plots.base import (
-    COLOURS,
-    DASHES,
-    MARKERS,
+    Drawing,
     LivePicture,
     Picture,
+    colour,
     join,
     label_ends,
+    line,
+    marked_line,
+    marks,
     new_figure,
-    percent,
     styled,
 )
 
 PATTERNS = ("both stay", "w₂ = 0", "w₁ = 0", "both zero")
-SHADES = ListedColormap(("#ffffff", "#56B4E9", "#D55E00", "#333333"))
+SHADES = ListedColormap(("#ffffff", colour(4), colour(1), "#333333"))
 INK = "#222222"
 
 
@@ -58,7 +58,6 @@ def _shape_words(label: str, outline) -> str:
     )
 
 
-@styled
 def p_balls(shapes: Sequence, labels: Sequence[str], start: int = 0) -> LivePicture:
     """Draw the outline of one unit ball at a time, over the diamond.
 
@@ -71,33 +70,27 @@ def p_balls(shapes: Sequence, labels: Sequence[str], start: int = 0) -> LivePict
     start : int
         Index of the one that is shown first.
     """
-    figure, (axes,) = new_figure(4.6, 4.6)
-    _plane(axes, 1.25)
-    axes.plot(*_ball("L1", 1).T, color="#999999", ls=":", lw=1.2)
-    (body,) = axes.fill(*np.asarray(shapes[start]).T, color=COLOURS[4], alpha=0.35)
-    (line,) = axes.plot(*np.asarray(shapes[start]).T, color=COLOURS[0])
-    title = figure.text(0.03, 0.975, "", va="top", fontsize=12, weight="bold")
-    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
 
-    def update(i: int) -> str:
-        line.set_data(*np.asarray(shapes[i]).T)
-        body.set_xy(shapes[i])
-        title.set_text(f"All w with Σ|w|ᵖ ≤ 1, p = {labels[i]}")
-        return _shape_words(labels[i], shapes[i])
+    def draw(axes: Axes):
+        _plane(axes, 1.25)
+        axes.plot(*_ball("L1", 1).T, color="#999999", ls=":", lw=1.2)
+        (body,) = axes.fill(*np.asarray(shapes[start]).T, color=colour(4), alpha=0.35)
+        (outline,) = axes.plot([], [], **line(0))
 
-    return LivePicture(figure, {"p": labels}, (body, line, title), update, (start,))
+        def move(i: int) -> None:
+            body.set_xy(shapes[i])
+            outline.set_data(*np.asarray(shapes[i]).T)
 
+        return (body, outline), move
 
-@styled
-def p_balls_panel(shapes: Sequence, labels: Sequence[str], shown: Sequence[int]) -> Picture:
-    """Draw `p_balls` for a few p side by side."""
-    figure, panels = new_figure(8.6, 2.6, len(shown), sharey=True)
-    for axes, i in zip(panels, shown, strict=True):
-        _plane(axes, 1.25, f"p = {labels[i]}")
-        axes.fill(*np.asarray(shapes[i]).T, color=COLOURS[4], alpha=0.35)
-        axes.plot(*np.asarray(shapes[i]).T, color=COLOURS[0])
-    words = " ".join(_shape_words(labels[i], shapes[i]) for i in shown)
-    return Picture(figure, words)
+    return LivePicture(
+        [draw],
+        {"p": labels},
+        lambda i: _shape_words(labels[i], shapes[i]),
+        start=(start,),
+        size=(4.6, 4.6),
+        title=lambda i: f"All w with Σ|w|ᵖ ≤ 1, p = {labels[i]}",
+    )
 
 
 @styled
@@ -113,7 +106,7 @@ def outlines(shapes: dict[str, np.ndarray]) -> Picture:
     _plane(left, 1.25, "Balls that all pass through (1, 0)")
     for k, (name, outline) in enumerate(shapes.items()):
         for axes in (left, right):
-            axes.plot(*np.asarray(outline).T, color=COLOURS[k], ls=DASHES[k], label=name)
+            axes.plot(*np.asarray(outline).T, **line(k), label=name)
     right.set(title="The same near (1, 0)", xlabel="w₁", ylabel="w₂")
     right.set(xlim=(0.72, 1.12), ylim=(-0.2, 0.2))
     right.set_aspect("equal")
@@ -150,7 +143,6 @@ def _walk_words(label: str, paths: dict, i: int) -> str:
     return f"At λ = {label} {join(parts)}."
 
 
-@styled
 def walk(axis, loss, paths: dict[str, np.ndarray], labels, start: int = 0) -> LivePicture:
     """Draw contours of the data loss, and the solution on the ball that it reaches, L1 beside L2.
 
@@ -166,28 +158,35 @@ def walk(axis, loss, paths: dict[str, np.ndarray], labels, start: int = 0) -> Li
         The strengths.
     start : int
     """
-    figure, panels = new_figure(8.6, 4.5, 2)
-    artists, parts = [], []
-    for k, (axes, (kind, path)) in enumerate(zip(panels, paths.items(), strict=True)):
+    return LivePicture(
+        [_walk(axis, loss, k, *item) for k, item in enumerate(paths.items())],
+        {"λ": labels},
+        lambda i: _walk_words(labels[i], paths, i),
+        start=(start,),
+        size=(8.6, 4.5),
+        title=lambda i: f"λ = {labels[i]}",
+        printed=range(len(paths)),
+    )
+
+
+def _walk(axis, loss, k: int, kind: str, path: np.ndarray) -> Drawing:
+    """Return the drawing of one penalty: its path, and the ball that it has reached."""
+
+    def draw(axes: Axes):
         _plane(axes, axis[-1], f"{kind} penalty", low=axis[0])
         _contours(axes, axis, loss)
-        (ball,) = axes.plot([], [], color=INK, lw=1.4, ls=DASHES[1])
-        (trace,) = axes.plot([], [], color=COLOURS[k], lw=1.6)
-        (dot,) = axes.plot([], [], MARKERS[k], color=COLOURS[k], ms=9)
-        artists += [ball, trace, dot]
-        parts.append((kind, np.asarray(path), ball, trace, dot))
-    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
-    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
+        (ball,) = axes.plot([], [], color=INK, lw=1.4, ls=":")
+        (trace,) = axes.plot([], [], **line(k, lw=1.6))
+        (dot,) = axes.plot([], [], **marks(k, ms=9))
 
-    def update(i: int) -> str:
-        for kind, path, ball, trace, dot in parts:
+        def move(i: int) -> None:
             ball.set_data(*_ball(kind, _size(kind, path[i])).T)
             trace.set_data(*path[: i + 1].T)
             dot.set_data(path[i, :1], path[i, 1:])
-        title.set_text(f"λ = {labels[i]}")
-        return _walk_words(labels[i], paths, i)
 
-    return LivePicture(figure, {"λ": labels}, (*artists, title), update, (start,))
+        return (ball, trace, dot), move
+
+    return draw
 
 
 def _contours(axes: Axes, axis, loss) -> None:
@@ -195,21 +194,6 @@ def _contours(axes: Axes, axis, loss) -> None:
     axes.contour(axis, axis, loss, levels, colors="#9a9a9a", linewidths=0.9)
     low = np.unravel_index(np.argmin(loss), np.shape(loss))
     axes.plot(axis[low[1]], axis[low[0]], "+", color=INK, ms=9)
-
-
-@styled
-def walk_panel(axis, loss, paths: dict[str, np.ndarray], labels, shown) -> Picture:
-    """Draw `walk` at a few strengths: L1 in the upper row, L2 in the lower."""
-    figure = Figure(figsize=(8.6, 4.9), layout="constrained")
-    FigureCanvasAgg(figure)
-    rows = figure.subplots(2, len(shown), sharex=True, sharey=True)
-    for k, (row, (kind, path)) in enumerate(zip(rows, paths.items(), strict=True)):
-        for axes, i in zip(row, shown, strict=True):
-            _plane(axes, axis[-1], f"{kind}, λ = {labels[i]}", low=axis[0])
-            _contours(axes, axis, loss)
-            axes.plot(*_ball(kind, _size(kind, path[i])).T, color=INK, ls=DASHES[1], lw=1.4)
-            axes.plot(*np.asarray(path[i]), MARKERS[k], color=COLOURS[k], ms=8)
-    return Picture(figure, " ".join(_walk_words(labels[i], paths, i) for i in shown))
 
 
 # --- Section 3: the best loss for each size --------------------------------------------------
@@ -227,14 +211,14 @@ def best_loss(curves: dict[str, tuple]) -> Picture:
     figure, panels = new_figure(8.6, 3.4, len(curves))
     sentences = []
     for axes, (name, (t, v, reached)) in zip(panels, curves.items(), strict=True):
-        axes.plot(t, v, color=COLOURS[0])
-        axes.plot(reached, np.interp(reached, t, v), MARKERS[1], color=COLOURS[1], ms=4)
+        axes.plot(t, v, **line(0))
+        axes.plot(reached, np.interp(reached, t, v), **marks(1, ms=4))
         axes.set(title=name, xlabel="size t", ylabel="smallest data loss, ‖w‖₁ ≤ t")
         inner = np.sort(np.append(reached[reached < t[-1]], (0.0,)))
         k = int(np.diff(inner).argmax())
         gap, ends = float(np.diff(inner)[k]), inner[k : k + 2]
         if gap > 0.5:  # the chord that lies below the curve
-            axes.plot(ends, np.interp(ends, t, v), color="#555555", ls=DASHES[3], lw=1.3)
+            axes.plot(ends, np.interp(ends, t, v), color="#555555", ls=":", lw=1.3)
         sentences.append(f"{name}: between the sizes reached the widest gap is {gap:.1f}")
     return Picture(figure, "; ".join(sentences) + ".")
 
@@ -264,11 +248,11 @@ def normal_cones(t: float, cones: dict[str, Sequence]) -> Picture:
             wide = widths[-1] > 1
             if wide:  # far enough to leave the picture
                 corners = (point, point + 6 * t * first, point + 6 * t * last)
-                axes.add_patch(Polygon(corners, color=COLOURS[4], alpha=0.45, lw=0))
+                axes.add_patch(Polygon(corners, color=colour(4), alpha=0.45, lw=0))
             else:
                 ray = np.array((point, point + 6 * t * first))
-                axes.plot(*ray.T, color=COLOURS[1], ls=DASHES[1])
-            axes.plot(*point, MARKERS[1] if wide else MARKERS[0], color=INK, ms=6)
+                axes.plot(*ray.T, **line(1))
+            axes.plot(*point, "s" if wide else "o", color=INK, ms=6)
         axes.plot(*_ball(kind, t).T, color=INK)
         wide = [width for width in widths if width > 1]
         opening = f"{len(wide)} cones of {wide[0]:.0f}° and " if wide else ""
@@ -288,19 +272,19 @@ def two_ways_back(z, nearest, rescaled, t: float) -> Picture:
     _plane(axes, limit, low=-0.35 * limit)
     axes.plot(*_ball("L1", t).T, color=INK)
     distances = []
-    for k, (name, point) in enumerate((("projection", nearest), ("rescaling", rescaled))):
-        axes.plot(*np.array((z, point)).T, color=COLOURS[k], ls=DASHES[k + 1])
-        axes.plot(*point, MARKERS[k], color=COLOURS[k], ms=9)
+    for k, (name, point) in enumerate((("projection", nearest), ("rescaling", rescaled)), 1):
+        axes.plot(*np.array((z, point)).T, **line(k))
+        axes.plot(*point, **marks(k, ms=9))
         axes.annotate(
             name,
             point,
-            (-8, -6) if k else (4, -16),
+            (4, -16) if k == 1 else (-8, -6),
             textcoords="offset points",
-            color=COLOURS[k],
-            ha="right" if k else "left",
+            color=colour(k),
+            ha="left" if k == 1 else "right",
         )
         distances.append(np.hypot(*(z - point)))
-    axes.plot(*z, MARKERS[6], color=INK, ms=8)
+    axes.plot(*z, "X", color=INK, ms=8)
     axes.annotate("z", z, (7, 5), textcoords="offset points")
     turn = _ball("L2", distances[0]) + z
     axes.plot(*turn.T, color="#999999", lw=1, ls=":")
@@ -318,37 +302,44 @@ def _shares(pattern) -> list[float]:
     return [float((np.asarray(pattern) == k).mean()) for k in range(4)]
 
 
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
 def _pattern_words(name: str, pattern) -> str:
     shares = _shares(pattern)
     return (
-        f"{name}: exactly one zero on {percent(shares[1] + shares[2])} of the square shown, two "
-        f"on {percent(shares[3])}."
+        f"{name}: exactly one zero on {_percent(shares[1] + shares[2])} of the square shown, two "
+        f"on {_percent(shares[3])}."
     )
 
 
 def _key(figure: Figure) -> None:
-    """Write what the four shades mean, over the panels."""
+    """Write what the four shades mean under the panels, once."""
+    if figure.legends:
+        return
     patches = [
         Patch(facecolor=SHADES(k), edgecolor=INK, label=name) for k, name in enumerate(PATTERNS)
     ]
     figure.legend(handles=patches, loc="outside lower center", ncols=4, frameon=False)
 
 
-def _coloured(axes: Axes, axis, pattern, title: str):
-    edge = axis[-1]
-    axes.set(title=title, xlabel="z₁", ylabel="z₂")
+def _coloured(axes: Axes, axis, pattern, name: str) -> list:
+    """Colour one plane; return its image, and the ball over it where t = 1 is held."""
+    edges = axis[0], axis[-1]
+    axes.set(title=name, xlabel="z₁", ylabel="z₂")
     axes.grid(False)
-    box = (axis[0], edge, axis[0], edge)
-    if title.startswith("t = 1"):
-        axes.plot(*_ball("L1", 1).T, color=INK, ls=DASHES[3], lw=1.2, zorder=5)
-        axes.set(xlim=(axis[0], edge), ylim=(axis[0], edge))
-    return axes.imshow(
-        pattern, SHADES, origin="lower", extent=box, vmin=0, vmax=3, interpolation="nearest"
-    )
+    shown = {"origin": "lower", "extent": edges * 2, "interpolation": "nearest"}
+    artists = [axes.imshow(pattern, SHADES, vmin=0, vmax=3, **shown)]
+    if name.startswith("t = 1"):
+        artists += axes.plot(*_ball("L1", 1).T, color=INK, ls=":", lw=1.2, zorder=5)
+        axes.set(xlim=edges, ylim=edges)
+    _key(axes.figure)
+    return artists
 
 
 @styled
-def patterns_panel(axis, patterns: dict[str, np.ndarray]) -> Picture:
+def coloured_planes(axis, patterns: dict[str, np.ndarray]) -> Picture:
     """Colour planes of unconstrained solutions by the sparsity pattern that L1 makes of them.
 
     Parameters
@@ -358,14 +349,12 @@ def patterns_panel(axis, patterns: dict[str, np.ndarray]) -> Picture:
     patterns : dict of str to array of int, shape (m, m)
         0 no zero, 1 w₂ = 0, 2 w₁ = 0, 3 both; rows are z₂, columns z₁.
     """
-    figure, panels = new_figure(8.6, 3.7 if len(patterns) < 4 else 3.0, len(patterns))
+    figure, panels = new_figure(8.6, 3.7, len(patterns))
     for axes, (name, pattern) in zip(panels, patterns.items(), strict=True):
         _coloured(axes, axis, pattern, name)
-    _key(figure)
     return Picture(figure, " ".join(_pattern_words(*item) for item in patterns.items()))
 
 
-@styled
 def live_patterns(
     axis, kinds: dict[str, Sequence], labels: Sequence[str], start: int = 0
 ) -> LivePicture:
@@ -380,23 +369,39 @@ def live_patterns(
         The correlations.
     start : int
     """
-    figure, panels = new_figure(8.6, 4.9, len(kinds))
-    images = [
-        _coloured(axes, axis, maps[start], name)
-        for axes, (name, maps) in zip(panels, kinds.items(), strict=True)
-    ]
-    _key(figure)
-    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
-    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
 
-    def update(i: int) -> str:
-        for image, maps in zip(images, kinds.values(), strict=True):
-            image.set_data(maps[i])
-        title.set_text(f"correlation ρ = {labels[i]}")
+    def words(i: int) -> str:
         told = " ".join(_pattern_words(name, maps[i]) for name, maps in kinds.items())
         return f"ρ = {labels[i]}. {told}"
 
-    return LivePicture(figure, {"ρ": labels}, (*images, title), update, (start,))
+    return LivePicture(
+        [_plane_by_correlation(axis, *item) for item in kinds.items()],
+        {"ρ": labels},
+        words,
+        start=(start,),
+        size=(8.6, 4.9),
+        title=lambda i: f"correlation ρ = {labels[i]}",
+        printed=range(len(kinds)),
+        summary=lambda states: _first_and_last(kinds, labels, states),
+    )
+
+
+def _plane_by_correlation(axis, name: str, maps: Sequence) -> Drawing:
+    def draw(axes: Axes):
+        artists = _coloured(axes, axis, maps[0], name)
+        return artists, lambda i: artists[0].set_data(maps[i])
+
+    return draw
+
+
+def _first_and_last(kinds: dict[str, Sequence], labels: Sequence[str], states) -> str:
+    """Return what a panel shows in two of its columns: all of them would make a long caption."""
+    ends = [states[0][0], states[-1][0]]
+    return " ".join(
+        _pattern_words(f"{name}, ρ = {labels[i]}", maps[i])
+        for name, maps in kinds.items()
+        for i in dict.fromkeys(ends)
+    )
 
 
 # --- Section 7: how often --------------------------------------------------------------------
@@ -418,9 +423,9 @@ def shares_by_dimension(dims, zeros: dict[str, tuple], corners: dict[str, tuple]
         ends = []
         for k, (name, values) in enumerate(series.items()):
             share, low, high = (100 * np.asarray(part) for part in values)
-            axes.plot(dims, share, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k], label=name)
-            axes.fill_between(dims, low, high, color=COLOURS[k], alpha=0.25, lw=0)
-            ends.append((dims[-1], share[-1], name, COLOURS[k]))
+            axes.plot(dims, share, **marked_line(k), label=name)
+            axes.fill_between(dims, low, high, color=colour(k), alpha=0.25, lw=0)
+            ends.append((dims[-1], share[-1], name, colour(k)))
         axes.set(title=title, xscale="log", xlabel="dimension p", ylabel="share (%)")
         room = 5 if axes is panels[0] else 1.2  # for labels at the line ends
         axes.set(ylim=(-3, 103), xlim=(dims[0] * 0.85, dims[-1] * room))
@@ -431,37 +436,34 @@ def shares_by_dimension(dims, zeros: dict[str, tuple], corners: dict[str, tuple]
         else:  # the lines end together
             axes.legend(loc="upper right", fontsize=9)
     parts = [
-        f"{name}: {_about(values[0][0])} of the coordinates are zero in dimension {dims[0]}, "
-        f"{_about(values[0][-1])} in {dims[-1]}"
+        f"{name}: {_share(values[0][0])} of the coordinates are zero in dimension {dims[0]}, "
+        f"{_share(values[0][-1])} in {dims[-1]}"
         for name, values in zeros.items()
     ]
     return Picture(figure, "; ".join(parts) + ".")
 
 
-def _about(share: float) -> str:
-    return "none" if share == 0 else f"about {5 * round(20 * share)} %"
+def _share(share: float) -> str:
+    return "none" if share == 0 else _percent(share)
 
 
 # --- Section 8: along the edge ---------------------------------------------------------------
 
 
-def _cloud_words(kind: str, cloud) -> str:
-    cloud = np.asarray(cloud)
-    dropped = float(((cloud == 0).sum(1) == 1).mean())
-    spread = float((cloud[:, 0] - cloud[:, 1]).std())
+def _cloud_words(kind: str, cloud, spread: float) -> str:
+    dropped = float(((np.asarray(cloud) == 0).sum(1) == 1).mean())
     return (
-        f"{kind}: {5 * round(20 * dropped)} % of the solutions drop one feature (to the nearest "
-        f"5 %), and w₁ − w₂ has standard deviation {spread:.1f}."
+        f"{kind}: {_percent(dropped)} of the solutions drop one feature, and w₁ − w₂ has "
+        f"standard deviation {spread:.2f}."
     )
 
 
-def _cloud_axes(axes: Axes, kind: str) -> None:
-    _plane(axes, 2.6, kind, low=-0.4)
-
-
-@styled
 def along_the_edge(
-    clouds: dict[str, Sequence], ellipses: Sequence, labels: Sequence[str], start: int = 0
+    clouds: dict[str, Sequence],
+    spread: dict[str, Sequence[float]],
+    ellipses: Sequence,
+    labels: Sequence[str],
+    start: int = 0,
 ) -> LivePicture:
     """Draw solutions for many draws of the noise, and one contour of the loss, by correlation.
 
@@ -469,45 +471,45 @@ def along_the_edge(
     ----------
     clouds : dict of str to sequence of array, shape (draws, 2)
         Solutions by penalty, one array for each correlation.
+    spread : dict of str to sequence of float
+        Standard deviation of w₁ − w₂ over the draws, likewise.
     ellipses : sequence of array, shape (points, 2)
         A contour of the data loss without noise, for each correlation.
     labels : sequence of str
     start : int
     """
-    figure, panels = new_figure(8.6, 4.6, 2)
-    artists, parts = [], []
-    for k, (axes, (kind, members)) in enumerate(zip(panels, clouds.items(), strict=True)):
-        _cloud_axes(axes, kind)
-        (ellipse,) = axes.plot([], [], color="#888888", ls=DASHES[2], lw=1.3)
-        (dots,) = axes.plot([], [], MARKERS[k], color=COLOURS[k], alpha=0.4, ls="none", ms=4)
-        artists += [ellipse, dots]
-        parts.append((kind, members, ellipse, dots))
-    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
-    figure.get_layout_engine().set(rect=(0, 0, 1, 0.93))
 
-    def update(i: int) -> str:
-        for _, members, ellipse, dots in parts:
+    def told(i: int) -> str:
+        return " ".join(_cloud_words(kind, clouds[kind][i], spread[kind][i]) for kind in clouds)
+
+    def summary(states) -> str:
+        (last,) = states[-1]
+        return f"At ρ = {labels[last]}, the last column: {told(last)}"
+
+    return LivePicture(
+        [_cloud(k, *item, ellipses) for k, item in enumerate(clouds.items())],
+        {"ρ": labels},
+        lambda i: f"ρ = {labels[i]}. {told(i)}",
+        start=(start,),
+        size=(8.6, 4.6),
+        title=lambda i: f"correlation ρ = {labels[i]}",
+        printed=range(len(clouds)),
+        summary=summary,
+    )
+
+
+def _cloud(k: int, kind: str, members: Sequence, ellipses: Sequence) -> Drawing:
+    """Return the drawing of one penalty: a dot for each draw, over the contour."""
+
+    def draw(axes: Axes):
+        _plane(axes, 2.6, kind, low=-0.4)
+        (ellipse,) = axes.plot([], [], color="#888888", ls="-.", lw=1.3)
+        (dots,) = axes.plot([], [], **marks(k, alpha=0.4, ms=4))
+
+        def move(i: int) -> None:
             ellipse.set_data(*np.asarray(ellipses[i]).T)
             dots.set_data(*np.asarray(members[i]).T)
-        title.set_text(f"correlation ρ = {labels[i]}")
-        told = " ".join(_cloud_words(kind, members[i]) for kind, members, *_ in parts)
-        return f"ρ = {labels[i]}. {told}"
 
-    return LivePicture(figure, {"ρ": labels}, (*artists, title), update, (start,))
+        return (ellipse, dots), move
 
-
-@styled
-def along_the_edge_panel(clouds: dict[str, Sequence], ellipses, labels, shown) -> Picture:
-    """Draw `along_the_edge` at a few correlations: one row for each penalty."""
-    figure = Figure(figsize=(8.6, 6.2), layout="constrained")
-    FigureCanvasAgg(figure)
-    rows = figure.subplots(2, len(shown), sharex=True, sharey=True)
-    for k, (row, (kind, members)) in enumerate(zip(rows, clouds.items(), strict=True)):
-        for axes, i in zip(row, shown, strict=True):
-            _cloud_axes(axes, f"{kind}, ρ = {labels[i]}")
-            axes.plot(*np.asarray(ellipses[i]).T, color="#888888", ls=DASHES[2], lw=1.3)
-            cloud = np.asarray(members[i]).T
-            axes.plot(*cloud, MARKERS[k], color=COLOURS[k], alpha=0.4, ls="none", ms=4)
-    last = shown[-1]
-    told = " ".join(_cloud_words(kind, members[last]) for kind, members in clouds.items())
-    return Picture(figure, f"At ρ = {labels[last]}, the last column: {told}")
+    return draw

@@ -8,17 +8,19 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import NullLocator
 
 from course_utils.plots.base import (
-    COLOURS,
-    DASHES,
-    MARKERS,
     LivePicture,
     Picture,
+    colour,
     join,
     label_ends,
+    line,
+    marked_line,
+    marks,
     new_figure,
-    percent,
     styled,
 )
+
+INK = "#222222"
 
 
 @styled
@@ -35,13 +37,13 @@ def one_coordinate(curves: dict[str, tuple]) -> Picture:
     for axes, (name, (grid, data, total, z, best)) in zip(panels, curves.items(), strict=True):
         ends, floor = [], data.min()
         for k, (at, values, text) in enumerate(((z, data, "data loss"), (best, total, "F"))):
-            axes.plot(grid, values - floor, color=COLOURS[k], ls=DASHES[1 - k])
+            axes.plot(grid, values - floor, **line(k))
             height = float(np.interp(at, grid, values)) - floor
-            axes.plot(at, height, MARKERS[k], color=COLOURS[k], ms=8)
-            ends.append((grid[-1], values[-1] - floor, text, COLOURS[k]))
+            axes.plot(at, height, **marks(k, ms=8))
+            ends.append((grid[-1], values[-1] - floor, text, colour(k)))
         axes.set(title=f"coefficient of {name}", xlabel="coefficient")
         axes.set_ylabel("value − lowest data loss")
-        axes.axvline(0, color="#222222", lw=0.8)
+        axes.axvline(0, color=INK, lw=0.8)
         label_ends(axes, ends)
         lands = "exactly 0" if best == 0 else f"{best:.1f}"
         sentences.append(
@@ -69,17 +71,17 @@ def sandwich(primal, dual, best: float, first: float) -> Picture:
     figure, (left, right) = new_figure(8.6, 3.5, 2)
     ends = []
     for k, (values, name) in enumerate(((primal, "F(w)"), (dual, "D(θ)"))):
-        left.plot(passes[:8], values[:8], color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k])
-        ends.append((passes[:8][-1], values[:8][-1], name, COLOURS[k]))
-    left.axhline(best, color="#222222", lw=1, ls=":")
+        left.plot(passes[:8], values[:8], **marked_line(k))
+        ends.append((passes[:8][-1], values[:8][-1], name, colour(k)))
+    left.axhline(best, color=INK, lw=1, ls=":")
     left.annotate("F⋆", (0, best), (2, 3), textcoords="offset points")
     left.set(title="From above and from below", xlabel="pass", ylabel="value")
     gap, distance = (primal - dual) / first, (primal - best) / first
     lines = []
     for k, (values, name) in enumerate(((gap, "gap"), (distance, "F − F⋆"))):
         shown = values > 1e-13
-        right.plot(passes[shown], values[shown], color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k])
-        lines.append((passes[shown][-1], values[shown][-1], name, COLOURS[k]))
+        right.plot(passes[shown], values[shown], **marked_line(k))
+        lines.append((passes[shown][-1], values[shown][-1], name, colour(k)))
     right.set(title="Relative gap, and what it bounds", xlabel="pass", yscale="log")
     right.set_ylabel("divided by F(0)")
     label_ends(left, ends)
@@ -109,10 +111,10 @@ def screening(proven: dict[str, tuple], features: int) -> Picture:
     sentences = []
     for k, (name, (gaps, counts)) in enumerate(proven.items()):
         gaps, counts = np.asarray(gaps), np.asarray(counts)
-        axes.plot(gaps, counts, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k], ms=4, label=name)
+        axes.plot(gaps, counts, **marked_line(k, ms=4, label=name))
         half = gaps[counts >= features / 2]
-        when = f"below {_upper(half.max())}" if len(half) else "that none of these gaps reached"
-        sentences.append(f"at {name} by a gap {when}")
+        when = f"by a gap of {half.max():.3g}" if len(half) else "by none of these gaps"
+        sentences.append(f"at {name} {when}")
     axes.axhline(features / 2, color="#777777", lw=1, ls=":")
     axes.annotate("half", (0.01, features / 2), (0, 3), xycoords=("axes fraction", "data"),
                   textcoords="offset points", color="#555555", fontsize=9)  # fmt: skip
@@ -123,15 +125,6 @@ def screening(proven: dict[str, tuple], features: int) -> Picture:
     axes.legend(loc="lower right", title="λ", frameon=False)
     words = f"Half of the {features:,} features are proven to be zero {join(sentences)}."
     return Picture(figure, words)
-
-
-def _upper(value: float) -> str:
-    """Return a bound above `value` with one digit, so that no rounding edge is near."""
-    decade = 10.0 ** np.floor(np.log10(value))
-    for digit in (1, 2, 3, 5):
-        if value < digit * decade * 0.99:
-            return f"{digit * decade:g}"
-    return f"{10 * decade:g}"
 
 
 @styled
@@ -154,11 +147,11 @@ def rates(runs: dict[str, dict], tol: float = 1e-10) -> Picture:
             values = np.asarray(run[key])
             steps = np.arange(len(values))
             shown = (values > tol) & (steps > 0)
-            axes.plot(steps[shown], values[shown], color=COLOURS[k], ls=DASHES[k])
+            axes.plot(steps[shown], values[shown], **line(k))
             at = steps[shown][int(0.62 * shown.sum())]
             label = {"distance": "F − F⋆", "gap": "gap", "bound": "the bound"}[key]
             text = axes.annotate(
-                label, (at, values[at]), (6, 8), textcoords="offset points", color=COLOURS[k]
+                label, (at, values[at]), (6, 8), textcoords="offset points", color=colour(k)
             )
             text.set_path_effects([withStroke(linewidth=3, foreground="white")])
         axes.axvline(run["found"], color="#555555", lw=1, ls=":")
@@ -167,11 +160,11 @@ def rates(runs: dict[str, dict], tol: float = 1e-10) -> Picture:
         axes.set(yscale="log", xlim=(0, 1.03 * longest), title=name)
         axes.set(xlabel="step", ylabel="divided by F(0)")
         below = "below its bound" if _below(run) else "not always below its bound"
-        steps = len(np.asarray(run["distance"]))
+        last = len(run["distance"]) - 1
         reach = int(np.argmax(np.asarray(run["distance"]) <= 1e-6))
         sentences.append(
-            f"{name}: support found before step {_next(run['found'])}, F − F⋆ at 1e-6 of F(0) "
-            f"before step {_next(reach)} of {_next(steps)}, at every step {below}"
+            f"{name}: support found at step {run['found']}, F − F⋆ at 1e-6 of F(0) at step "
+            f"{reach} of {last}, at every step {below}"
         )
     return Picture(figure, ". ".join(sentences) + ".")
 
@@ -180,21 +173,15 @@ def _below(run: dict) -> bool:
     return bool((np.asarray(run["distance"])[1:] <= np.asarray(run["bound"])[1:] + 1e-12).all())
 
 
-def _next(step: int) -> int:
-    """Return the next multiple of ten above `step`, with room."""
-    return int(10 * np.ceil((step + 3) / 10))
-
-
 def _draw_paths(axes: Axes, lams, coefs, names: Sequence[str]) -> list[tuple]:
     """Draw one line for each coefficient; return their labels at the smallest λ."""
     labels = []
-    for j, (name, line) in enumerate(zip(names, coefs, strict=True)):
-        colour = COLOURS[j % 7]
-        (drawn,) = axes.plot(lams, line, color=colour, ls=DASHES[j % 7], lw=1.5)
-        if j >= 7:  # colours and dashes come again: marks tell the lines apart
-            drawn.set(marker=MARKERS[j // 7 % 7], markevery=max(1, len(lams) // 9), markersize=4)
-        labels.append((lams[-1], line[-1], name, colour))
-    axes.axhline(0, color="#222222", lw=0.8)
+    for j, (name, values) in enumerate(zip(names, coefs, strict=True)):
+        again = j // 7  # colours and dashes come again: marks tell the lines apart
+        every = {"marker": marks(again)["marker"], "markevery": max(1, len(lams) // 9), "ms": 4}
+        axes.plot(lams, values, **line(j, lw=1.5, **(every if again else {})))
+        labels.append((lams[-1], values[-1], name, colour(j)))
+    axes.axhline(0, color=INK, lw=0.8)
     return labels
 
 
@@ -207,86 +194,80 @@ def _pattern_words(names, column) -> str:
     return f"{len(gone)} of {len(names)} coefficients are exactly zero: {join(gone)}"
 
 
-def _draw_stems(axes: Axes, names) -> tuple:
-    """Prepare one row for each coefficient; return the artists that `_set_stems` moves."""
-    rows = np.arange(len(names))
-    axes.set_yticks(rows, names)
-    axes.set_ylabel("feature")
-    axes.invert_yaxis()
-    axes.axvline(0, color="#222222", lw=0.8)
-    stems = axes.hlines(rows, 0, 0 * rows, color=COLOURS[0], lw=4)
-    (kept,) = axes.plot([], [], MARKERS[0], color=COLOURS[0])
-    (zero,) = axes.plot([], [], MARKERS[6], color=COLOURS[1], ms=7)
-    return stems, kept, zero
+def _whole_path(lams, coefs, names):
+    """Return the drawing of all lines, with a cursor and a dot on each line."""
+
+    def draw(axes: Axes):
+        labels = _draw_paths(axes, lams, coefs, names)
+        axes.set(xscale="log", xlabel="λ (log axis, falls to the right)", ylabel="coefficient")
+        axes.set_xlim(lams[0], lams[-1])
+        axes.set_title("The path, and where you stand")
+        cursor = axes.axvline(lams[0], color=INK, lw=1.4)
+        (dots,) = axes.plot([], [], "o", color=INK, ms=4)
+        label_ends(axes, labels)
+
+        def move(i: int) -> None:
+            cursor.set_xdata([lams[i], lams[i]])
+            dots.set_data(np.full(len(names), lams[i]), coefs[:, i])
+
+        return (cursor, dots), move
+
+    return draw
 
 
-def _set_stems(artists, column) -> None:
-    stems, kept, zero = artists
-    rows = np.arange(len(column))
-    stems.set_segments([[(0, j), (value, j)] for j, value in zip(rows, column, strict=True)])
-    kept.set_data(column[column != 0], rows[column != 0])
-    zero.set_data(column[column == 0], rows[column == 0])
+def _stems(coefs, names):
+    """Return the drawing of one strength: a row for each coefficient."""
+    rows, reach = np.arange(len(names)), 1.08 * np.abs(coefs).max()
+
+    def draw(axes: Axes):
+        axes.set_yticks(rows, names)
+        axes.set(ylabel="feature", xlabel="coefficient (■: exactly 0)")
+        axes.set(xlim=(-reach, reach), ylim=(len(names) - 0.5, -0.5))  # the first on top
+        axes.set_title("The coefficients there")
+        axes.axvline(0, color=INK, lw=0.8)
+        stems = axes.hlines(rows, 0, 0 * rows, **line(0, lw=4))
+        (kept,) = axes.plot([], [], **marks(0))
+        (zero,) = axes.plot([], [], **marks(1, ms=7))
+
+        def move(i: int) -> None:
+            column = coefs[:, i]
+            stems.set_segments([[(0, j), (v, j)] for j, v in zip(rows, column, strict=True)])
+            kept.set_data(column[column != 0], rows[column != 0])
+            zero.set_data(column[column == 0], rows[column == 0])
+
+        return (stems, kept, zero), move
+
+    return draw
 
 
-@styled
 def path(lams, coefs, names: Sequence[str], start: int = 0) -> LivePicture:
     """Draw the regularization path with a cursor, and the coefficients where it stands.
 
     Parameters
     ----------
     lams : array, shape (strengths,)
-        Falling.
+        Falling; at most 60.
     coefs : array, shape (features, strengths)
     names : sequence of str
     start : int
         Index of the strength that is shown first.
     """
     lams, coefs = np.asarray(lams), np.asarray(coefs)
-    figure, (left, right) = new_figure(8.6, 4.4, 2, width_ratios=(3, 2))
-    labels = _draw_paths(left, lams, coefs, names)
-    left.set(xscale="log", xlabel="λ (log axis, falls to the right)", ylabel="coefficient")
-    left.set_xlim(lams[0], lams[-1])
-    left.set_title("The path, and where you stand")
-    reach = 1.08 * np.abs(coefs).max()
-    stems = _draw_stems(right, names)
-    right.set(xlim=(-reach, reach), xlabel="coefficient (✖: exactly 0)")
-    right.set_title("The coefficients there")
-    cursor = left.axvline(lams[start], color="#222222", lw=1.4)
-    (dots,) = left.plot([], [], MARKERS[0], color="#222222", ms=4)
-    label_ends(left, labels)
 
-    def update(i: int) -> str:
-        cursor.set_xdata([lams[i], lams[i]])
-        dots.set_data(np.full(len(names), lams[i]), coefs[:, i])
-        _set_stems(stems, coefs[:, i])
-        return f"At λ = {lams[i]:.3g}, {_pattern_words(names, coefs[:, i])}."
+    def summary(states) -> str:
+        counts = [f"{int((coefs[:, i] == 0).sum())} at λ = {lams[i]:.3g}" for (i,) in states]
+        return f"Of {len(names)} coefficients, exactly zero (■): {join(counts)}."
 
-    shown = [f"{lam:.3g}" for lam in lams]
-    return LivePicture(figure, {"λ": shown}, (cursor, dots, *stems), update, (start,))
-
-
-@styled
-def path_panel(lams, coefs, names: Sequence[str], shown: Sequence[int]) -> Picture:
-    """Draw the right part of `path` at a few strengths side by side."""
-    coefs = np.asarray(coefs)
-    figure, panels = new_figure(8.6, 2.9, len(shown), sharey=True, sharex=True)
-    reach = 1.1 * np.abs(coefs[:, list(shown)]).max()
-    sentences = []
-    for k, (axes, i) in enumerate(zip(panels, shown, strict=True)):
-        if k == 0:
-            stems = _draw_stems(axes, names)
-        else:
-            axes.axvline(0, color="#222222", lw=0.8)
-            stems = (axes.hlines(range(len(names)), 0, 0, color=COLOURS[0], lw=4),)
-            stems += tuple(axes.plot([], [], MARKERS[0], color=COLOURS[0]))
-            stems += tuple(axes.plot([], [], MARKERS[6], color=COLOURS[1], ms=7))
-        _set_stems(stems, coefs[:, i])
-        axes.set(title=f"λ = {lams[i]:.3g}", xlim=(-reach, reach))
-        axes.set(xlabel="coefficient", ylabel="feature")
-        axes.yaxis.label.set_visible(k == 0)
-        sentences.append(f"{int((coefs[:, i] == 0).sum())} at λ = {lams[i]:.3g}")
-    words = f"Of {len(names)} coefficients, exactly zero (✖): {join(sentences)}."
-    return Picture(figure, words)
+    return LivePicture(
+        (_whole_path(lams, coefs, names), _stems(coefs, names)),
+        {"λ": [f"{lam:.3g}" for lam in lams]},
+        lambda i: f"At λ = {lams[i]:.3g}, {_pattern_words(names, coefs[:, i])}.",
+        start=(start,),
+        size=(8.6, 4.4),
+        printed=(1,),
+        summary=summary,
+        width_ratios=(3, 2),
+    )
 
 
 def largest_bend(at, coefs) -> float:
@@ -334,7 +315,7 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
         lams, coefs = np.asarray(lams), np.asarray(coefs)
         labels = _draw_paths(axes, lams, coefs, names or [""] * len(coefs))
         changes = np.flatnonzero((np.diff(coefs != 0, axis=1) != 0).any(0))
-        axes.plot(lams[changes], 0 * changes, "|", color="#222222", ms=11, mew=1.4)
+        axes.plot(lams[changes], 0 * changes, "|", color=INK, ms=11, mew=1.4)
         axes.set(xscale=scale, title=title, ylabel="coefficient")
         axes.set_xlabel("λ (log axis)" if scale == "log" else "λ (linear axis)")
         edge = 0.02 * (lams.max() - lams.min()) if scale == "linear" else 0  # ticks at the edge
@@ -347,19 +328,11 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
         how = (
             "straight"
             if bend < 1e-4
-            else f"bent, by more than {_under(bend)} of the largest coefficient"
+            else f"bent, by up to {100 * bend:.1f} % of the largest coefficient"
         )
         sentences.append(f"{title}: between changes of support the lines are {how}")
     words = ". ".join(sentences) + ". Ticks on the zero line: changes of support."
     return Picture(figure, words)
-
-
-def _under(share: float) -> str:
-    """Return a round share below `share`."""
-    for bound in (0.2, 0.1, 0.05, 0.02, 0.01):
-        if share > 1.02 * bound:
-            return percent(bound)
-    return "0.01 %"
 
 
 @styled
@@ -377,19 +350,19 @@ def leaves_and_returns(lams, coefs, names: Sequence[str], name: str) -> Picture:
     """
     lams, coefs = np.asarray(lams), np.asarray(coefs)
     figure, (axes,) = new_figure(7.8, 3.6)
-    line, labels = coefs[list(names).index(name)], []
-    inside = line == 0
+    followed, labels = coefs[list(names).index(name)], []
+    inside = followed == 0
     for other, values in zip(names, coefs, strict=True):
         if other != name:
             axes.plot(lams, values, color="#999999", lw=1)
             labels.append((lams[-1], values[-1], other, "#666666"))
-    axes.plot(lams, line, color=COLOURS[0], ls=DASHES[1], lw=2.2)
-    axes.plot(lams[inside], line[inside], MARKERS[1], color=COLOURS[1], ms=3.5)
-    labels.append((lams[-1], line[-1], name, COLOURS[0]))
+    axes.plot(lams, followed, **line(1, lw=2.2))
+    axes.plot(lams[inside], followed[inside], **marks(0, ms=3.5))
+    labels.append((lams[-1], followed[-1], name, colour(1)))
     axes.set(xlabel="λ (linear axis, falls to the right)", ylabel="coefficient")
     axes.set_xlim(lams.max(), lams.min())
     label_ends(axes, labels)
-    signs = np.sign(line[np.flatnonzero(line)])
+    signs = np.sign(followed[np.flatnonzero(followed)])
     back = "with the other sign" if signs[0] != signs[-1] else "with the same sign"
     words = (
         f"As λ falls, {name} shrinks to exactly zero, stays there from about λ = "

@@ -6,49 +6,46 @@ import numpy as np
 from scipy.stats import binomtest
 
 from course_utils.plots.base import (
-    COLOURS,
-    DASHES,
-    MARKERS,
     LivePicture,
     Picture,
+    colour,
     join,
     label_ends,
+    line,
+    marked_line,
+    marks,
     new_figure,
     styled,
 )
 
 GREY = "#8a8a8a"
+CURSOR = {"color": "#222222", "lw": 1.6, "ls": ":"}
 
 
-def _best_and_one_se(errors) -> tuple[int, int]:
-    """Return the index of the smallest mean error, and of the one-standard-error rule.
+def _mean_and_bar(errors) -> tuple[np.ndarray, np.ndarray]:
+    """Return the mean over the folds, and its standard error, at each λ."""
+    return errors.mean(0), errors.std(0, ddof=1) / np.sqrt(len(errors))
 
-    Parameters
-    ----------
-    errors : array, shape (folds, lams)
-        The strengths fall from left to right.
+
+def _one_standard_error(mean, bar) -> int:
+    """Return the index of the largest λ within one standard error of the smallest mean error.
+
+    It stands here and not in the lesson, where writing it is an exercise. The strengths fall
+    from left to right.
 
     References
     ----------
     Breiman, Friedman, Olshen and Stone (1984), "Classification and regression trees",
     section 3.4.3.
     """
-    mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(len(errors))
-    best = int(mean.argmin())
-    return best, int(np.flatnonzero(mean <= mean[best] + bar[best])[0])
+    best = mean.argmin()
+    return int(np.flatnonzero(mean <= mean[best] + bar[best])[0])
 
 
 def _short(value: float) -> str:
     return f"{value:.2g}"
 
 
-def _model_words(lam: float, coef, names: Sequence[str]) -> str:
-    kept = [name for name, value in zip(names, coef, strict=True) if value != 0]
-    who = f": {join(kept)}" if 0 < len(kept) < 6 else ""
-    return f"At λ = {_short(lam)} the model keeps {len(kept)} of {len(names)} features{who}."
-
-
-@styled
 def cross_validation(lams, errors, coefs, names: Sequence[str]) -> LivePicture:
     """Draw fold errors over λ, and the coefficients of the model at one λ.
 
@@ -62,53 +59,61 @@ def cross_validation(lams, errors, coefs, names: Sequence[str]) -> LivePicture:
     names : sequence of str
     """
     errors, coefs = np.asarray(errors), np.asarray(coefs)
-    mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(len(errors))
-    best, one_se = _best_and_one_se(errors)
-    figure, (left, right) = new_figure(8.6, 4.0, 2, width_ratios=(3, 2))
-    cursor = _error_curves(left, lams, errors, best, one_se)
-    at = np.arange(len(names))
-    (ends,) = right.plot(coefs[:, best], at, MARKERS[0], color=COLOURS[0])
-    stems = right.hlines(at, 0, coefs[:, best], color=COLOURS[0])
-    (zeros,) = right.plot([], [], MARKERS[6], color=COLOURS[1], ms=6)
-    right.axvline(0, color="#222222", lw=0.8)
-    reach = 1.08 * np.abs(coefs).max()
-    right.set(xlim=(-reach, reach), ylim=(len(names) - 0.4, -0.6))
-    right.set_yticks(at, names)
-    right.set(xlabel="coefficient", ylabel="feature", title="The model (×: exactly zero)")
+    mean, bar = _mean_and_bar(errors)
+    best, one_se = int(mean.argmin()), _one_standard_error(mean, bar)
+    kept = (coefs != 0).sum(0)
 
-    def update(i: int) -> str:
-        coef = coefs[:, i]
-        cursor.set_xdata([lams[i]] * 2)
-        shown = coef != 0
-        ends.set_data(coef[shown], at[shown])
-        zeros.set_data(0 * at[~shown], at[~shown])
-        stems.set_segments([[(0, j), (c, j)] for j, c in zip(at, coef, strict=True)])
-        return f"{_model_words(lams[i], coef, names)} {_place_words(i, mean, bar, best)}"
+    def words(i: int) -> str:
+        shown = [name for name, value in zip(names, coefs[:, i], strict=True) if value != 0]
+        who = f": {join(shown)}" if 0 < len(shown) < 6 else ""
+        model = f"the model keeps {kept[i]} of {len(names)} features{who}."
+        return f"At λ = {_short(lams[i])} {model} {_place_words(i, mean, bar, best)}"
 
-    labels = [_short(lam) for lam in lams]
-    return LivePicture(figure, {"λ": labels}, (cursor, stems, ends, zeros), update, (one_se,))
-
-
-def _error_curves(axes, lams, errors, best: int, one_se: int):
-    """Draw folds, their mean with its bar, and the two choices; return the cursor."""
-    mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(len(errors))
-    axes.plot(lams, errors.T, color="#cfcfcf", lw=0.9, ls="--")
-    axes.errorbar(lams, mean, bar, color=COLOURS[0], elinewidth=1.2)
-    axes.axhline(mean[best] + bar[best], color="#555555", lw=0.8, ls=":")
-    for k, i, text, shift, side in (
-        (1, best, "smallest", (-8, -26), "right"),
-        (2, one_se, "one standard error", (8, -42), "left"),
-    ):
-        colour, place = COLOURS[k], (lams[i], mean[i])
-        axes.plot(*place, MARKERS[k], color=colour, ms=9)
-        axes.annotate(
-            text, place, shift, color=colour, ha=side, fontsize=9.5, textcoords="offset points"
+    def summary(states: list[tuple[int, ...]]) -> str:
+        shown = [i for (i,) in states]
+        inside = [_short(lams[i]) for i in shown if mean[i] <= mean[best] + bar[best]]
+        return (
+            f"At λ = {join([_short(lams[i]) for i in shown])} the model keeps "
+            f"{join([str(kept[i]) for i in shown])} of {len(names)} features. Within one standard "
+            f"error of the smallest mean error: {f'λ = {join(inside)}' if inside else 'none'}."
         )
-    low, high = np.quantile(errors, (0, 0.98))
-    room = 0.12 * (high - low)
-    axes.set(xscale="log", xlabel="λ", ylabel="prediction error", ylim=(low - room, high + room))
-    axes.set_title("Grey: each fold. Blue: mean ± standard error")
-    return axes.plot([lams[best]] * 2, axes.get_ylim(), color="#222222", lw=1.6, ls=":")[0]
+
+    return LivePicture(
+        [_error_curves(lams, errors, best, one_se), _coefficients(coefs, names)],
+        {"λ": [_short(lam) for lam in lams]},
+        words,
+        start=(one_se,),
+        size=(8.6, 4.0),
+        printed=(1,),
+        summary=summary,
+        width_ratios=(3, 2),
+    )
+
+
+def _error_curves(lams, errors, best: int, one_se: int):
+    """Return the drawing of folds, their mean with its bar, the two choices, and a cursor."""
+    mean, bar = _mean_and_bar(errors)
+
+    def draw(axes):
+        axes.plot(lams, errors.T, color="#cfcfcf", lw=0.9, ls="--")
+        axes.errorbar(lams, mean, bar, **line(0), elinewidth=1.2)
+        axes.axhline(mean[best] + bar[best], color="#555555", lw=0.8, ls=":")
+        for k, i, text, shift, side in (
+            (1, best, "smallest", (-8, -26), "right"),
+            (2, one_se, "one standard error", (8, -42), "left"),
+        ):
+            place, style = (lams[i], mean[i]), {"color": colour(k), "ha": side, "fontsize": 9.5}
+            axes.plot(*place, **marks(k, ms=9))
+            axes.annotate(text, place, shift, textcoords="offset points", **style)
+        low, high = np.quantile(errors, (0, 0.98))  # the frame may cut off the worst folds
+        room = 0.12 * (high - low)
+        axes.set(xscale="log", xlabel="λ", ylabel="prediction error")
+        axes.set(ylim=(low - room, high + room))
+        axes.set_title("Grey: each fold. Blue: mean ± standard error")
+        (cursor,) = axes.plot([lams[best]] * 2, axes.get_ylim(), **CURSOR)
+        return [cursor], lambda i: cursor.set_xdata([lams[i]] * 2)
+
+    return draw
 
 
 def _place_words(i: int, mean, bar, best: int) -> str:
@@ -118,102 +123,95 @@ def _place_words(i: int, mean, bar, best: int) -> str:
     return f"Its mean error lies {within} one standard error above the smallest."
 
 
-@styled
-def cross_validation_panel(lams, errors, coefs, names, shown: Sequence[int]) -> Picture:
-    """Draw the right part of `cross_validation` at a few strengths side by side."""
-    errors, coefs, shown = np.asarray(errors), np.asarray(coefs), list(shown)
-    mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(len(errors))
-    figure, panels = new_figure(8.6, 2.9, len(shown), sharey=True)
-    at, reach = np.arange(len(names)), 1.08 * np.abs(coefs[:, shown]).max()
-    for axes, i in zip(panels, shown, strict=True):
-        on = coefs[:, i] != 0
-        axes.hlines(at, 0, coefs[:, i], color=COLOURS[0])
-        axes.plot(coefs[on, i], at[on], MARKERS[0], color=COLOURS[0])
-        axes.plot(0 * at[~on], at[~on], MARKERS[6], color=COLOURS[1])
-        axes.set(title=f"λ = {_short(lams[i])}", xlabel="coefficient", ylabel="feature")
+def _coefficients(coefs, names: Sequence[str]):
+    """Return the drawing of one model's coefficients, a stem each, zeros marked apart."""
+    at, reach = np.arange(len(names)), 1.08 * np.abs(coefs).max()
+
+    def draw(axes):
+        axes.axvline(0, color="#222222", lw=0.8)
+        stems = axes.hlines(at, 0, coefs[:, 0], color=colour(0))
+        (ends,) = axes.plot([], [], **marks(0))
+        (zeros,) = axes.plot([], [], **marks(6, ms=6))
         axes.set(xlim=(-reach, reach), ylim=(len(names) - 0.4, -0.6))
-    panels[0].set_yticks(at, names)
-    for axes in panels[1:]:
-        axes.yaxis.label.set_visible(False)
-    kept = (coefs[:, shown] != 0).sum(0)
-    inside = [_short(lams[i]) for i in shown if mean[i] <= mean.min() + bar[mean.argmin()]]
-    words = (
-        f"At λ = {join([_short(lams[i]) for i in shown])} the model keeps "
-        f"{join([str(k) for k in kept])} of {len(names)} features. Within one standard error of "
-        f"the smallest mean error: {f'λ = {join(inside)}' if inside else 'none of them'}."
-    )
-    return Picture(figure, words)
+        axes.set_yticks(at, names)
+        axes.set(xlabel="coefficient", ylabel="feature", title="The model (×: exactly zero)")
+
+        def move(i: int) -> None:
+            coef = coefs[:, i]
+            on = coef != 0
+            ends.set_data(coef[on], at[on])
+            zeros.set_data(0 * at[~on], at[~on])
+            stems.set_segments([[(0, j), (c, j)] for j, c in zip(at, coef, strict=True)])
+
+        return [stems, ends, zeros], move
+
+    return draw
 
 
 @styled
-def degrees_of_freedom(nonzeros, follows, single) -> Picture:
+def degrees_of_freedom(nonzeros, df, single: float, bars: Sequence, draws: int) -> Picture:
     """Draw degrees of freedom by Monte Carlo against the mean number of non-zeros.
 
     Parameters
     ----------
     nonzeros : array, shape (lams,)
         Mean number of non-zero coefficients at each λ.
-    follows : array, shape (draws, lams)
-        Σ fit · noise / σ² of each draw; its mean is the degrees of freedom.
-    single : array, shape (draws,)
+    df : array, shape (lams,)
+        Lasso's degrees of freedom at each λ.
+    single : float
         The same for the best single column.
+    bars : (array, float)
+        Half widths of the 95 % intervals of `df` and of `single`.
+    draws : int
+        Number of draws that they come from.
     """
-    nonzeros, follows, single = map(np.asarray, (nonzeros, follows, single))
+    nonzeros, df = np.asarray(nonzeros), np.asarray(df)
     figure, (axes,) = new_figure(6.4, 3.9)
-    top = 1.08 * max(nonzeros.max(), follows.mean(0).max())
+    top, middle = 1.08 * max(nonzeros.max(), df.max()), len(df) // 2
     axes.plot([0, top], [0, top], color="#555555", ls=":", lw=1.2)
-    for k, (x, values) in enumerate(((nonzeros, follows), (1, single[:, None]))):
-        half = 1.96 * values.std(0, ddof=1) / np.sqrt(len(values))
-        style = {"color": COLOURS[k], "marker": MARKERS[k], "ls": "none"}
-        axes.errorbar(np.atleast_1d(x), values.mean(0), half, **style)
-        end = np.atleast_1d(x)[len(values[0]) // 2], values.mean(0)[len(values[0]) // 2]
-        axes.annotate(
-            "best single column,\nleast squares" if k else "Lasso, one mark for each λ",
-            end,
-            (-2, 14) if k else (14, -6),
-            textcoords="offset points",
-            color=COLOURS[k],
-            va="bottom" if k else "top",
-        )
+    axes.errorbar(nonzeros, df, bars[0], **marks(0))
+    axes.errorbar([1], [single], bars[1], **marks(1))
+    for k, text, end, shift, va in (
+        (0, "Lasso, one mark for each λ", (nonzeros[middle], df[middle]), (14, -6), "top"),
+        (1, "best single column,\nleast squares", (1, single), (-2, 14), "bottom"),
+    ):
+        axes.annotate(text, end, shift, textcoords="offset points", color=colour(k), va=va)
     axes.set(xlabel="mean number of non-zeros", ylabel="degrees of freedom")
     axes.set(xlim=(0, top), ylim=(0, top))
-    apart = np.abs(follows.mean(0) - nonzeros).max()
     words = (
-        f"Degrees of freedom from {len(follows)} draws, with 95 % intervals; dotted: equal to the "
-        f"mean number of non-zeros. Lasso's differ from it by {_below(apart, (1, 2, 5))} at "
-        f"every λ; the best single column has about {single.mean():.0f} instead of 1."
+        f"Degrees of freedom from {draws} draws, with 95 % intervals; dotted: equal to the mean "
+        f"number of non-zeros. Lasso's differ from it by {np.abs(df - nonzeros).max():.2f} at "
+        f"most; the best single column has {single:.1f} instead of 1."
     )
     return Picture(figure, words)
 
 
-def _below(value: float, bounds: Sequence[float]) -> str:
-    return next((f"less than {b:g}" for b in bounds if value < b), f"{bounds[-1]:g} or more")
-
-
 @styled
-def criteria(lams, curves: dict[str, np.ndarray], kept) -> Picture:
-    """Draw information criteria over λ, each above its own minimum, and mark the minima.
+def criteria(lams, curves: dict[str, np.ndarray], chosen: dict[str, int], kept) -> Picture:
+    """Draw information criteria over λ, each above the value that it chose, and mark the choices.
 
     Parameters
     ----------
     lams : array, shape (lams,)
         Falling.
     curves : dict of str to array, shape (lams,)
+    chosen : dict of str to int
+        Index of the λ at which each is smallest.
     kept : array, shape (lams,)
         Number of non-zero coefficients at each λ.
     """
     figure, (axes,) = new_figure(7.6, 3.5)
     parts = []
     for k, (name, values) in enumerate(curves.items()):
-        i, above = int(values.argmin()), values - values.min()
-        axes.plot(lams, above, color=COLOURS[k], ls=DASHES[k])
-        axes.plot(lams[i], 0, MARKERS[k], color=COLOURS[k], ms=9, clip_on=False)
+        i = chosen[name]
+        axes.plot(lams, values - values[i], **line(k))
+        axes.plot(lams[i], 0, **marks(k, ms=9, clip_on=False))
         axes.annotate(
             f"{name}: {kept[i]} features",
             (lams[i], 0),
             (6 if k else -6, -15),
             textcoords="offset points",
-            color=COLOURS[k],
+            color=colour(k),
             ha="left" if k else "right",
         )
         parts.append(f"{name} is smallest at λ = {_short(lams[i])}, where {kept[i]} are kept")
@@ -222,40 +220,38 @@ def criteria(lams, curves: dict[str, np.ndarray], kept) -> Picture:
 
 
 @styled
-def by_density(counts: Sequence[int], errors: dict[str, np.ndarray]) -> Picture:
+def by_density(counts: Sequence[int], errors: dict[str, np.ndarray], means) -> Picture:
     """Draw test errors against the number of true features: a mark for each data set.
 
     Parameters
     ----------
     counts : sequence of int
     errors : dict of str to array, shape (counts, data sets)
+    means : array, shape (methods, counts)
+        Of `errors` over the data sets, in the same order of methods.
     """
     figure, (axes,) = new_figure(7.6, 3.5)
-    labels = []
+    means, names, labels = np.asarray(means), list(errors), []
     for k, (name, values) in enumerate(errors.items()):
         at = np.asarray(counts) * 1.04 ** (2 * k - 1)
-        axes.plot(at, values.mean(1), color=COLOURS[k], ls=DASHES[k])
-        for column in values.T:
-            axes.plot(at, column, MARKERS[k], color=COLOURS[k], alpha=0.55)
-        labels.append((at[-1], values.mean(1)[-1], name, COLOURS[k]))
+        axes.plot(at, means[k], **line(k))
+        for column in np.asarray(values).T:
+            axes.plot(at, column, **marks(k, alpha=0.55))
+        labels.append((at[-1], means[k, -1], name, colour(k)))
     axes.set(xscale="log", xlabel="true features of 200", ylabel="test error", ylim=(0, None))
     axes.set_xticks(counts, [str(count) for count in counts])
     axes.minorticks_off()
     label_ends(axes, labels)
-    names = list(errors)
-    winners = [
-        names[int(np.argmin([errors[m][c].mean() for m in names]))] for c in range(len(counts))
-    ]
+    winners = [names[i] for i in means.argmin(0)]
     told = join([f"{who} with {count}" for who, count in zip(winners, counts, strict=True)])
     words = (
-        f"Test error at the cross-validated strength, {errors[names[0]].shape[1]} data sets each. "
-        f"Smaller on average: {told} true features."
+        f"Test error at the cross-validated strength, {np.shape(errors[names[0]])[1]} data sets "
+        f"each. Smaller on average: {told} true features."
     )
     return Picture(figure, words)
 
 
-@styled
-def bias_and_variance(lams, bias2, variance, estimates, truth) -> LivePicture:
+def bias_and_variance(lams, bias2, variance, estimates, means, truth, *, start: int) -> LivePicture:
     """Draw bias² and variance over λ, and all draws' estimates at one λ.
 
     Parameters
@@ -264,80 +260,88 @@ def bias_and_variance(lams, bias2, variance, estimates, truth) -> LivePicture:
         Falling.
     bias2, variance : array, shape (lams,)
     estimates : array, shape (draws, features, lams)
+    means : array, shape (features, lams)
+        Of the estimates over the draws.
     truth : array, shape (features,)
         The true coefficients.
+    start : int
+        Index of the λ with the smallest sum of both: the slider starts there.
     """
-    lams, total = np.asarray(lams), bias2 + variance
-    figure, (left, right) = new_figure(8.6, 3.9, 2, width_ratios=(1, 1))
-    best = int(total.argmin())
-    parts = (("bias²", bias2), ("variance", variance), ("sum", total))
-    for k, (_, values) in enumerate(parts):
-        left.plot(lams, values, color=COLOURS[k], ls=DASHES[k], marker=MARKERS[k], ms=3)
-    top = 1.1 * total.max()
-    left.set(xscale="log", xlabel="λ", ylabel="mean over rows", ylim=(-0.03 * top, top))
-    left.set_title("Squares: variance, circles: bias², triangles: sum", fontsize=9.5)
-    (cursor,) = left.plot([lams[best]] * 2, left.get_ylim(), color="#222222", lw=1.6, ls=":")
-    at, across = _strip(right, estimates, truth)
-    dots = right.plot(
-        across, estimates[:, :, best].ravel(), "o", color=COLOURS[0], ms=2.5, alpha=0.5
-    )[0]
-    (means,) = right.plot(at, estimates[:, :, best].mean(0), MARKERS[3], color=COLOURS[1], ms=6)
+    total = bias2 + variance
 
-    def update(i: int) -> str:
-        cursor.set_xdata([lams[i]] * 2)
-        dots.set_ydata(estimates[:, :, i].ravel())
-        means.set_ydata(estimates[:, :, i].mean(0))
+    def words(i: int) -> str:
         larger = "bias²" if bias2[i] > variance[i] else "variance"
         where = "the smallest of the grid"
-        if i != best:
-            where = f"{_short(total[i] / total[best])} times the smallest"
+        if i != start:
+            where = f"{_short(total[i] / total[start])} times the smallest"
         return (
             f"At λ = {_short(lams[i])} the larger part is {larger}; their sum is {where}. "
-            f"{_estimate_words(estimates[:, :, i], truth)}"
+            f"{_estimate_words(estimates[:, :, i], means[:, i], truth)}"
         )
 
-    labels = [_short(lam) for lam in lams]
-    return LivePicture(figure, {"λ": labels}, (cursor, dots, means), update, (best,))
+    def summary(states: list[tuple[int, ...]]) -> str:
+        told = [_estimate_words(estimates[:, :, i], means[:, i], truth) for (i,) in states]
+        pairs = zip([_short(lams[i]) for (i,) in states], told, strict=True)
+        return " ".join(f"At λ = {lam}: {words.replace('; ', ', ')}" for lam, words in pairs)
 
-
-def _strip(axes, estimates, truth):
-    """Prepare axes for one strip of dots a feature; return the places of features and of dots."""
-    draws, features, _ = estimates.shape
-    at = np.arange(features)
-    across = (at + np.linspace(-0.28, 0.28, draws)[:, None]).ravel()
-    axes.hlines(truth, at - 0.42, at + 0.42, color="#222222", lw=1.6)
-    reach = 1.05 * max(np.abs(estimates).max(), np.abs(truth).max())
-    axes.set(ylim=(-reach, reach), xlabel="feature", ylabel="estimate", xticks=at)
-    axes.set_xticklabels(at + 1)
-    axes.set_title("Black: the truth. Diamonds: mean of the draws", fontsize=9.5)
-    return at, across
-
-
-def _estimate_words(estimates, truth) -> str:
-    true = truth != 0
-    ratio = (estimates[:, true].mean(0) / truth[true]).mean()
-    zeros = (estimates[:, ~true] == 0).mean() if (~true).any() else 0.0
-    return (
-        f"The true coefficients come out at about {10 * round(10 * ratio)} % of their size; "
-        f"about {10 * round(10 * zeros)} % of the other estimates are exactly zero."
+    return LivePicture(
+        [_parts(lams, bias2, variance, start), _strips(estimates, means, truth)],
+        {"λ": [_short(lam) for lam in lams]},
+        words,
+        start=(int(start),),
+        size=(8.6, 3.9),
+        printed=(1,),
+        summary=summary,
     )
 
 
-@styled
-def bias_and_variance_panel(lams, estimates, truth, shown: Sequence[int]) -> Picture:
-    """Draw the right part of `bias_and_variance` at a few strengths side by side."""
-    figure, panels = new_figure(8.6, 2.7, len(shown), sharey=True)
-    for axes, i in zip(panels, shown, strict=True):
-        at, across = _strip(axes, estimates, truth)
-        axes.plot(across, estimates[:, :, i].ravel(), "o", color=COLOURS[0], ms=2, alpha=0.5)
-        axes.plot(at, estimates[:, :, i].mean(0), MARKERS[3], color=COLOURS[1], ms=5)
-        axes.set_title(f"λ = {_short(lams[i])}", fontsize=11)
-        axes.set_xticks(at[::3], at[::3] + 1)
-    for axes in panels[1:]:
-        axes.yaxis.label.set_visible(False)
-    told = [_estimate_words(estimates[:, :, i], truth).replace("; ", ", ") for i in shown]
-    sentences = [f"At λ = {_short(lams[i])}: {t}" for i, t in zip(shown, told, strict=True)]
-    return Picture(figure, " ".join(sentences))
+def _parts(lams, bias2, variance, start: int):
+    """Return the drawing of bias², variance and their sum over λ, with a cursor."""
+
+    def draw(axes):
+        for k, values in enumerate((bias2, variance, bias2 + variance)):
+            axes.plot(lams, values, **marked_line(k, ms=3))
+        top = 1.1 * (bias2 + variance).max()
+        axes.set(xscale="log", xlabel="λ", ylabel="mean over rows", ylim=(-0.03 * top, top))
+        axes.set_title("Squares: variance, circles: bias², triangles: sum", fontsize=9.5)
+        (cursor,) = axes.plot([lams[start]] * 2, axes.get_ylim(), **CURSOR)
+        return [cursor], lambda i: cursor.set_xdata([lams[i]] * 2)
+
+    return draw
+
+
+def _strips(estimates, means, truth):
+    """Return the drawing of all estimates at one λ: a strip of dots for each feature."""
+    draws, features, _ = estimates.shape
+    at = np.arange(features)
+    across = (at + np.linspace(-0.28, 0.28, draws)[:, None]).ravel()
+    reach = 1.05 * max(np.abs(estimates).max(), np.abs(truth).max())
+
+    def draw(axes):
+        axes.hlines(truth, at - 0.42, at + 0.42, color="#222222", lw=1.6)
+        axes.set(ylim=(-reach, reach), xlabel="feature", ylabel="estimate")
+        axes.set_xticks(at[::2], at[::2] + 1)
+        axes.set_title("Black: the truth. Diamonds: mean of the draws", fontsize=9.5)
+        (dots,) = axes.plot(across, 0 * across, **marks(0, ms=2.5, alpha=0.5))
+        (centres,) = axes.plot(at, 0 * at, **marks(3, ms=6))
+
+        def move(i: int) -> None:
+            dots.set_ydata(estimates[:, :, i].ravel())
+            centres.set_ydata(means[:, i])
+
+        return [dots, centres], move
+
+    return draw
+
+
+def _estimate_words(estimates, means, truth) -> str:
+    true = truth != 0
+    ratio = (means[true] / truth[true]).mean()
+    zeros = (estimates[:, ~true] == 0).mean() if (~true).any() else 0.0
+    return (
+        f"The true coefficients come out at {100 * ratio:.1f} % of their size on average; "
+        f"{100 * zeros:.1f} % of the other estimates are exactly zero."
+    )
 
 
 @styled
@@ -373,19 +377,10 @@ def shares(
         ends = [binomtest(int(h), draws).proportion_ci(method="wilson") for h in hits]
         below = share - [100 * end.low for end in ends]
         above = [100 * end.high for end in ends] - share
-        axes.errorbar(
-            at,
-            share,
-            np.clip([below, above], 0, None),
-            color=COLOURS[k],
-            ls=DASHES[k],
-            marker=MARKERS[k],
-            elinewidth=1.4,
-        )
-        labels.append((at[-1], share[-1], name, COLOURS[k]))
-        lowest, highest = (5 * round(end / 5) for end in (share.min(), share.max()))
-        span = f"about {lowest}" if lowest == highest else f"from {lowest} to {highest}"
-        sentences.append(f"{name}: {span} %")
+        reach = np.clip([below, above], 0, None)
+        axes.errorbar(at, share, reach, **marked_line(k), elinewidth=1.4)
+        labels.append((at[-1], share[-1], name, colour(k)))
+        sentences.append(f"{name}: from {share.min():g} to {share.max():g} %")
     axes.set(xlabel=xlabel, ylabel=f"{ylabel} (%)", ylim=(-3, 103))
     if even:
         axes.set_xticks(at, [f"{value:g}" for value in x])
@@ -393,12 +388,13 @@ def shares(
         axes.axvline(mark, color="#777777", lw=1, ls=":")
     if len(labels) > 1:
         label_ends(axes, labels)
-    words = f"Shares of {draws} draws with 95 % intervals, rounded to 5 %. " + "; ".join(sentences)
+    words = f"Shares of {draws} draws with 95 % intervals. " + "; ".join(sentences)
     return Picture(figure, words + ".")
 
 
-@styled
-def pairs(rhos, fractions, paths: dict[str, np.ndarray]) -> LivePicture:
+def pairs(
+    rhos, fractions, paths: dict[str, np.ndarray], *, start: tuple[int, int] = (0, 0)
+) -> LivePicture:
     """Draw the two coefficients of correlated true features, a dot for each draw.
 
     Parameters
@@ -407,66 +403,58 @@ def pairs(rhos, fractions, paths: dict[str, np.ndarray]) -> LivePicture:
     fractions : array, shape (lams,)
         λ as a share of λ_max.
     paths : dict of str to array, shape (rhos, draws, 2, lams)
+    start : (int, int)
+        Indices of ρ and of λ that are shown first.
     """
-    figure, panels = new_figure(8.6, 4.2, len(paths), sharey=True)
-    reach = 1.05 * max(values.max() for values in paths.values())
-    reach = min(reach, 3.2)
-    dots = []
-    for k, (axes, (name, values)) in enumerate(zip(panels, paths.items(), strict=True)):
-        _pair_axes(axes, name, reach)
-        dots.append(axes.plot(*values[0, :, :, 0].T, MARKERS[k], color=COLOURS[k], alpha=0.6)[0])
+    controls = {"ρ": [f"{rho:g}" for rho in rhos], "λ/λ_max": [_short(f) for f in fractions]}
+    reach = min(3.2, 1.05 * max(values.max() for values in paths.values()))
 
-    def update(r: int, i: int) -> str:
-        counts = []
-        for line, (name, values) in zip(dots, paths.items(), strict=True):
-            line.set_data(*values[r, :, :, i].T)
-            counts.append(f"{name} {_one_kept(values[r, :, :, i])}")
+    def told(r: int, i: int) -> str:
+        return join([f"{name} {_one_kept(v[r, :, :, i])}" for name, v in paths.items()])
+
+    def words(r: int, i: int) -> str:
         return (
             f"At ρ = {rhos[r]:g} and λ = {_short(fractions[i])} λ_max exactly one of the two is "
-            f"kept in this share of the draws: {join(counts)}."
+            f"kept in this share of the draws: {told(r, i)}."
         )
 
-    controls = {"ρ": [f"{rho:g}" for rho in rhos], "λ/λ_max": [_short(f) for f in fractions]}
-    start = (min(6, len(rhos) - 1), min(6, len(fractions) - 1))
-    return LivePicture(figure, controls, dots, update, start)
+    def summary(states: list[tuple[int, ...]]) -> str:
+        parts = [f"ρ = {rhos[r]:g}, λ = {_short(fractions[i])} λ_max" for r, i in states]
+        parts = [f"{part}: {told(*state)}" for part, state in zip(parts, states, strict=True)]
+        return f"Share of the draws that keep exactly one. {'; '.join(parts)}."
+
+    return LivePicture(
+        [_dots(k, name, values, reach) for k, (name, values) in enumerate(paths.items())],
+        controls,
+        words,
+        start=start,
+        size=(8.6, 4.2),
+        printed=range(len(paths)),
+        summary=summary,
+        sharey=True,
+    )
 
 
-def _pair_axes(axes, name: str, reach: float) -> None:
-    axes.axhline(0, color="#222222", lw=0.8)
-    axes.axvline(0, color="#222222", lw=0.8)
-    axes.plot([1], [1], MARKERS[6], color="#222222", ms=8)
-    axes.set(xlim=(-0.4, reach), ylim=(-0.4, reach), title=f"{name} (×: the truth)")
-    axes.set(xlabel="first coefficient", ylabel="second coefficient")
-    axes.set_aspect("equal")
+def _dots(k: int, name: str, values, reach: float):
+    """Return the drawing of one method's pairs of coefficients, a dot for each draw."""
+
+    def draw(axes):
+        axes.axhline(0, color="#222222", lw=0.8)
+        axes.axvline(0, color="#222222", lw=0.8)
+        axes.plot([1], [1], **marks(6, ms=8))
+        axes.text(0.98, 0.97, "×: the truth", ha="right", va="top", transform=axes.transAxes)
+        axes.set(xlim=(-0.4, reach), ylim=(-0.4, reach), title=name)
+        axes.set(xlabel="first coefficient", ylabel="second coefficient")
+        axes.set_aspect("equal")
+        (dots,) = axes.plot([], [], **marks(k, alpha=0.6))
+        return [dots], lambda r, i: dots.set_data(*values[r, :, :, i].T)
+
+    return draw
 
 
 def _one_kept(pair) -> str:
-    """Return the share of draws in which exactly one coefficient is not zero, to 5 %."""
-    share = 100 * ((pair != 0).sum(1) == 1).mean()
-    return f"about {5 * round(share / 5)} %"
-
-
-@styled
-def pairs_panel(rhos, fractions, paths: dict[str, np.ndarray], shown) -> Picture:
-    """Draw `pairs` at a few states (index of ρ, index of λ) side by side, all methods in one."""
-    figure, panels = new_figure(8.6, 2.9, len(shown), sharey=True)
-    reach, sentences = 3.2, []
-    for axes, (r, i) in zip(panels, shown, strict=True):
-        _pair_axes(axes, "", reach)
-        for k, values in enumerate(paths.values()):
-            style = {"color": COLOURS[k], "alpha": 0.6, "ms": 4 - k}
-            axes.plot(*values[r, :, :, i].T, MARKERS[k], **style)
-        state = f"ρ = {rhos[r]:g}, λ = {_short(fractions[i])} λ_max"
-        axes.set_title(state.replace(", ", ",\n"), fontsize=10)
-        told = join([f"{name} {_one_kept(v[r, :, :, i])}" for name, v in paths.items()])
-        sentences.append(f"{state}: {told}")
-    for axes in panels[1:]:
-        axes.yaxis.label.set_visible(False)
-    cues = join(
-        [f"{what}: {name}" for what, name in zip(("circles", "squares"), paths, strict=False)]
-    )
-    words = "; ".join(sentences)
-    return Picture(figure, f"Share of the draws that keep exactly one ({cues}). {words}.")
+    """Return the share of draws in which exactly one coefficient is not zero."""
+    return f"{100 * ((pair != 0).sum(1) == 1).mean():.3g} %"
 
 
 @styled
@@ -489,8 +477,8 @@ def stability(lams, often, support, end: int, threshold: float) -> Picture:
     often, support = np.asarray(often), np.asarray(support)
     figure, (axes,) = new_figure(7.6, 3.6)
     axes.plot(lams, 100 * often[~support].T, color=GREY, ls="--", lw=0.8)
-    axes.plot(lams, 100 * often[support].T, color=COLOURS[0], marker=MARKERS[0], ms=3.5)
-    axes.axhline(100 * threshold, color=COLOURS[1], ls=":", lw=1.4)
+    axes.plot(lams, 100 * often[support].T, **marked_line(0, ms=3.5))
+    axes.axhline(100 * threshold, **line(3, lw=1.4))
     axes.axvline(lams[end], color="#222222", ls=":", lw=1.4)
     axes.annotate(
         "range used",
@@ -529,16 +517,8 @@ def intervals(methods: dict[str, list], draws: int) -> Picture:
         hit, at = np.abs(centre - truth) <= reach, np.arange(len(truth))
         axes.plot(at, truth, "_", color="#222222", ms=7, mew=2)
         for good, k in ((hit, 0), (~hit, 1)):
-            axes.errorbar(
-                at[good],
-                centre[good],
-                reach[good],
-                color=COLOURS[k],
-                marker=MARKERS[k],
-                ls="none",
-                elinewidth=1.1,
-                ms=3.5,
-            )
+            style = marks(k, elinewidth=1.1, ms=3.5)
+            axes.errorbar(at[good], centre[good], reach[good], **style)
         axes.axhline(0, color="#222222", lw=0.8)
         axes.set(title=name, xlabel="kept feature, draw after draw", ylabel="coefficient")
         parts.append(f"{name} {(~hit).sum()} of {len(hit)}")

@@ -7,13 +7,14 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.plots.base import (
-    COLOURS,
-    DASHES,
-    MARKERS,
     LivePicture,
     Picture,
+    colour,
     join,
     label_ends,
+    line,
+    marked_line,
+    marks,
     new_figure,
     percent,
     styled,
@@ -36,23 +37,21 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     data_loss, penalty = np.asarray(data_loss), np.asarray(penalty)
     epochs = np.arange(1, len(data_loss) + 1)
     figure, (left, right) = new_figure(8.6, 3.3, 2)
-    left.stackplot(epochs, data_loss, penalty, colors=("#9ecae9", "#f5b58b"))
-    left.plot(epochs, data_loss, marker=MARKERS[0], color=COLOURS[0])
-    left.plot(epochs, data_loss + penalty, marker=MARKERS[1], color=COLOURS[1], ls=DASHES[1])
+    left.stackplot(epochs, data_loss, penalty, colors=(colour(0), colour(1)), alpha=0.4)
+    left.plot(epochs, data_loss, **marked_line(0))
+    left.plot(epochs, data_loss + penalty, **marked_line(1))
     k = min(1, len(epochs) - 1)  # where the two parts are named
     left.annotate("data loss", (epochs[k], data_loss[k] / 2), ha="center")
     left.annotate("penalty", (epochs[k], data_loss[k] + penalty[k] / 2), ha="center", va="center")
-    left.set(title="What a printed average loss contains", ylabel="loss (nats)", ylim=(0, None))
-    right.plot(epochs, 100 * np.asarray(accuracy), marker=MARKERS[0], color=COLOURS[0])
-    right.plot(
-        list(claimed),
-        [100 * v for v in claimed.values()],
-        marker=MARKERS[1],
-        color=COLOURS[1],
-        ls=DASHES[1],
+    left.set(
+        title="What a printed average loss contains",
+        ylabel="loss (nats)",
+        ylim=(0, None),
     )
-    ends = [(epochs[-1], 100 * accuracy[-1], "measured", COLOURS[0])]
-    ends.append((max(claimed), 100 * claimed[max(claimed)], "claimed", COLOURS[1]))
+    right.plot(epochs, 100 * np.asarray(accuracy), **marked_line(0))
+    right.plot(list(claimed), [100 * v for v in claimed.values()], **marked_line(1))
+    ends = [(epochs[-1], 100 * accuracy[-1], "measured", colour(0))]
+    ends.append((max(claimed), 100 * claimed[max(claimed)], "claimed", colour(1)))
     right.set(title="Test accuracy", ylabel="accuracy (%)")
     for axes in (left, right):
         axes.set_xlabel("epoch")
@@ -63,7 +62,7 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     behind = sum(accuracy[epoch - 1] < claim for epoch, claim in reached.items())
     rises = "rises every epoch" if (np.diff(accuracy) > 0).all() else "does not rise every epoch"
     words = (
-        f"After {len(epochs)} epochs about {round(100 * share, -1):.0f} % of the loss that the "
+        f"After {len(epochs)} epochs {100 * share:.1f} % of the loss that the "
         f"loop prints is penalty. The measured accuracy {rises}; it lies below the claimed one at "
         f"{behind} of {len(reached)} claimed epochs."
     )
@@ -87,15 +86,18 @@ def weight_paths(paths, hop: float) -> Picture:
     figure, (left, right) = new_figure(8.6, 3.4, 2, width_ratios=(3, 2))
     shown = np.argsort(paths[0])[np.linspace(0, paths.shape[1] - 1, 15).round().astype(int)]
     for j in shown:
-        colour = COLOURS[1] if crossed[j] else COLOURS[0]
-        left.plot(steps[::10], paths[::10, j], color=colour, ls="-" if crossed[j] else "--", lw=1.2)
+        left.plot(steps[::10], paths[::10, j], **line(0 if crossed[j] else 1, lw=1.2))
     left.axhline(0, color="#222222", lw=0.8)
     left.set(title="Dashed: still on the way. Solid: arrived", xlabel="step", ylabel="weight")
     if crossed.any():
         last, j = 12, int(np.flatnonzero(crossed)[0])
-        right.plot(steps[-last:], paths[-last:, j] / hop, color=COLOURS[1], marker=MARKERS[0])
+        right.plot(steps[-last:], paths[-last:, j] / hop, **marked_line(0))
     right.axhline(0, color="#222222", lw=0.8)
-    right.set(title="The last steps of one that arrived", xlabel="step", ylabel="weight / (lr · λ)")
+    right.set(
+        title="The last steps of one that arrived",
+        xlabel="step",
+        ylabel="weight / (lr · λ)",
+    )
     right.set_ylim(-1.1, 1.1)
     right.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     exact = int((paths[-1] == 0).sum())
@@ -108,14 +110,14 @@ def weight_paths(paths, hop: float) -> Picture:
 
 
 @styled
-def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float]) -> Picture:
+def magnitude_histogram(weights: dict[str, np.ndarray], cuts: dict[str, float]) -> Picture:
     """Draw how |w| is spread over the decades, with a column of its own for exact zeros.
 
     Parameters
     ----------
     weights : dict of str to array
         Weights by name; each line shows the share of the weights in each fifth of a decade.
-    marks : dict of str to float
+    cuts : dict of str to float
         Named values of |w| to mark.
     """
     floor, edges = 1e-13, np.logspace(-13, 1, 71)
@@ -126,24 +128,21 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
         zeros = float((size == 0).mean())
         share = np.histogram(np.clip(size[size > 0], floor, edges[-1]), edges)[0] / size.size
         middle = np.sqrt(edges[:-1] * edges[1:])
-        axes.step(middle, 100 * share, where="mid", color=COLOURS[k % 7], ls=DASHES[k % 7])
-        axes.plot(floor / 5, 100 * zeros, MARKERS[k % 7], color=COLOURS[k % 7], clip_on=False, ms=7)
+        axes.step(middle, 100 * share, where="mid", **line(k))
+        axes.plot(floor / 5, 100 * zeros, **marks(k, clip_on=False, ms=7))
         peak = int(share.argmax())
-        labels.append((middle[peak], 100 * share[peak], name, COLOURS[k % 7]))
+        labels.append((middle[peak], 100 * share[peak], name, colour(k)))
         zero_words = "none of its weights is" if zeros == 0 else f"{percent(zeros)} of them are"
         sentences.append(f"{name}: {zero_words} exactly zero{_median_words(size[size > 0])}")
-    for name, value in marks.items():
+    for name, value in cuts.items():
         axes.axvline(value, color="#777777", lw=1, ls=":")
-        axes.annotate(
-            name,
-            (value, 0.98),
-            xycoords=("data", "axes fraction"),
-            rotation=90,
-            ha="right",
-            va="top",
-            color="#555555",
-            fontsize=9,
-        )
+        place = {
+            "xycoords": ("data", "axes fraction"),
+            "rotation": 90,
+            "ha": "right",
+            "va": "top",
+        }
+        axes.annotate(name, (value, 0.98), color="#555555", fontsize=9, **place)
     axes.set(
         xscale="log",
         xlabel="|w|   (the marks at the far left: share of exact zeros)",
@@ -152,7 +151,7 @@ def magnitude_histogram(weights: dict[str, np.ndarray], marks: dict[str, float])
         ylim=(0, None),
     )
     above = 0.035 * axes.get_ylim()[1]  # beside the peaks, not on the lines that fall from them
-    label_ends(axes, [(x, y + above, name, colour) for x, y, name, colour in labels])
+    label_ends(axes, [(x, y + above, name, tint) for x, y, name, tint in labels])
     return Picture(figure, ". ".join(sentences) + ".")
 
 
@@ -177,11 +176,14 @@ def points_by_size(sizes, series: dict[str, np.ndarray], ylabel: str, words: str
     figure, (axes,) = new_figure(7.6, 3.5)
     labels = []
     for k, (name, values) in enumerate(series.items()):
-        values, at = np.asarray(values), np.asarray(sizes) * 1.06 ** (k - len(series) / 2)
-        axes.plot(at, values.mean(1), color=COLOURS[k % 7], ls=DASHES[k % 7])
+        values, at = (
+            np.asarray(values),
+            np.asarray(sizes) * 1.06 ** (k - len(series) / 2),
+        )
+        axes.plot(at, values.mean(1), **line(k))
         for column in values.T:
-            axes.plot(at, column, MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
-        labels.append((at[-1], values[-1].mean(), name, COLOURS[k % 7]))
+            axes.plot(at, column, **marks(k, alpha=0.55))
+        labels.append((at[-1], values[-1].mean(), name, colour(k)))
     axes.axhline(0, color="#222222", lw=0.8)
     axes.set(xscale="log", xlabel="training images", ylabel=ylabel)
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
@@ -205,11 +207,12 @@ def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
     labels = []
     for k, (name, (share, right)) in enumerate(series.items()):
         share, right = 100 * np.asarray(share), 100 * np.asarray(right)
-        axes.plot(share.mean(0), right.mean(0), color=COLOURS[k % 7], ls=DASHES[k % 7])
-        axes.plot(share.ravel(), right.ravel(), MARKERS[k % 7], color=COLOURS[k % 7], alpha=0.55)
-        labels.append((share.mean(0)[-1], right.mean(0)[-1], name, COLOURS[k % 7]))
+        axes.plot(share.mean(0), right.mean(0), **line(k))
+        axes.plot(share.ravel(), right.ravel(), **marks(k, alpha=0.55))
+        labels.append((share.mean(0)[-1], right.mean(0)[-1], name, colour(k)))
     axes.set(
-        xlabel="share of weights removed, or small where nothing is cut (%)", ylabel="accuracy (%)"
+        xlabel="share of weights removed, or small where nothing is cut (%)",
+        ylabel="accuracy (%)",
     )
     label_ends(axes, labels)
     return Picture(figure, words)
@@ -246,20 +249,6 @@ def border_and_middle(weight) -> tuple[float, float]:
     return float(size[border].mean()), float(size[7:21, 7:21].mean())
 
 
-def _unit_words(label: str, weight, right: float) -> str:
-    border, middle = border_and_middle(weight)
-    zeros = int((np.asarray(weight) == 0).sum())
-    return (
-        f"At λ = {label} the validation accuracy is at least {_floor(right)} %, "
-        f"{'no weight' if zeros == 0 else f'{zeros} weights'} of the first layer is exactly zero, "
-        f"and weights at the border are {_ratio_words(border, middle)} those in the middle."
-    )
-
-
-def _floor(accuracy: float) -> str:
-    return f"{int(100 * accuracy)}"  # nothing finer survives another machine
-
-
 def _ratio_words(border: float, middle: float) -> str:
     for bound, words in (
         (0.02, "below a fiftieth of"),
@@ -273,16 +262,9 @@ def _ratio_words(border: float, middle: float) -> str:
     return "larger than"
 
 
-def _show_units(axes: Axes, weight):
-    axes.set_axis_off()
-    return axes.imshow(
-        unit_tiles(weight), cmap="PuOr", vmin=-0.25, vmax=0.25, interpolation="nearest"
-    )
-
-
 @styled
 def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> LivePicture:
-    """Draw first-layer weights as images, at each λ of a grid.
+    """Draw first-layer weights as images, at each λ of a grid; printed, the images alone.
 
     Parameters
     ----------
@@ -295,41 +277,62 @@ def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> L
     start : int
         Index of the strength that is shown first.
     """
-    figure, (left, right) = new_figure(8.6, 4.0, 2, width_ratios=(3, 2))
-    tiles = _show_units(left, weights[start])
-    left.set_title("Incoming weights of 24 hidden units")
-    size = right.imshow(np.zeros((28, 28)), cmap="cividis", vmin=-5, vmax=-1)
-    right.set_axis_off()
-    right.set_title("Mean |w| at each pixel, all units")
-    bar = figure.colorbar(size, ax=right, shrink=0.8, ticks=range(-5, 0))
-    bar.ax.set_yticklabels([f"1e{k}" for k in range(-5, 0)])
-    title = figure.text(0.01, 0.985, "", va="top", fontsize=12, weight="bold")
-    figure.get_layout_engine().set(rect=(0, 0, 1, 0.92))
+    weights = [np.asarray(w) for w in weights]
+    zeros = [int((w == 0).sum()) for w in weights]
+    right = [f"{100 * accuracy:.1f}" for accuracy in accuracies]
+    ratios = [_ratio_words(*border_and_middle(w)) for w in weights]
 
-    def update(i: int) -> str:
-        weight = np.asarray(weights[i])
-        tiles.set_data(unit_tiles(weight))
-        mean = np.abs(weight).mean(0).reshape(28, 28)
-        size.set_data(np.log10(np.maximum(mean, 1e-9)))
-        title.set_text(f"λ = {labels[i]}, exactly zero: {(weight == 0).sum()} of {weight.size:,}")
-        return _unit_words(labels[i], weight, accuracies[i])
+    def words(i: int) -> str:
+        gone = "no weight" if zeros[i] == 0 else f"{zeros[i]:,} weights"
+        return (
+            f"At λ = {labels[i]} the validation accuracy is {right[i]} %, {gone} of the first "
+            f"layer {'is' if zeros[i] == 0 else 'are'} exactly zero, and weights at the border "
+            f"are {ratios[i]} those in the middle."
+        )
 
-    return LivePicture(figure, {"λ": labels}, (tiles, size, title), update, (start,))
+    def summary(states) -> str:
+        names, accuracies, borders = (
+            join([values[i] for (i,) in states]) for values in (labels, right, ratios)
+        )
+        total = sum(zeros[i] for (i,) in states)
+        return (
+            f"At λ = {names} the validation accuracy is {accuracies} %. Weights at the border are, "
+            f"in turn, {borders} those in the middle. "
+            f"{'None of all these weights is' if total == 0 else f'{total:,} are'} exactly zero."
+        )
 
-
-@styled
-def first_layer_panel(weights, labels: Sequence[str], accuracies, shown: Sequence[int]) -> Picture:
-    """Draw the left part of `first_layer` at a few strengths side by side (24 units each)."""
-    figure, panels = new_figure(8.6, 1.75, len(shown))
-    for axes, i in zip(panels, shown, strict=True):
-        _show_units(axes, weights[i])
-        axes.set_title(f"λ = {labels[i]}")
-    sizes = [border_and_middle(weights[i]) for i in shown]
-    zeros = sum(int((np.asarray(weights[i]) == 0).sum()) for i in shown)
-    words = (
-        f"At λ = {join([labels[i] for i in shown])} the validation accuracy is at least "
-        f"{join([_floor(accuracies[i]) for i in shown])} %. Weights at the border are, in "
-        f"turn, {join([_ratio_words(*pair) for pair in sizes])} those in the "
-        f"middle. {'None of all these weights' if zeros == 0 else zeros} is exactly zero."
+    return LivePicture(
+        [_unit_images(weights), _pixel_sizes(weights)],
+        {"λ": labels},
+        words,
+        start=(start,),
+        size=(8.6, 4.0),
+        title=lambda i: f"λ = {labels[i]}, exactly zero: {zeros[i]} of {weights[i].size:,}",
+        summary=summary,
+        width_ratios=(3, 2),
     )
-    return Picture(figure, words)
+
+
+def _unit_images(weights):
+    def draw(axes: Axes):
+        axes.set_axis_off()
+        axes.set_title("Incoming weights of 24 hidden units")
+        scale = {"cmap": "PuOr", "vmin": -0.25, "vmax": 0.25}
+        image = axes.imshow(unit_tiles(weights[0]), interpolation="nearest", **scale)
+        return [image], lambda i: image.set_data(unit_tiles(weights[i]))
+
+    return draw
+
+
+def _pixel_sizes(weights):
+    sizes = [np.abs(w).mean(0).reshape(28, 28) for w in weights]
+
+    def draw(axes: Axes):
+        axes.set_axis_off()
+        axes.set_title("Mean |w| at each pixel, all units")
+        image = axes.imshow(np.zeros((28, 28)), cmap="cividis", vmin=-5, vmax=-1)
+        bar = axes.figure.colorbar(image, ax=axes, shrink=0.8, ticks=range(-5, 0))
+        bar.ax.set_yticklabels([f"1e{k}" for k in range(-5, 0)])
+        return [image], lambda i: image.set_data(np.log10(np.maximum(sizes[i], 1e-9)))
+
+    return draw

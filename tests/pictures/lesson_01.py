@@ -12,10 +12,8 @@ STEPS = np.arange(21)
 
 PICTURES = {
     "supporting_lines": lambda: plots.supporting_lines([-1.5, 0.0, 1.0], 1),
-    "supporting_lines_panel": lambda: plots.supporting_lines_panel([-1.5, 0.0, 1.0]),
     "subdifferential_cases": lambda: plots.subdifferential_cases([-2, 0.5], 1.0, [-1.0, 0.0]),
-    "sticking": lambda: plots.sticking(LAMS, ZS, SOFT, RIDGE, (1, 3)),
-    "sticking_panel": lambda: plots.sticking_panel([0.0, 1.0], 0.5, SOFT[:, 3], RIDGE[:, 3]),
+    "sticking": lambda: plots.sticking(LAMS, ZS, SOFT, RIDGE, [0, 3, 4], (1, 1)),
     "hops": lambda: plots.hops(0.1 * (-1.0) ** STEPS, np.maximum(1 - STEPS / 5, 0), 0.15),
     "proximal_errors": lambda: plots.proximal_errors(
         {"lands": np.maximum(1 - STEPS / 5, 0), "creeps": 0.5**STEPS}

@@ -37,22 +37,18 @@ SERIES = {f"series {k}": (SHARE / k, SHARE / k - 0.02, SHARE / k + 0.02) for k i
 
 CLOUD = 1 + 0.3 * np.random.default_rng(0).standard_normal((12, 2))
 CLOUDS = {"L1": [CLOUD, CLOUD * [1, 0]], "elastic net": [CLOUD, 0.9 * CLOUD]}
+SPREAD = {"L1": [0.42, 0.31], "elastic net": [0.42, 0.38]}
 ELLIPSES = [1 + 0.3 * CIRCLE, 1 + 0.3 * CIRCLE * [1, 2]]
 
 PICTURES = {
     "p_balls": lambda: plots.p_balls(SHAPES, POWERS, 1),
-    "p_balls_panel": lambda: plots.p_balls_panel(SHAPES, POWERS, [0, 1]),
     "outlines": lambda: plots.outlines({"L1": DIAMOND, "L2": CIRCLE}),
     "walk": lambda: plots.walk(AXIS, LOSS, PATHS, LAMS, 1),
-    "walk_panel": lambda: plots.walk_panel(AXIS, LOSS, PATHS, LAMS, [0, 1, 2]),
     "best_loss": lambda: plots.best_loss(CURVES),
     "normal_cones": lambda: plots.normal_cones(1.0, CONES),
     "two_ways_back": lambda: plots.two_ways_back((1.8, 0.5), (1, 0), (0.78, 0.22), 1.0),
-    "patterns_panel": lambda: plots.patterns_panel(AXIS[:6], {"a": PATTERN, "b": PATTERN.T}),
+    "coloured_planes": lambda: plots.coloured_planes(AXIS[:6], {"a": PATTERN, "b": PATTERN.T}),
     "live_patterns": lambda: plots.live_patterns(AXIS[:6], MAPS, ["0", "0.5"], 1),
     "shares_by_dimension": lambda: plots.shares_by_dimension([2, 20, 200], SERIES, SERIES),
-    "along_the_edge": lambda: plots.along_the_edge(CLOUDS, ELLIPSES, ["0", "0.9"], 1),
-    "along_the_edge_panel": lambda: plots.along_the_edge_panel(
-        CLOUDS, ELLIPSES, ["0", "0.9"], [0, 1]
-    ),
+    "along_the_edge": lambda: plots.along_the_edge(CLOUDS, SPREAD, ELLIPSES, ["0", "0.9"], 1),
 }

@@ -59,7 +59,6 @@ PICTURES = {
     "screening": screening,
     "rates": rates,
     "path": lambda: plots.path(LAMS, coefs(), NAMES, start=3),
-    "path_panel": lambda: plots.path_panel(LAMS, coefs(), NAMES, [0, 10, 29]),
     "straight_or_bent": straight_or_bent,
     "leaves_and_returns": lambda: plots.leaves_and_returns(LAMS, coefs(), NAMES, "c"),
 }
