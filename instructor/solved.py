@@ -1,9 +1,13 @@
 """Write solved lessons, made from the answers and not executed (`make solved`).
 
-python instructor/solved.py FOLDER [NAME ...]
+python instructor/solved.py [--exercises-only] FOLDER [NAME ...]
+
+With --exercises-only a lesson is cut down to what its exercises need: set-up, imports,
+definitions, and the exercises themselves.
 """
 
-import sys
+import argparse
+import ast
 from pathlib import Path
 
 import nbformat
@@ -22,10 +26,38 @@ def solve(notebook, lesson: str):
     return notebook
 
 
-if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    for source in sources(sys.argv[2:]):
-        target = folder / f"{source.stem}.ipynb"
-        nbformat.write(solve(read_lesson(source), source.stem), target)
+def exercises_only(notebook):
+    """Keep set-up, imports and definitions, and the exercises: what grading runs."""
+    kept = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and ("nbgrader" in cell.metadata or _defines_only(cell)):
+            kept.append(cell)
+    notebook.cells = kept
+    return notebook
+
+
+def _defines_only(cell) -> bool:
+    """Whether a cell is the set-up cell, begins with an import, or holds definitions alone."""
+    body = ast.parse(cell.source).body
+    imports = isinstance(body[0], (ast.Import, ast.ImportFrom)) if body else False
+    definitions = (ast.FunctionDef, ast.ClassDef)
+    return imports or all(isinstance(node, definitions) for node in body)
+
+
+def main() -> None:
+    """Write what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--exercises-only", action="store_true")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", help="beginnings of names, such as 06")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for source in sources(options.names):
+        target = options.folder / f"{source.stem}.ipynb"
+        notebook = solve(read_lesson(source), source.stem)
+        nbformat.write(exercises_only(notebook) if options.exercises_only else notebook, target)
         print(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -41,18 +41,29 @@ def told(answer, capsys) -> str:
 @pytest.fixture
 def same_problems(monkeypatch):
     """Let checks draw the same problems in every run; EXERCISE_SEED asks for others."""
-    draw, seeds = np.random.default_rng, itertools.count(int(os.environ.get("EXERCISE_SEED", 0)))
-    monkeypatch.setattr(np.random, "default_rng", lambda *seed: draw(*(seed or [next(seeds)])))
+
+    def begin(seed: int) -> None:
+        seeds = itertools.count(int(os.environ.get("EXERCISE_SEED", 0)) + seed)
+        monkeypatch.setattr(
+            np.random, "default_rng", lambda *given: draw(*(given or [next(seeds)]))
+        )
+
+    draw = np.random.default_rng
+    return begin
 
 
+@pytest.mark.parametrize(
+    "first", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (97, 197))]
+)
 @pytest.mark.parametrize("answer", ALL, ids=lambda a: f"{a.exercise}: {a.title}")
-def test_each_answer_is_told_apart(answer, capsys, same_problems):
-    for _ in range(3):  # problems are drawn anew each time, the same ones in every run
-        words = told(answer, capsys)
-        if answer.right:
-            assert words.startswith("Right: "), words
-        else:
-            assert words.startswith("Not yet: ") and answer.says in words, words
+def test_each_answer_is_told_apart(answer, first, capsys, same_problems):
+    """On problems drawn anew each time, the same ones in every run."""
+    same_problems(first)
+    words = told(answer, capsys)
+    if answer.right:
+        assert words.startswith("Right: "), words
+    else:
+        assert words.startswith("Not yet: ") and answer.says in words, words
 
 
 def test_every_exercise_has_enough_answers():
@@ -175,10 +186,28 @@ class TestChecking:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", sorted({key[0] for key in CALLS}))
-def test_the_solved_lesson_passes_nbgrader_validate(lesson, tmp_path):
-    build = [sys.executable, "instructor/solved.py", str(tmp_path), lesson]
+def test_the_solved_exercises_pass_nbgraders_validation(lesson, tmp_path):
+    """Of each lesson what its exercises need; that the rest runs is seen elsewhere."""
     env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}
+    build = [sys.executable, "instructor/solved.py", "--exercises-only", str(tmp_path), lesson]
     subprocess.run(build, cwd=ROOT, env=env, check=True, capture_output=True)
     validate = [sys.executable, "-m", "nbgrader", "validate", f"{lesson}.ipynb"]
     done = subprocess.run(validate, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_wrong_answer_does_not_pass_it(tmp_path):
+    """Else the tests above would pass whatever nbgrader runs."""
+    env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}
+    build = [sys.executable, "instructor/solved.py", "--exercises-only", str(tmp_path), "01"]
+    subprocess.run(build, cwd=ROOT, env=env, check=True, capture_output=True)
+    path = tmp_path / "01_subgradients.ipynb"
+    notebook = nbformat.read(path, 4)
+    cells = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution")]
+    wrong = next(a for a in answers("01_subgradients", "two_cycle") if not a.right)
+    cells[-1].source = wrong.source
+    nbformat.write(notebook, path)
+    validate = [sys.executable, "-m", "nbgrader", "validate", path.name]
+    done = subprocess.run(validate, cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert "Success!" not in done.stdout and "VALIDATION FAILED" in done.stdout

@@ -146,6 +146,16 @@ def explorer_cells(page) -> list[int]:
     )
 
 
+def printed(page) -> str:
+    """Return all text that code cells printed."""
+    return page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+            .flatMap(cell => cell.type === 'code' ? cell.toJSON().outputs : [])
+            .filter(output => output.name === 'stdout')
+            .map(output => [output.text].flat().join('')).join('')"""
+    )
+
+
 def last_output(page) -> str:
     """Return the text that the last code cell printed."""
     return page.evaluate(
