@@ -1,5 +1,6 @@
 """Every published lesson has its anatomy, is fresh, and reads well without a kernel."""
 
+import ast
 import base64
 import io
 import re
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tools import build, stamp
-from tools.lessons import ROOT, course, read_lesson, sources
+from tools.lessons import FOLDED, ROOT, course, read_lesson, sources
 
 NAMES = [path.stem for path in sources()]
 
@@ -139,14 +140,64 @@ def test_the_set_up_cell_is_the_same_everywhere(lesson):
     assert cells == [stamp.setup_cell()] and code(lesson)[0].source == cells[0]
 
 
+def calls(source: str, function: str) -> list[ast.Call]:
+    """Return the calls of a function, or of a method of that name, in a cell."""
+    return [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and function in (getattr(node.func, "id", ""), getattr(node.func, "attr", ""))
+    ]
+
+
 def test_predictions_come_before_their_results(lesson):
-    text = "\n".join(cell.source for cell in code(lesson))
-    asked = re.findall(r'\.predict\(\s*"([^"]+)"', text)
-    revealed = re.findall(r'\.reveal\(\s*"([^"]+)"', text)
-    assert asked and sorted(asked) == sorted(revealed)
-    for key in asked:
-        assert text.index(f'"{key}"') < text.rindex(f'"{key}"')
-    assert "yours=None" in text and "predictions.table()" in text
+    """Each has a name of its own; who types has only None before the eyes, and no answer."""
+    asked, revealed = {}, {}
+    for i, cell in enumerate(code(lesson)):
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.Assign) and calls(ast.unparse(node), "predict"):
+                (target,), call = node.targets, node.value
+                assert target.id not in asked, target.id
+                asked[target.id] = i, call
+        for call in calls(cell.source, "reveal"):
+            assert call.func.value.id not in revealed
+            revealed[call.func.value.id] = i
+    assert asked and set(asked) == set(revealed)
+    for name, (i, call) in asked.items():
+        assert i < revealed[name]
+        settings = {keyword.arg: keyword.value for keyword in call.keywords}
+        assert settings.pop("yours").value is None and set(settings) <= {"unit", "choices"}
+    questions = [call.args[0].value for _, call in asked.values()]
+    assert len(set(questions)) == len(questions)
+    assert "predict.table()" in code(lesson)[-1].source
+
+
+def test_a_lesson_has_one_id(name, lesson):
+    """Under it predictions are kept; it is the file's name, and stands in the metadata."""
+    (call,) = (c for cell in code(lesson) for c in calls(cell.source, "Predictions"))
+    assert call.args[0].value == name == lesson.metadata.course.lesson
+
+
+def test_a_common_belief_is_right_at_least_once(lesson):
+    text = "".join(output.get("text", "") for output in outputs(lesson))
+    assert re.search(r"Many believe .+: right\.", text) and "Many believe" in text
+
+
+def test_what_only_backs_a_sentence_is_folded_and_its_output_stays(lesson):
+    for cell in code(lesson):
+        tags, folded = set(cell.metadata.get("tags", [])), cell.metadata.get("jupyter", {})
+        assert bool(tags & FOLDED) == folded.get("source_hidden", False)
+        assert bool(tags & FOLDED) == (cell.metadata.get("cellView") == "form")
+        for tag, function in (("claim", "claim"), ("reveal", "reveal")):
+            assert (tag in tags) == bool(calls(cell.source, function)), cell.source
+        if tags & {"claim", "reveal"}:
+            assert not calls(cell.source, "predict")
+            assert "".join(output.get("text", "") for output in cell.outputs)
+
+
+def test_lines_of_visible_code_fit_an_ordinary_window(lesson):
+    for cell in code(lesson):
+        assert max(map(len, cell.source.splitlines())) <= 88, cell.source
 
 
 def test_a_slider_has_a_printed_panel_beside_it(lesson):
@@ -154,7 +205,9 @@ def test_a_slider_has_a_printed_panel_beside_it(lesson):
     sliders = [i for i, source in enumerate(sources) if "Explorer(" in source]
     assert sliders
     for i in sliders:
-        assert any("panel(" in source for source in sources[i : i + 2])
+        (call,) = calls(sources[i], "Explorer")
+        name = call.args[0].id
+        assert any(f"{name}.panel(" in source for source in sources[i : i + 2])
 
 
 def test_exercises_are_cards_with_stub_check_and_hints(lesson):

@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 180 minutes of study · the whole lesson runs in about 5 seconds on two CPU cores
+# About 165 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: derivatives, a first idea of convexity, and a little NumPy. The self-test below takes two minutes and says where to read up.
@@ -34,10 +34,10 @@
 #
 # ## How a lesson works
 #
-# - Before each key run you **predict**: type your answer, a number or a few words in quotes, in place of `None`. A wrong prediction is worth more than none. Yours are kept in `my_predictions.json` beside the lessons, and a table near the end sets them against what happened.
+# - Before each key run you **predict**: type your answer, a number or one of the choices in quotes, in place of `None`. A wrong prediction is worth more than none. Yours are kept in `my_predictions.json` beside the lessons, and a table near the end sets them against what happened.
 # - An *exercise* has a stub for you to fill in, three folded **hints** (the last is nearly the answer), and a **check** that runs your code on fresh random problems and says what is wrong with it. Any correct way of solving it passes.
-# - Lines that begin with ✓ are **claims** of the text that this very run has confirmed. Change a number above one and run again: a claim that no longer holds says so with ✗.
-# - **Sliders** move by mouse, or by the arrow keys after a click. The same figure stands beside them at a few values, for the printed page.
+# - Lines that begin with ✓ are **claims** of the text that this very run has confirmed, each with the number that was measured. Change a number above one and run again: a claim that no longer holds says so with ✗.
+# - **Sliders** move by mouse, or by the arrow keys after a click (in Jupyter Notebook 7 with Shift held). The same figure stands beside them at a few values, for the printed page.
 #
 # ## A two-minute self-test
 #
@@ -57,45 +57,46 @@
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "", "0.8.0"  # written by `make stamp`
+REPOSITORY = ""
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{REPOSITORY}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {why}")
-__import__("course_utils").built_with(BUILT_WITH)
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.8.0":
+    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from course_utils.claims import Claims
+from course_utils.claims import Claims, below
+from course_utils.data import first_seed
 from course_utils.exercises import lesson_01 as exercises
 from course_utils.plots import lesson_01 as plots
 from course_utils.predictions import Predictions
 from course_utils.prox import soft_threshold
 from course_utils.widgets import Explorer
 
-claim = Claims()
-predictions = Predictions("01")
+claim, predict = Claims(), Predictions("01_subgradients")
+seed = first_seed()  # every random draw below counts from it
 
 # %% [markdown]
 # <!-- notation: w z lam lam2 lr g loss F subdiff S prox -->
@@ -149,10 +150,11 @@ for g in (-1.5, -1, 0, 0.3, 1, 1.5):
 
 # %%
 slopes = np.arange(-16, 17) / 10
-Explorer(plots.supporting_lines(slopes, start=19))
+support = plots.supporting_lines(slopes, start=19)
+Explorer(support)
 
 # %%
-plots.supporting_lines_panel([-1, 0.3, 1, 1.5])
+support.panel([6, 19, 26, 31])
 
 # %% [markdown]
 # The line turns around the corner, and it stays below the graph exactly as long as $-1 \le g \le 1$. Two lines prove it: for $v > 0$ the test says $v \ge g v$, that is $g \le 1$; for $v < 0$ it says $-v \ge g v$, that is $g \ge -1$. So
@@ -161,10 +163,19 @@ plots.supporting_lines_panel([-1, 0.3, 1, 1.5])
 #
 # Many texts write "$\partial\lvert w\rvert = \operatorname{sign}(w)$". Some give the interval, and call it the sign function in their next line, which is 0 at 0. That is half the truth: it is right for $w \ne 0$, and at 0 it picks *one* number out of an interval. All that follows hangs on the other numbers.
 
-# %%
-passing = [g for g in slopes if (np.abs(v) >= g * v).all()]
-claim("the slopes that pass are those from −1 to 1", passing == [g for g in slopes if abs(g) <= 1])
-claim("there are more of them than sign(0) = 0 admits: over 20 on this grid", len(passing) > 20)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+passing = [float(g) for g in slopes if (np.abs(v) >= g * v).all()]
+claim(
+    "the slopes that pass are those from −1 to 1",
+    passing == [g for g in slopes if abs(g) <= 1],
+    f"from {min(passing):g} to {max(passing):g}",
+)
+claim(
+    "there are more of them than sign(0) = 0 admits: over 20 on this grid",
+    len(passing) > 20,
+    len(passing),
+)
 
 # %% [markdown]
 # ### Exercise 1 · From the definition
@@ -177,7 +188,9 @@ claim("there are more of them than sign(0) = 0 admits: over 20 on this grid", le
 
 
 # %% nbgrader={"grade": false, "grade_id": "subgradient_range", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def subgradient_range(points: np.ndarray, values: np.ndarray, k: int) -> tuple[float, float]:
+def subgradient_range(
+    points: np.ndarray, values: np.ndarray, k: int
+) -> tuple[float, float]:
     """Return the smallest and the largest subgradient at points[k]."""
     raise NotImplementedError
 
@@ -192,8 +205,10 @@ exercises.check_subgradient_range(subgradient_range)
 # Then take $\operatorname{relu}(w) - \operatorname{relu}(-w)$, where $\operatorname{relu}(w) = \max(w, 0)$. That is $w$ itself, for every $w$: a straight line. What is autograd's derivative of it at 0?
 
 # %%
-predictions.predict("autograd: torch.abs at 0", yours=None, default="an error or nan")
-predictions.predict("autograd: relu(w) − relu(−w) at 0", yours=None, default=1)
+abs_at_0 = predict(
+    "autograd: torch.abs at 0", yours=None, choices=("0", "1", "an error")
+)
+line_at_0 = predict("autograd: relu(w) − relu(−w) at 0", yours=None)
 
 
 # %%
@@ -205,8 +220,12 @@ def autograd_at(f, at: float = 0.0) -> float:
 # %%
 of_abs = autograd_at(torch.abs)
 of_line = autograd_at(lambda w: torch.relu(w) - torch.relu(-w))
-predictions.reveal("autograd: torch.abs at 0", f"{of_abs:g}")
-predictions.reveal("autograd: relu(w) − relu(−w) at 0", f"{of_line:g}")
+print(f"torch.abs: {of_abs:g}, relu(w) − relu(−w): {of_line:g}")
+
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+abs_at_0.reveal(f"{of_abs:g}", many="an error")
+line_at_0.reveal(of_line, many=1)
 
 # %% [markdown]
 # For `torch.abs` the answer is 0. That is a subgradient, and a *convention*: any number from $-1$ to $1$ would be as right. Nothing in the function asks for 0. Write the same $\lvert w\rvert$ in two other ways, and see:
@@ -221,10 +240,17 @@ print("torch.sqrt(w ** 2):        ", autograd_at(lambda w: torch.sqrt(w**2)))
 # For relu(w) − relu(−w) the answer 0 is simply **wrong**. The function is $w$, its derivative is 1 everywhere. Each relu contributes its convention, 0 at 0, and the chain rule adds up conventions. For convex pieces that are *added*, sums of subgradients are subgradients; here one is subtracted, and no rule covers that. Kakade and Lee (2018) give examples of this kind. Bolte and Pauwels (2021) show why they seldom matter: for most programs in use autograd is right at *almost every* point.
 # But zero is not just any point: it is the one that L1 wants you to meet.
 
-# %%
-nearby = [autograd_at(lambda w: torch.relu(w) - torch.relu(-w), at) for at in (-1e-6, 1e-6)]
-claim("a millionth beside 0 autograd is right: the slope is 1", nearby == [1, 1])
-claim("at 0 it is wrong by a whole 1", abs(of_line - 1) == 1)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+nearby = [
+    autograd_at(lambda w: torch.relu(w) - torch.relu(-w), at) for at in (-1e-6, 1e-6)
+]
+claim(
+    "a millionth beside 0, on either side, autograd is right: the slope is 1",
+    nearby == [1, 1],
+    " and ".join(f"{slope:g}" for slope in nearby),
+)
+claim("at 0 it is wrong by a whole 1", abs(of_line - 1) == 1, f"{of_line - 1:+g}")
 
 # %% [markdown]
 # ## 4 · Fermat's rule: zero among the subgradients
@@ -242,16 +268,18 @@ claim("at 0 it is wrong by a whole 1", abs(of_line - 1) == 1)
 # **Predict:** for $z = 0.8$ and $\lambda = 1$, where is $F$ smallest?
 
 # %%
-predictions.predict(
-    "minimiser for z = 0.8, λ = 1", yours=None, default="about 0.1: small, not zero"
-)
+minimiser = predict("minimiser for z = 0.8, λ = 1", yours=None)
 
 # %%
 z, lam = 0.8, 1.0
 w = np.arange(-3000, 3001) / 1000  # every thousandth, and exactly 0 among them
 objective = 0.5 * (w - z) ** 2 + lam * np.abs(w)
 best = w[objective.argmin()]
-predictions.reveal("minimiser for z = 0.8, λ = 1", f"{best:g}, exactly" if best == 0 else best)
+print(f"F is smallest at w = {best:g}")
+
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+minimiser.reveal(best, many=0.1)
 
 # %% [markdown]
 # Exactly 0, although the data pull towards 0.8. Now ask autograd at that point, as an optimizer would:
@@ -259,7 +287,14 @@ predictions.reveal("minimiser for z = 0.8, λ = 1", f"{best:g}, exactly" if best
 # %%
 slope = autograd_at(lambda w: 0.5 * (w - z) ** 2 + lam * w.abs())
 print(f"autograd's derivative at the minimiser: {slope:.1f}")
-claim("that is over 0.5 away from zero, and yet 0 is the minimum", best == 0 and abs(slope) > 0.5)
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+claim(
+    "that is over 0.5 away from zero, and yet 0 is the minimum",
+    best == 0 and abs(slope) > 0.5,
+    slope,
+)
 
 # %% [markdown]
 # It reports a slope of −0.8 *at the minimum*, and would walk away from it. Autograd has picked the subgradient $-z + \lambda\cdot 0$. The whole set at 0 follows from the definition, as in section 2. The test for $g$ says $\tfrac12v^2 - zv + \lambda\lvert v\rvert \ge gv$ for all $v$. For $v > 0$ divide by $v$: $g \le \tfrac12 v - z + \lambda$ however small $v$ is, so $g \le -z + \lambda$. Likewise $v < 0$ gives $g \ge -z - \lambda$. So the set is $[-z-\lambda,\ -z+\lambda] = [-1.8,\ 0.2]$, and 0 is in it. "The gradient is zero" is no test for optimality at a corner; Fermat's rule is.
@@ -299,17 +334,27 @@ plots.subdifferential_cases(zs, lam, [soft(z, lam) for z in zs])
 # with which Donoho and Johnstone (1994) denoise signals: unlike a *hard* threshold it also moves what it keeps, by $\lambda$. We hold it against brute force, the lowest of 6,001 points:
 
 # %%
-rng = np.random.default_rng(0)
+rng = np.random.default_rng(seed)
 errors, zeros_agree = [], []
-for z, lam in zip(rng.uniform(-2.5, 2.5, 200), rng.uniform(0.1, 2, 200), strict=True):
-    best = w[(0.5 * (w - z) ** 2 + lam * np.abs(w)).argmin()]
-    one_line = np.sign(z) * max(abs(z) - lam, 0)
-    errors.append(max(abs(best - soft(z, lam)), abs(best - one_line)))
-    zeros_agree.append(soft(z, lam) != 0 or best == 0)
+draws = rng.uniform(-2.5, 2.5, 200), rng.uniform(0.1, 2, 200)
+for to, price in zip(*draws, strict=True):
+    lowest = w[(0.5 * (w - to) ** 2 + price * np.abs(w)).argmin()]
+    one_line = np.sign(to) * max(abs(to) - price, 0)
+    errors.append(max(abs(lowest - soft(to, price)), abs(lowest - one_line)))
+    zeros_agree.append(soft(to, price) != 0 or lowest == 0)
 
-# %%
-claim("200 random problems: within one grid step (0.001) of brute force", max(errors) < 0.001)
-claim("wherever soft() says 0, brute force finds exactly 0", all(zeros_agree))
+# %% tags=["claim"]
+# What the text says, measured in this run.
+claim(
+    "200 random problems: within one grid step (0.001) of brute force",
+    max(errors) < 0.001,
+    max(errors),
+)
+claim(
+    "wherever soft() says 0, brute force finds exactly 0",
+    all(zeros_agree),
+    f"{sum(zeros_agree)} of {len(zeros_agree)}",
+)
 
 # %% [markdown]
 # ### Exercise 2 · Two sides, two strengths
@@ -335,30 +380,38 @@ exercises.check_asymmetric_threshold(asymmetric_threshold)
 # ## 6 · Watch it stick, with ridge beside it
 #
 # *Ridge* is the L2 penalty, $\tfrac12\lambda_2 w^2$. It is smooth, so the old rule does: $w - z + \lambda_2 w = 0$, hence $w = z / (1 + \lambda_2)$.
-# **Predict:** with $z = 1$, from which strength on is the minimiser exactly 0, with ridge? (A number, or the word "never".)
+# **Predict:** with $z = 1$, from which strength on is the minimiser exactly 0, with ridge?
 
 # %%
-predictions.predict("ridge: strength that makes w = 0 for z = 1", yours=None, default=10)
+never_zero = predict(
+    "ridge, z = 1: w = 0 from which λ₂ on", yours=None, choices=("1", "10", "none")
+)
 
 # %%
-lams, zs = np.arange(0, 21) / 10, np.arange(-10, 11) / 4
-minimisers = np.array([[soft(z, lam) for z in zs] for lam in lams])
-ridge = zs / (1 + lams[:, None])  # the same strength, for comparison
-Explorer(plots.sticking(lams, zs, minimisers, ridge, start=(10, 13)))
+lams, grid = np.arange(8) / 4, np.arange(-10, 11) / 4
+minimisers = np.array([[soft(at, strength) for at in grid] for strength in lams])
+ridge = grid / (1 + lams[:, None])  # the same strength, for comparison
+chosen = [2, 6, 8, 10, 12, 14, 18]  # z = −2, −1, −0.5, 0, 0.5, 1, 2
+sticks = plots.sticking(lams, grid, minimisers, ridge, chosen, start=(4, 4))
+Explorer(sticks)
 
 # %% [markdown]
 # Slide $z$ across zero: the ridge minimiser (square) follows it through zero, the L1 minimiser (circle) sticks to zero as long as $\lvert z\rvert \le \lambda$. Then slide $\lambda$: L1 moves a weight at constant speed and stops dead; ridge slows down and never arrives. For $z = 1$ at four strengths:
 
 # %%
-four = [0, 0.5, 1, 1.5]
-plots.sticking_panel(four, 1.0, [soft(1.0, lam) for lam in four], [1 / (1 + lam) for lam in four])
+sticks.panel([(0, 5), (2, 5), (4, 5), (6, 5)])
 
-# %%
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
 strengths = np.logspace(-2, 6, 81)
-never = (1.0 / (1 + strengths) > 0).all()
-claim("ridge: not zero at any strength from 0.01 to 1,000,000", never)
-claim("L1: zero at every strength from 1 on", all(soft(1.0, lam) == 0 for lam in strengths[20:]))
-predictions.reveal("ridge: strength that makes w = 0 for z = 1", "never" if never else "some")
+smallest = (1.0 / (1 + strengths)).min()
+claim("ridge: not zero at any strength from 0.01 to 1,000,000", smallest > 0, smallest)
+claim(
+    "L1: zero at every strength from 1 on",
+    all(soft(1.0, strength) == 0 for strength in strengths[20:]),
+    f"{sum(soft(1.0, strength) == 0 for strength in strengths[20:])} of 61",
+)
+never_zero.reveal("none" if smallest > 0 else "10", many="10")
 
 # %% [markdown]
 # ## 7 · The stay-at-zero test, for any loss
@@ -375,12 +428,11 @@ y = np.sign(x + rng.normal(size=40))
 loss = np.logaddexp(0, -np.outer(w, y * x)).mean(1)  # at all grid points w
 pull = abs(-(y * x).mean() / 2)  # |ℓ′(0)|, by hand
 for factor in (0.9, 1.1):
-    best = w[(loss + factor * pull * np.abs(w)).argmin()]
-    print(f"λ = {factor} · |ℓ′(0)|: minimiser {'0' if best == 0 else 'not 0'}")
-    claim(f"so says the test, for {factor}", (best == 0) == (pull <= factor * pull))
+    found_at = w[(loss + factor * pull * np.abs(w)).argmin()]
+    print(f"λ = {factor} · |ℓ′(0)|: minimiser {found_at:g}")
 
 # %% [markdown]
-# Lesson 03 uses this test to find the strength at which *all* weights are zero, and lesson 08 to judge whether a trained network's zeros are where they belong.
+# Zero for the larger λ and not for the smaller, as the test says. Lesson 03 uses this test to find the strength at which *all* weights are zero, and lesson 08 to judge whether a trained network's zeros are where they belong.
 #
 # ## 8 · The proximal map, and the proximal step
 #
@@ -391,9 +443,14 @@ for factor in (0.9, 1.1):
 # (Moreau 1965; Parikh and Boyd 2014, section 1.1). The minimiser exists and is unique, because a parabola is added to a convex function. You know two of them: $\operatorname{prox}_{\lambda\lvert\cdot\rvert} = S_\lambda$, and for ridge $z/(1+\lambda_2)$. The course's package has $S_\lambda$ for tensors; you have just derived what it does, so from here on we may use it.
 
 # %%
-z = torch.linspace(-3, 3, 13, dtype=torch.float64)
-by_hand = torch.tensor([soft(value, 1.0) for value in z.tolist()], dtype=torch.float64)
-claim("soft_threshold(z, λ) is our soft(z, λ)", torch.equal(soft_threshold(z, 1.0), by_hand))
+points = torch.linspace(-3, 3, 13, dtype=torch.float64)
+by_hand = torch.tensor([soft(value, 1.0) for value in points.tolist()])
+print(soft_threshold(points, 1.0))
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = (soft_threshold(points, 1.0) - by_hand).abs().max().item()
+claim("soft_threshold(z, λ) is our soft(z, λ); largest difference", apart == 0, apart)
 
 # %% [markdown]
 # Most problems are no parabola plus $\lvert w\rvert$, so they take many steps. A **proximal step** with learning rate $\eta$ goes down the data loss as usual, and then applies the proximal map of $\eta\lambda\lvert\cdot\rvert$:
@@ -402,12 +459,21 @@ claim("soft_threshold(z, λ) is our soft(z, λ)", torch.equal(soft_threshold(z, 
 #
 # Why $\eta\lambda$? The step minimises $\ell(w_k) + \ell'(w_k)(w - w_k) + \frac{1}{2\eta}(w - w_k)^2 + \lambda\lvert w\rvert$: the loss as a straight line, a leash of strength $1/\eta$, and the penalty as it is. Multiply by $\eta$ and complete the square: up to a constant that is $\tfrac12(w - (w_k - \eta\,\ell'(w_k)))^2 + \eta\lambda\lvert w\rvert$. The points that a step leaves where they are, $w = S_{\eta\lambda}(w - \eta\,\ell'(w))$, are by Fermat's rule those with $0 \in w - (w - \eta\,\ell'(w)) + \eta\lambda\,\partial\lvert w\rvert$. Divide by $\eta$: $0 \in \ell'(w) + \lambda\,\partial\lvert w\rvert$. They are exactly the minimisers of $\ell + \lambda\lvert w\rvert$.
 
-# %%
-z, lam, lr = 0.5, 1.0, 0.1
-still = [soft(at - lr * (at - z), lr * lam) == at for at in (0.0, 0.1, -0.1, 0.5)]
-claim("the step leaves the minimiser 0 in its place, and moves other points", still == [1, 0, 0, 0])
-wrong = soft(1.5 - lr * (1.5 - 2.5), lam)  # z = 2.5: the minimiser is 1.5
-claim("thresholding by λ in place of lr · λ moves a minimiser by over 0.5", abs(wrong - 1.5) > 0.5)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+stepped = [soft(at - 0.1 * (at - 0.5), 0.1 * 1.0) for at in (0.0, 0.1, -0.1, 0.5)]
+claim(
+    "z = 0.5, λ = 1: the step leaves 0 in its place, and moves 0.1, −0.1 and 0.5",
+    [a == b for a, b in zip(stepped, (0.0, 0.1, -0.1, 0.5), strict=True)]
+    == [1, 0, 0, 0],
+    ", ".join(f"{value:.3f}" for value in stepped),
+)
+wrong = soft(1.5 - 0.1 * (1.5 - 2.5), 1.0)  # z = 2.5: the minimiser is 1.5
+claim(
+    "thresholding by λ in place of lr · λ moves a minimiser, 1.5, by over 0.5",
+    abs(wrong - 1.5) > 0.5,
+    wrong,
+)
 
 # %% [markdown]
 # ### Exercise 3 · An elastic net with a centre
@@ -421,7 +487,9 @@ claim("thresholding by λ in place of lr · λ moves a minimiser by over 0.5", a
 
 
 # %% nbgrader={"grade": false, "grade_id": "centred_elastic_net", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def centred_elastic_net(z: np.ndarray, c: np.ndarray, lam: float, lam2: float) -> np.ndarray:
+def centred_elastic_net(
+    z: np.ndarray, c: np.ndarray, lam: float, lam2: float
+) -> np.ndarray:
     """Return the minimiser for each entry."""
     raise NotImplementedError
 
@@ -455,20 +523,24 @@ def path(step, start, z, lam=1.0, lr=0.1, steps=60):
 # **Predict**, with a learning rate $\eta = 0.1$: subgradient descent starts a *millionth* away from the minimiser. How large does $\lvert w\rvert$ become in 60 steps? And the proximal step, from $w = 2$: after how many steps is $w$ exactly 0?
 
 # %%
-predictions.predict("subgradient from 1e-6: largest |w|", yours=None, default="about 1e-6")
-predictions.predict("proximal from 2: exactly 0 after", yours=None, default="never")
+largest = predict("subgradient from 1e-6: largest |w|", yours=None)
+lands = predict("proximal from 2: exactly 0 after", yours=None, unit="steps")
 
 # %%
-z, lam, lr = 0.5, 1.0, 0.1
-hopping, landing = path(subgradient_step, 2.0, z), path(proximal_step, 2.0, z)
-plots.hops(hopping, landing, bound=lr * (lam + abs(z)))
+hopping, landing = path(subgradient_step, 2.0, 0.5), path(proximal_step, 2.0, 0.5)
+plots.hops(hopping, landing, bound=0.1 * (1.0 + 0.5))
 
-# %%
-close = path(subgradient_step, 1e-6, z)
-at_zero = path(subgradient_step, 0.0, z)
-predictions.reveal("subgradient from 1e-6: largest |w|", f"{np.abs(close).max():.2g}")
-predictions.reveal("proximal from 2: exactly 0 after", f"{(landing == 0).argmax()} steps")
-claim("even from exactly 0 it leaves, and exceeds 0.1", np.abs(at_zero).max() > 0.1)
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+close = path(subgradient_step, 1e-6, 0.5)
+at_zero = path(subgradient_step, 0.0, 0.5)
+largest.reveal(np.abs(close).max(), within=0.02, many=1e-6)
+lands.reveal(int((landing == 0).argmax()), within=5, many=20)
+claim(
+    "even from exactly 0 it leaves, and |w| exceeds 0.1",
+    np.abs(at_zero).max() > 0.1,
+    np.abs(at_zero).max(),
+)
 
 # %% [markdown]
 # To start close does not help, and to start *on* the minimiser does not either. Here is why, with the conditions. Let $0 < \eta < 1$ and $0 < \lvert z\rvert < \lambda$.
@@ -479,7 +551,8 @@ claim("even from exactly 0 it leaves, and exceeds 0.1", np.abs(at_zero).max() > 
 #
 # Both on 300 random problems:
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
 band, shortest, in_time = [], [], []
 for _ in range(300):
     lam_k, lr_k, start = rng.uniform(0.2, 2), rng.uniform(0.02, 0.9), rng.uniform(-2, 2)
@@ -489,12 +562,18 @@ for _ in range(300):
     shortest.append(np.abs(np.diff(late)).min() / (lr_k * (lam_k - abs(z_k))))
     steps = int(np.ceil(abs(start) / (lr_k * (lam_k - abs(z_k)))))
     in_time.append(path(proximal_step, start, z_k, lam_k, lr_k, steps)[-1] == 0)
-
-# %%
-claim("subgradient descent ends in the band, 300 of 300", max(band) <= 1 + 1e-9)
-claim("and the band is needed: one comes within 10 % of its edge", max(band) > 0.9)
-claim("no late step is shorter than lr · (λ − |z|)", min(shortest) >= 1 - 1e-9)
-claim("the proximal step is at exactly 0 in the promised time, 300 of 300", all(in_time))
+edge = f"{max(band):.3f} of the band's half width"
+claim("subgradient descent ends in the band, 300 of 300", max(band) <= 1 + 1e-9, edge)
+claim(
+    "and the band is needed: one comes within 10 % of its edge", max(band) > 0.9, edge
+)
+claim(
+    "no late step is shorter than lr · (λ − |z|)",
+    min(shortest) >= 1 - 1e-9,
+    f"{min(shortest):.3f} times that",
+)
+told = f"{sum(in_time)} of {len(in_time)}"
+claim("the proximal step is at exactly 0 in the promised time", all(in_time), told)
 
 # %% [markdown]
 # A smaller learning rate makes the hops smaller, and one that shrinks to zero (with an infinite sum) makes subgradient descent converge. But it comes close; it does not land:
@@ -502,25 +581,35 @@ claim("the proximal step is at exactly 0 in the promised time, 300 of 300", all(
 # %%
 value = 2.0
 for k in range(1, 10_001):
-    value = subgradient_step(value, z, lam, lr=0.5 / np.sqrt(k))
-claim("10,000 steps of 0.5/√k: closer than 0.02, and not zero", 0 < abs(value) < 0.02)
+    value = subgradient_step(value, 0.5, 1.0, lr=0.5 / np.sqrt(k))
+print(f"after 10,000 steps of 0.5/√k: |w| = {abs(value):.2g}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+claim("closer than 0.02, and not zero", 0 < abs(value) < 0.02, abs(value))
 
 # %% [markdown]
 # What of the edge, $\lvert z\rvert = \lambda$, and beyond it? The minimiser is $S_\lambda(z)$ throughout; the distance to it, on a log axis:
 
 # %%
-errors = {
-    f"z = {z_k:g}": np.abs(path(proximal_step, 2.0, z_k, steps=100) - soft(z_k, 1.0))
-    for z_k in (0.5, 1, 1.5)
+distances = {
+    f"z = {at:g}": np.abs(path(proximal_step, 2.0, at, steps=100) - soft(at, 1.0))
+    for at in (0.5, 1, 1.5)
 }
-plots.proximal_errors(errors)
+plots.proximal_errors(distances)
 
-# %%
-claim("|z| = λ: after 100 steps still not zero, and below 1e-4", 0 < errors["z = 1"][-1] < 1e-4)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+late = distances["z = 1"][-1]
+claim("|z| = λ: after 100 steps still not zero, and below 1e-4", 0 < late < 1e-4, late)
 landed = path(proximal_step, -2.0, 1.0)[-1]
-claim("|z| = λ, but from the other side: exactly zero", landed == 0)
+claim("|z| = λ, but from the other side: exactly zero", landed == 0, landed)
 frozen = path(proximal_step, 2.0, 1.0, steps=3000)[-1]
-claim("|z| = λ, 3,000 steps: below 1e-15, and still not zero", 0 < frozen < 1e-15)
+claim(
+    "|z| = λ, 3,000 steps: below 1e-15, and still not zero",
+    0 < frozen < 1e-15,
+    f"{frozen:.0e}",
+)
 
 # %% [markdown]
 # For $\lvert z\rvert < \lambda$ the line ends: the weight *is* at the minimiser. For $\lvert z\rvert > \lambda$ the minimiser is no corner, and the distance shrinks by the factor $1 - \eta$ a step, as in plain gradient descent. For $z = \lambda$ exactly, and $w > 0$, the threshold takes away just what the data give: $w \leftarrow (1-\eta)w$. The minimiser is 0 and the path only creeps there.
@@ -538,7 +627,7 @@ claim("|z| = λ, 3,000 steps: below 1e-15, and still not zero", 0 < frozen < 1e-
 
 # %% nbgrader={"grade": false, "grade_id": "two_cycle", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def two_cycle(z: float, lam: float, lr: float) -> np.ndarray:
-    """Return the two values, the lower first; an empty array if no path settles on two."""
+    """Return the two values, lower first; an empty array if no path settles on two."""
     raise NotImplementedError
 
 
@@ -555,11 +644,16 @@ exercises.check_two_cycle(two_cycle)
 # a parabola that goes over into straight lines. Statisticians know it as Huber's (1964) loss. Brute force agrees:
 
 # %%
-lam = 1.0
-z = np.linspace(-3, 3, 121)
-envelope = (0.5 * (w - z[:, None]) ** 2 + lam * np.abs(w)).min(1)
-huber = np.where(np.abs(z) <= lam, z**2 / 2, lam * np.abs(z) - lam**2 / 2)
-claim("the envelope of λ|·| is Huber's loss, to within 1e-5", np.abs(envelope - huber).max() < 1e-5)
+at = np.linspace(-3, 3, 121)  # z, with λ = 1
+envelope = (0.5 * (w - at[:, None]) ** 2 + np.abs(w)).min(1)
+huber = np.where(np.abs(at) <= 1, at**2 / 2, np.abs(at) - 1 / 2)
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = np.abs(envelope - huber).max()
+claim(
+    "the envelope of λ|·| is Huber's loss, to within 1e-5", apart < 1e-5, below(apart)
+)
 
 # %% [markdown]
 # The envelope has no corner. Its derivative is $z$ for $\lvert z\rvert \le \lambda$ and $\pm\lambda$ beyond: in both cases $z - S_\lambda(z)$. Turn this round:
@@ -569,18 +663,30 @@ claim("the envelope of λ|·| is Huber's loss, to within 1e-5", np.abs(envelope 
 # The proximal map of $\lvert w\rvert$, which has a corner, is *one gradient step of length 1* on a function that has none (Parikh and Boyd 2014, section 3.1, for every convex function). With a learning rate, at the point $w$ where one stands: $e_\eta(w) = \min_v \lambda\lvert v\rvert + \tfrac{1}{2\eta}(v - w)^2$, and $S_{\eta\lambda}(w) = w - \eta\,e_\eta'(w)$.
 
 # %%
-plots.envelope(z, lam * np.abs(z), huber, lam, at=2.0, prox=soft(2.0, lam))
+plots.envelope(at, np.abs(at), huber, 1.0, at=2.0, prox=soft(2.0, 1.0))
 
 # %% [markdown]
 # On the right, how one point of the envelope comes about: the dotted curve is what the proximal map minimises for $z = 2$. Its lowest point lies above $\operatorname{prox}(z)$; its height, carried over to $z$, is the envelope's. The distance from $\operatorname{prox}(z)$ to $z$, here 1, equals the slope of the envelope at $z$. Autograd says the same for all $z$:
 
+
 # %%
-for lr in (1.0, 0.1):
-    at = torch.linspace(-3, 3, 121, dtype=torch.float64, requires_grad=True)
-    smooth = F.huber_loss(at, torch.zeros_like(at), reduction="sum", delta=lr * lam) / lr
-    step = at - lr * torch.autograd.grad(smooth, at)[0]
-    same = torch.allclose(step, soft_threshold(at.detach(), lr * lam), atol=1e-12)
-    claim(f"lr = {lr:g}: a gradient step on the envelope is the soft threshold", same)
+def envelope_step(w: torch.Tensor, lam: float, lr: float) -> torch.Tensor:
+    w = w.detach().requires_grad_()
+    smooth = F.huber_loss(w, torch.zeros_like(w), reduction="sum", delta=lr * lam) / lr
+    return w.detach() - lr * torch.autograd.grad(smooth, w)[0]
+
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+everywhere = torch.linspace(-3, 3, 121, dtype=torch.float64)
+for rate in (1.0, 0.1):
+    thresholded = soft_threshold(everywhere, rate)
+    apart = (envelope_step(everywhere, 1.0, rate) - thresholded).abs().max().item()
+    claim(
+        f"lr = {rate:g}: a gradient step on the envelope is the soft threshold",
+        apart < 1e-12,
+        below(apart),
+    )
 
 # %% [markdown]
 # So nothing mystical happens at the corner. Subgradient descent asks for the slope *where it stands*, and the answer jumps at 0. The proximal step takes the slope *where it will arrive*: $z - \operatorname{prox}(z)$ is a subgradient of $\lambda\lvert w\rvert$ at the new point (Fermat's rule once more). That is what lets it stop.
@@ -588,7 +694,7 @@ for lr in (1.0, 0.1):
 # ## What you believed, and what happened
 
 # %%
-predictions.table()
+predict.table()
 
 # %% [markdown]
 # ## What you can now say

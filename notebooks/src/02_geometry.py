@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 165 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
+# About 165 minutes of study · the whole lesson runs in about 15 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 01, or the subdifferential of $|w|$ and the soft threshold. How predictions and checks work is told there.
@@ -34,37 +34,38 @@
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "", "0.8.0"  # written by `make stamp`
+REPOSITORY = ""
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{REPOSITORY}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {why}")
-__import__("course_utils").built_with(BUILT_WITH)
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.8.0":
+    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
 import torch
 
 from course_utils import prox
-from course_utils.claims import Claims
+from course_utils.claims import Claims, below
+from course_utils.data import first_seed
 from course_utils.exercises import lesson_02 as exercises
 from course_utils.lasso import coordinate_descent, coordinate_descent_path, objective
 from course_utils.plots import lesson_02 as plots
@@ -72,8 +73,9 @@ from course_utils.plots.base import over_lambda
 from course_utils.predictions import Predictions
 from course_utils.widgets import Explorer
 
+seed = first_seed()
 claim = Claims()
-predictions = Predictions("02")
+predict = Predictions("02_geometry")
 
 # %% [markdown]
 # <!-- notation: w z lam lam2 loss X y n t tau S rho support -->
@@ -115,10 +117,11 @@ def p_ball(p: float) -> np.ndarray:
 # %%
 powers = ["0.4", "0.5", "0.7", "0.85", "1", "1.2", "1.5", "2", "3", "5", "10"]
 shapes = [p_ball(float(p)) for p in powers]
-Explorer(plots.p_balls(shapes, powers, start=powers.index("1")))
+balls = plots.p_balls(shapes, powers, start=powers.index("1"))
+Explorer(balls)
 
 # %%
-plots.p_balls_panel(shapes, powers, [powers.index(p) for p in ("0.5", "1", "1.5", "2")])
+balls.panel([powers.index(p) for p in ("0.5", "1", "1.5", "2")])
 
 # %% [markdown]
 # Two things change with $p$. Is there a *corner* on the axis? Is the ball *convex*, that is, does it hold the straight line between any two of its points? We measure both: how steeply the outline leaves the axis at $(1, 0)$, and whether the middle between $(1, 0)$ and $(0, 1)$ is inside.
@@ -139,7 +142,7 @@ for p in (0.5, 1, 1.2, 2):
 # Two features, 100 samples. We build $X$ so that $\tfrac1n X^\top X$ is exactly $\begin{pmatrix}1&\rho\\\rho&1\end{pmatrix}$; in code it is called `gram`. With $z$ for the least-squares solution, the data loss is $\tfrac12(w-z)^\top\mathtt{gram}\,(w-z)$ plus a constant, so its contours are ellipses around $z$.
 
 # %%
-rng = np.random.default_rng(0)
+rng = np.random.default_rng(seed)
 
 
 def two_features(rho: float, n: int = 100) -> np.ndarray:
@@ -153,36 +156,46 @@ X = two_features(rho=0.4)
 y = X @ (1.5, 0.6) + 0.3 * rng.standard_normal(100)
 z = np.linalg.lstsq(X, y, rcond=None)[0]
 gram = X.T @ X / len(y)
-claim("X'X/n has 1 on its diagonal and 0.4 beside it", np.allclose(gram, [[1, 0.4], [0.4, 1]]))
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+off = np.abs(gram - [[1, 0.4], [0.4, 1]]).max()
+words = "X'X/n has 1 on its diagonal and 0.4 beside it, to 1e-12"
+claim(words, off < 1e-12, below(max(off, 1e-13)))
 
 # %% [markdown]
 # Now λ grows. On the left it weighs the L1 norm, on the right (as $\lambda_2$) the L2 norm. For each λ we draw the ball that the solution *reaches*: that of size $t = \|w\|_1$ on the left, $\|w\|_2$ on the right.
 # **Predict:** over the 25 strengths of the slider, at how many does L2 have an exact zero?
 
 # %%
-predictions.predict("L2: strengths with an exact zero, of 25", yours=None, default=5)
+landings = predict("L2: strengths with an exact zero, of 25", yours=None)
 
 # %%
 lams = np.geomspace(0.03, 3, 25)
 l1 = coordinate_descent_path(X, y, lams, tol=1e-12)[0].T
 l2 = np.array([np.linalg.solve(gram + lam * np.eye(2), gram @ z) for lam in lams])
-predictions.reveal("L2: strengths with an exact zero, of 25", int((l2 == 0).any(1).sum()))
 
 # %%
 axis = np.linspace(-0.7, 2.3, 151)
 away = np.stack(np.meshgrid(axis, axis), axis=-1) - z
 loss = 0.5 * np.einsum("...i,ij,...j", away, gram, away)
 labels, paths = [f"{lam:.2g}" for lam in lams], {"L1": l1, "L2": l2}
-Explorer(plots.walk(axis, loss, paths, labels, start=18))
+walk = plots.walk(axis, loss, paths, labels, start=18)
+Explorer(walk)
 
 # %%
-plots.walk_panel(axis, loss, paths, labels, shown=(6, 12, 18, 24))
+walk.panel([6, 12, 18, 24], height=2.55)
 
-# %%
-alone = (l1[:, 1] == 0) & (l1[:, 0] != 0)
-claim("L1: w₂ is exactly 0 while w₁ is not, at four strengths or more", alone.sum() >= 4)
-claim("L1: at the largest λ both are exactly 0", not l1[-1].any())
-claim("L2: at no strength is a weight exactly 0", (l2 != 0).all())
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+landings.reveal(int((l2 == 0).any(1).sum()), many=0)
+alone = ((l1[:, 1] == 0) & (l1[:, 0] != 0)).sum()
+words = "L1: w₂ is exactly 0 while w₁ is not, at four strengths or more"
+claim(words, alone >= 4, f"{alone} of 25")
+ended = (l1[-1] == 0).sum()
+claim("L1: at the largest λ both are exactly 0", ended == 2, f"{ended} zeros")
+nearest = f"the smallest |w| is {np.abs(l2).min():.3f}"
+claim("L2: at no strength is a weight exactly 0", (l2 != 0).all(), nearest)
 
 # %% [markdown]
 # Under L1 the solution slides along its path until it meets the axis, *stays* on it while λ grows on, and ends at the origin. Under L2 it comes ever nearer to the origin and never lands. (With two correlated features a ridge path may cross an axis at one single λ; it does not stay.)
@@ -204,16 +217,22 @@ sizes = np.linspace(0, 2, 201)
 well = (sizes**2 - 4) ** 2 / 16  # one weight: the best within [-t, t] is at t
 prices = np.linspace(0, 1.2, 241)
 reached = sizes[(well + prices[:, None] * sizes).argmin(1)]
-missed = (reached > 0) & (reached < 1.6)
-claim("double well: no λ of 241 reaches a size strictly between 0 and 1.6", not missed.any())
 
 # %%
 l1_sizes = np.abs(l1).sum(1)
 l1_losses = [objective(X, y, w, 0.0) for w in l1]
 order = np.argsort(l1_sizes)
 curve = l1_sizes[order], np.array(l1_losses)[order], l1_sizes[order]
-plots.best_loss(
-    {"least squares (convex)": curve, "double well (not convex)": (sizes, well, reached)}
+double = sizes, well, reached
+plots.best_loss({"least squares (convex)": curve, "double well (not convex)": double})
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+missed = (reached > 0) & (reached < 1.6)
+claim(
+    "double well: no λ of 241 reaches a size strictly between 0 and 1.6",
+    not missed.any(),
+    f"the smallest above 0 is {reached[reached > 0].min():.2f}",
 )
 
 # %% [markdown]
@@ -225,16 +244,23 @@ plots.best_loss(
 # **Predict:** take $z = (1.5, 0.6)$ and λ = 0.7, then double $y$ (so $z$ doubles) and leave λ. By what factor does $t$ grow?
 
 # %%
-predictions.predict("y doubled, λ kept: t grows by the factor", yours=None, default=2)
+growth = predict("y doubled, λ kept: t grows by the factor", yours=None)
 
 # %%
 z_here = np.array([1.5, 0.6])
 t_before, t_after = (np.maximum(np.abs(c * z_here) - 0.7, 0).sum() for c in (1, 2))
-predictions.reveal("y doubled, λ kept: t grows by the factor", round(t_after / t_before, 1))
+
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+growth.reveal(t_after / t_before, within=0.2, many=2)
 
 # %%
-designs = {"ρ = 0.4": (X, y), "ρ = 0.4, y doubled": (X, 2 * y), "ρ = −0.4": (two_features(-0.4),)}
-designs["ρ = −0.4"] += (designs["ρ = −0.4"][0] @ (1.5, 0.6),)
+X_minus = two_features(-0.4)
+designs = {
+    "ρ = 0.4": (X, y),
+    "ρ = 0.4, y doubled": (X, 2 * y),
+    "ρ = −0.4": (X_minus, X_minus @ (1.5, 0.6)),
+}
 ts = {
     name: np.abs(coordinate_descent_path(*data, lams, tol=1e-12)[0]).sum(0)[None]
     for name, data in designs.items()
@@ -293,7 +319,10 @@ for g in ((1.0, 0.0), (1.0, 0.9), (1.0, -0.9), (1.0, 1.2)):
 
 # %%
 unit = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)]) / np.sqrt(2)
-l1_cones = [((c[0] + c[1]) / np.sqrt(2), *c) for c in zip(unit, np.roll(unit, 1, 0), strict=True)]
+l1_cones = [
+    ((c[0] + c[1]) / np.sqrt(2), *c)
+    for c in zip(unit, np.roll(unit, 1, 0), strict=True)
+]
 l1_cones += [(u / np.sqrt(2), u, u) for u in unit]
 turn = np.arange(8) * np.pi / 4
 circle = np.column_stack((np.cos(turn), np.sin(turn)))
@@ -316,12 +345,12 @@ plots.normal_cones(1.0, {"L1": l1_cones, "L2": [(u, u, u) for u in circle]})
 
 # %% nbgrader={"grade": false, "grade_id": "pattern_of_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def possible_signs(gradient: np.ndarray) -> np.ndarray:
-    """Return +1, -1 or 0 for each weight: the only sign that a solution can have there."""
+    """Return +1, -1 or 0 for each weight: the only sign a solution can have there."""
     raise NotImplementedError
 
 
 def is_solution(w: np.ndarray, gradient: np.ndarray, t: float) -> bool:
-    """Return whether w minimises, over ‖w‖₁ <= t, a convex loss with this gradient at w."""
+    """Return whether w, with this gradient, minimises a convex loss over ‖w‖₁ <= t."""
     raise NotImplementedError
 
 
@@ -350,24 +379,37 @@ def project(z: np.ndarray, t: float) -> np.ndarray:
 many = rng.standard_normal((500, 30))
 ours = np.array([project(row, 4.0) for row in many])
 batched = prox.project_l1_ball(torch.tensor(many), 4.0).numpy()
-claim("ours and the package's agree to 1e-12 on 500 points", np.allclose(ours, batched, atol=1e-12))
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = np.abs(ours - batched).max()
+words = "ours and the package's agree to 1e-12 on 500 points"
+claim(words, apart < 1e-12, below(max(apart, 1e-13)))  # it may be exactly 0, or not
 normal = ((many - ours) * ours).sum(1) - 4.0 * np.abs(many - ours).max(1)
-claim("each z − w is normal at w, to 1e-12", np.abs(normal).max() < 1e-12)
+normal = np.abs(normal).max()
+claim("each z − w is normal at w, to 1e-12", normal < 1e-12, below(max(normal, 1e-13)))
 
 # %% [markdown]
 # A tempting shortcut is to rescale: $w = z\cdot t/\|z\|_1$. For $z$ outside it lands in the ball as well.
-# **Predict:** for these 500 points in dimension 30 with $t = 4$, how many per cent of the coordinates does rescaling set to exactly zero?
+# **Predict:** for these 500 points in dimension 30 with $t = 4$, how many of the coordinates does rescaling set to exactly zero: none, some but fewer than the projection, or as many?
 
 # %%
-predictions.predict("radial rescaling: exact zeros", yours=None, default="as many as projection")
+zeros = predict("zeros by rescaling", yours=None, choices=("none", "some", "as many"))
 
 # %%
 rescaled = many * 4.0 / np.abs(many).sum(1, keepdims=True)
 share_near, share_scaled = (100 * float((w == 0).mean()) for w in (ours, rescaled))
-predictions.reveal("radial rescaling: exact zeros", f"{share_scaled:.0f} %")
-claim("projection: more than half of the coordinates are exactly zero", share_near > 50)
+print(f"exact zeros: projection {share_near:.1f} %, rescaling {share_scaled:.1f} %")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+some = "some" if share_scaled < share_near else "as many"
+zeros.reveal("none" if share_scaled == 0 else some, many="as many")
+words = "projection: more than half of the coordinates are exactly zero"
+claim(words, share_near > 50, f"{share_near:.1f} %")
 farther = np.linalg.norm(many - rescaled, axis=1) / np.linalg.norm(many - ours, axis=1)
-claim("rescaling ends farther from z, every time, by 2 % or more", farther.min() > 1.02)
+words = "rescaling ends farther from z, every time, by 2 % or more"
+claim(words, farther.min() > 1.02, f"at least {100 * farther.min() - 100:.1f} %")
 
 # %%
 point = np.array([1.8, 0.5])
@@ -405,7 +447,8 @@ def best_in_diamond(z: np.ndarray, gram: np.ndarray, t: float = 1.0) -> np.ndarr
     corners = t * np.array([(1, 0), (0, 1), (-1, 0), (0, -1)])
     found = []
     for a, b in zip(corners, np.roll(corners, -1, 0), strict=True):
-        s = np.clip((z - a) @ gram @ (b - a) / ((b - a) @ gram @ (b - a)), 0, 1)[..., None]
+        edge = b - a
+        s = np.clip((z - a) @ gram @ edge / (edge @ gram @ edge), 0, 1)[..., None]
         found.append((1 - s) * a + s * b)
     found = np.stack(found)
     losses = np.einsum("...i,ij,...j", found - z, gram, found - z)
@@ -423,7 +466,8 @@ def penalised(z, gram, lam, lam2=0.0, rounds=300):
     for _ in range(rounds):
         for j in (0, 1):
             c = pull[..., j] - gram[j, 1 - j] * w[..., 1 - j]
-            w[..., j] = np.sign(c) * np.maximum(np.abs(c) - lam, 0) / (gram[j, j] + lam2)
+            left = np.maximum(np.abs(c) - lam, 0)
+            w[..., j] = np.sign(c) * left / (gram[j, j] + lam2)
     return w
 
 
@@ -437,8 +481,9 @@ def pattern(w: np.ndarray) -> np.ndarray:
 
 
 orthogonal = np.eye(2)
-fixed_t, fixed_lam = best_in_diamond(plane, orthogonal), penalised(plane, orthogonal, 0.7)
-plots.patterns_panel(z_axis, {"t = 1": pattern(fixed_t), "λ = 0.7": pattern(fixed_lam)})
+fixed_t = pattern(best_in_diamond(plane, orthogonal))
+fixed_lam = pattern(penalised(plane, orthogonal, 0.7))
+plots.coloured_planes(z_axis, {"t = 1": fixed_t, "λ = 0.7": fixed_lam})
 
 # %% [markdown]
 # With $t$ fixed the coloured regions are the corners' cones: wedges that widen without end. Between them lie the white arms, from which $z$ goes to an edge; the ball itself (dotted) is white, too, for there nothing happens at all. With λ fixed they are strips of width $2\lambda$, and where the strips cross both weights are zero.
@@ -446,36 +491,39 @@ plots.patterns_panel(z_axis, {"t = 1": pattern(fixed_t), "λ = 0.7": pattern(fix
 # Now tilt the design. **Predict:** $t = 1$ stays fixed, both features keep variance 1, and ρ goes from 0 to 0.9. By how many per cent does the area that lands on a corner change?
 
 # %%
-predictions.predict(
-    "t fixed, ρ from 0 to 0.9: corner area changes by", yours=None, default=50, unit="%"
-)
+area = predict("t = 1, ρ from 0 to 0.9: corner area changes by", yours=None, unit="%")
 
 # %%
-rhos = ["−0.9", "−0.6", "−0.3", "0", "0.3", "0.6", "0.9"]
-grams = [np.array([[1, r], [r, 1]]) for r in (float(rho.replace("−", "-")) for rho in rhos)]
+correlations = (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9)
+rhos = [f"{r:g}".replace("-", "−") for r in correlations]
+grams = [np.array([[1, r], [r, 1]]) for r in correlations]
 at_t = [pattern(best_in_diamond(plane, gram)) for gram in grams]
 at_lam = [pattern(penalised(plane, gram, 0.7)) for gram in grams]
-Explorer(plots.live_patterns(z_axis, {"t = 1": at_t, "λ = 0.7": at_lam}, rhos, start=5))
+tilted = plots.live_patterns(z_axis, {"t = 1": at_t, "λ = 0.7": at_lam}, rhos, start=5)
+Explorer(tilted)
 
 # %%
-shown = {f"λ = 0.7, ρ = {rhos[i]}": at_lam[i] for i in (1, 5)}
-plots.patterns_panel(z_axis, {"t = 1, ρ = 0.6": at_t[5], **shown})
+tilted.panel([1, 3, 5])
 
-# %%
-corner_area = [np.isin(pattern, (1, 2)).mean() for pattern in at_t]
-change = 100 * abs(corner_area[-1] / corner_area[3] - 1)
-predictions.reveal("t fixed, ρ from 0 to 0.9: corner area changes by", round(change))
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+corner_area = [np.isin(m, (1, 2)).mean() for m in at_t]
+area.reveal(100 * abs(corner_area[-1] / corner_area[3] - 1), within=2, many=50)
+differ = max((m != at_t[3]).mean() for m in at_t)
 claim(
     "at t = 1 the patterns for all seven ρ differ on less than 1 % of the points",
-    max((m != at_t[3]).mean() for m in at_t) < 0.01,
+    differ < 0.01,
+    f"{100 * differ:.1f} %",
 )
-still = np.abs(
-    penalised(plane, grams[-1], 0.7, rounds=301) - penalised(plane, grams[-1], 0.7)
-).max()
-claim("ρ = 0.9: one round more moves no weight by 1e-9", still < 1e-9)
+last, one_more = (penalised(plane, grams[-1], 0.7, rounds=r) for r in (300, 301))
+still = np.abs(one_more - last).max()
+words = "ρ = 0.9: one round more moves no weight by 1e-9"
+claim(words, still < 1e-9, below(max(still, 1e-13)))
+changed = (at_lam[-1] != at_lam[3]).mean()
 claim(
     "at λ = 0.7 more than 15 % of the points change between ρ = 0 and 0.9",
-    (at_lam[-1] != at_lam[3]).mean() > 0.15,
+    changed > 0.15,
+    f"{100 * changed:.1f} %",
 )
 
 # %% [markdown]
@@ -486,12 +534,15 @@ claim(
 scaled = {"equal scale, ρ = 0.6": at_t[5]}
 for scale in (2, 4):
     sheared = np.array([[1, 0.6 * scale**0.5], [0.6 * scale**0.5, scale]])
-    scaled[f"x₂ with variance {scale}, ρ = 0.6"] = pattern(best_in_diamond(plane, sheared))
-plots.patterns_panel(z_axis, scaled)
+    here = pattern(best_in_diamond(plane, sheared))
+    scaled[f"x₂ with variance {scale}, ρ = 0.6"] = here
+plots.coloured_planes(z_axis, scaled)
 
-# %%
-moved = [(m != at_t[5]).mean() for m in list(scaled.values())[1:]]
-claim("t = 1, unequal scales: more than 5 % of the points change pattern", min(moved) > 0.05)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+moved = min((m != at_t[5]).mean() for m in list(scaled.values())[1:])
+words = "t = 1, unequal scales: more than 5 % of the points change pattern"
+claim(words, moved > 0.05, f"{100 * moved:.1f} % or more")
 
 # %% [markdown]
 # ## 7 · How often? Three curves, not one slogan
@@ -505,7 +556,7 @@ claim("t = 1, unequal scales: more than 5 % of the points change pattern", min(m
 # A *corner* is a solution with one single weight left. **Predict:** in dimension 200 with $t = 1$, how many per cent of the solutions lie on a corner?
 
 # %%
-predictions.predict("p = 200, t = 1: solutions on a corner", yours=None, default=90, unit="%")
+corners = predict("p = 200, t = 1: solutions on a corner", yours=None, unit="%")
 
 
 # %%
@@ -531,8 +582,9 @@ def wilson(share: np.ndarray, n: int) -> tuple:
 
 
 # %%
-dims, draws, random = [2, 5, 10, 20, 50, 100, 200], 4000, np.random.default_rng(2)
-samples = [torch.tensor(random.standard_normal((draws, p))) for p in dims]
+dims, draws = [2, 5, 10, 20, 50, 100, 200], 4000
+rng_z = np.random.default_rng(seed + 2)
+samples = [torch.tensor(rng_z.standard_normal((draws, p))) for p in dims]
 zero_share, on_corner = {}, {}
 for held in ("t = 1", "t = ‖z‖₁/2", "λ = 1", "L2 ball, t = 1"):
     w = [solve(z, held) for z in samples]
@@ -540,31 +592,32 @@ for held in ("t = 1", "t = ‖z‖₁/2", "λ = 1", "L2 ball, t = 1"):
     mean, error = (np.array([f(a) for a in each]) for f in (np.mean, np.std))
     error *= 1.96 / draws**0.5
     zero_share[held] = mean, mean - error, mean + error
-    on_corner[held] = wilson(np.array([((a != 0).sum(1) == 1).double().mean() for a in w]), draws)
+    single = np.array([((a != 0).sum(1) == 1).double().mean() for a in w])
+    on_corner[held] = wilson(single, draws)
 
 # %%
 plots.shares_by_dimension(dims, zero_share, on_corner)
 
-# %%
-corner_200 = 100 * on_corner["t = 1"][0][-1]
-predictions.reveal(
-    "p = 200, t = 1: solutions on a corner", "below 10" if corner_200 < 10 else "10 or more"
-)
-claim("t = 1: at p = 200 over 95 % of the coordinates are zero", zero_share["t = 1"][1][-1] > 0.95)
-half = zero_share["t = ‖z‖₁/2"][0]
-claim(
-    "t = ‖z‖₁/2: the share of zeros changes by under 5 points from p = 50 on",
-    np.ptp(half[4:]) < 0.05,
-)
-flat = zero_share["λ = 1"][0]
-claim("λ = 1: within 2 points of 68 % in every dimension", np.abs(flat - 0.683).max() < 0.02)
-claim("L2: no exact zero in any of 28,000 draws", zero_share["L2 ball, t = 1"][0].max() == 0)
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+corners.reveal(100 * on_corner["t = 1"][0][-1], within=5, many=90)
+low = zero_share["t = 1"][1][-1]
+told = f"the interval begins at {100 * low:.1f} %"
+claim("t = 1: at p = 200 over 95 % of the coordinates are zero", low > 0.95, told)
+settled = np.ptp(zero_share["t = ‖z‖₁/2"][0][4:])
+words = "t = ‖z‖₁/2: the share of zeros changes by under 5 points from p = 50 on"
+claim(words, settled < 0.05, f"{100 * settled:.1f} points")
+from_68 = np.abs(zero_share["λ = 1"][0] - 0.683).max()
+told = f"{100 * from_68:.1f} points from 68.3 % at most"
+claim("λ = 1: within 2 points of 68 % in every dimension", from_68 < 0.02, told)
+most = zero_share["L2 ball, t = 1"][0].max()
+claim("L2: no exact zero in any of 28,000 draws", most == 0, f"{100 * most:.1f} %")
 rare = max(on_corner[held][2][-1] for held in ("t = 1", "t = ‖z‖₁/2", "λ = 1"))
-claim("p = 200: under 10 % of solutions on a corner, whichever of the three is held", rare < 0.1)
-claim(
-    "L2: even the upper ends for corners are below 0.2 %",
-    on_corner["L2 ball, t = 1"][2].max() < 0.002,
-)
+words = "p = 200: under 10 % of solutions on a corner, whichever of the three is held"
+claim(words, rare < 0.1, f"{100 * rare:.1f} % or less")
+upper = on_corner["L2 ball, t = 1"][2].max()
+words = "L2: even the upper ends for corners are below 0.2 %"
+claim(words, upper < 0.002, f"{100 * upper:.2f} %")
 
 # %% [markdown]
 # Three questions, three answers. With $t$ fixed the ball becomes relatively tiny as $p$ grows, and almost every coordinate is zero. (In two dimensions about a quarter of the $z$ lie inside the ball already and are left alone: that line starts low.) With $t/\|z\|_1$ fixed the share settles. With λ fixed it is the chance that $\lvert z_j\rvert \le 1$, about 68 %, in any dimension. Comparisons of the two often grant the circle sparse solutions "rarely"; in 28,000 draws it made no zero at all.
@@ -576,42 +629,42 @@ claim(
 # **Predict:** at ρ = 0.99 and λ = 0.1, in how many per cent of the noise draws does L1 drop one of two equally good features?
 
 # %%
-predictions.predict("ρ = 0.99: L1 drops one of two equal features", yours=None, default=0, unit="%")
+drops = predict("ρ = 0.99: L1 drops one of two equals", yours=None, unit="%")
 
 # %%
-near_one, noise = ["0", "0.3", "0.6", "0.8", "0.9", "0.95", "0.99"], rng.standard_normal((200, 2))
+near_one = ["0", "0.3", "0.6", "0.8", "0.9", "0.95", "0.99"]
+noise = rng.standard_normal((200, 2))
 clouds, ellipses = {"L1": [], "elastic net": []}, []
 for r in map(float, near_one):
-    factor = np.linalg.inv(np.linalg.cholesky([[1, r], [r, 1]]))
-    gram, fits = np.array([[1, r], [r, 1]]), np.array([1, 1]) + noise @ factor / 50**0.5
-    clouds["L1"].append(penalised(fits, gram, lam=0.1, rounds=1500))
-    clouds["elastic net"].append(penalised(fits, gram, lam=0.1, lam2=0.1, rounds=1500))
-    ring = p_ball(2) @ factor
-    ellipses.append(np.array([1, 1]) + 0.3 * ring)
-
-# %%
-Explorer(plots.along_the_edge(clouds, ellipses, near_one, start=5))
-
-# %%
-plots.along_the_edge_panel(clouds, ellipses, near_one, shown=(0, 4, 6))
-
-# %%
-dropped = [100 * float(((w == 0).sum(1) == 1).mean()) for w in clouds["L1"]]
-predictions.reveal("ρ = 0.99: L1 drops one of two equal features", 5 * round(dropped[-1] / 5))
+    gram_r = np.array([[1, r], [r, 1]])
+    factor = np.linalg.inv(np.linalg.cholesky(gram_r))
+    fits = np.array([1, 1]) + noise @ factor / 50**0.5
+    clouds["L1"].append(penalised(fits, gram_r, lam=0.1, rounds=1500))
+    net_fits = penalised(fits, gram_r, lam=0.1, lam2=0.1, rounds=1500)
+    clouds["elastic net"].append(net_fits)
+    ellipses.append(np.array([1, 1]) + 0.3 * p_ball(2) @ factor)
 spread = {name: [(w[:, 0] - w[:, 1]).std() for w in ws] for name, ws in clouds.items()}
-claim(
-    "L1: w₁ − w₂ varies over twice as much at ρ = 0.99 as at 0",
-    spread["L1"][-1] > 2 * spread["L1"][0],
-)
-total_spread = (clouds["L1"][-1].sum(1)).std()
-claim(
-    "L1 at ρ = 0.99: w₁ + w₂ varies less than a third as much as w₁ − w₂",
-    total_spread < spread["L1"][-1] / 3,
-)
-claim(
-    "elastic net at ρ = 0.99: less than half of L1's spread",
-    spread["elastic net"][-1] < 0.5 * spread["L1"][-1],
-)
+
+# %%
+along = plots.along_the_edge(clouds, spread, ellipses, near_one, start=5)
+Explorer(along)
+
+# %%
+along.panel([0, 4, 6], height=3.3)
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+dropped = 100 * ((clouds["L1"][-1] == 0).sum(1) == 1).mean()
+drops.reveal(dropped, within=5, many=0)
+more = spread["L1"][-1] / spread["L1"][0]
+words = "L1: w₁ − w₂ varies over twice as much at ρ = 0.99 as at 0"
+claim(words, more > 2, f"{more:.2f} times")
+of_sum = clouds["L1"][-1].sum(1).std() / spread["L1"][-1]
+words = "L1 at ρ = 0.99: w₁ + w₂ varies less than a third as much as w₁ − w₂"
+claim(words, of_sum < 1 / 3, f"{of_sum:.2f} times")
+of_net = spread["elastic net"][-1] / spread["L1"][-1]
+words = "elastic net at ρ = 0.99: less than half of L1's spread"
+claim(words, of_net < 0.5, f"{of_net:.2f} of it")
 
 # %% [markdown]
 # Below $\lvert\rho\rvert = 1$ the solution is *unique but unstable*: the sum $w_1 + w_2$ hardly moves, the split does. At ρ = 1 the two columns are the same, and uniqueness itself is gone: any split with the same sum and equal signs has the same loss and the same L1 norm.
@@ -623,9 +676,14 @@ target = 2 * x1 + 0.3 * rng.standard_normal(100)
 total = coordinate_descent(twins, target, lam=0.1, tol=1e-12).coef.sum()
 splits = [(total * s, total * (1 - s)) for s in (0, 0.3, 0.5, 1)]
 values = [objective(twins, target, np.array(w), lam=0.1) for w in splits]
-claim("four splits of one sum have the same objective, to 1e-12", np.ptp(values) < 1e-12)
-outside = objective(twins, target, np.array((1.2, -0.2)) * total, lam=0.1)
-claim("a split with unequal signs is worse by 0.05 or more", outside > values[0] + 0.05)
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = np.ptp(values)
+words = "four splits of one sum have the same objective, to 1e-12"
+claim(words, apart < 1e-12, below(max(apart, 1e-13)))
+worse = objective(twins, target, np.array((1.2, -0.2)) * total, lam=0.1) - values[0]
+claim("a split with unequal signs is worse by 0.05 or more", worse > 0.05, worse)
 
 # %% [markdown]
 # What a solver returns there depends on the order of the columns or its start. The **elastic net** adds $\tfrac12\lambda_2\|w\|_2^2$, which is *strictly* convex: between two different solutions the middle would be strictly better, so there is only one, for any ρ. For twins it must be the equal split, since swapping the columns swaps the weights (Zou and Hastie 2005, section 2.3, the grouping effect; what they call the *naïve* elastic net is ours).
@@ -637,7 +695,8 @@ for begin in (0.0, 1.0, 1.5):
     lasso = coordinate_descent(twins, target, 0.1, start=start, **settings).coef
     net = coordinate_descent(twins, target, 0.1, lam2=0.1, start=start, **settings).coef
     share, net_share = (w[0] / w.sum() for w in (lasso, net))
-    print(f"w₂ starts at {begin}: w₁ gets {share:.1f} of L1's sum, {net_share:.1f} of the net's")
+    told = f"w₁ gets {share:.1f} of L1's sum, {net_share:.1f} of the net's"
+    print(f"w₂ starts at {begin}: {told}")
 
 # %% [markdown]
 # Its ball, $\lvert w_1\rvert + \lvert w_2\rvert + c\,(w_1^2 + w_2^2) \le 1 + c$ with $c = \lambda_2/(2\lambda)$, shows why: the edges are rounded, so that even the parallel lines that the ellipses become at ρ = 1 touch it in one point; the corners stay, so zeros still happen.
@@ -651,7 +710,9 @@ def net_ball(c: float) -> np.ndarray:
     return circle * r[:, None]
 
 
-plots.outlines({"L1": p_ball(1), "c = 0.5": net_ball(0.5), "c = 2": net_ball(2), "L2": p_ball(2)})
+plots.outlines(
+    {"L1": p_ball(1), "c = 0.5": net_ball(0.5), "c = 2": net_ball(2), "L2": p_ball(2)}
+)
 
 # %% [markdown]
 # At $(1, 0)$ the cone of the net holds the multiples of $(\lambda + \lambda_2,\ g_2)$ with $\lvert g_2\rvert \le \lambda$: narrower than the diamond's, but still an area.
@@ -659,7 +720,7 @@ plots.outlines({"L1": p_ball(1), "c = 0.5": net_ball(0.5), "c = 2": net_ball(2),
 # ## What you believed, and what happened
 
 # %%
-predictions.table()
+predict.table()
 
 # %% [markdown]
 # ## What you can now say

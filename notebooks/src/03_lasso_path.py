@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 195 minutes of study · the whole lesson runs in about 10 seconds on two CPU cores
+# About 195 minutes of study · the whole lesson runs in about 15 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 01 (subgradients, $0 \in \partial F$, the soft threshold) and least squares with matrices. (How a lesson works, with predictions, checks and hints, is said in lesson 01.)
@@ -34,30 +34,30 @@
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "", "0.8.0"  # written by `make stamp`
+REPOSITORY = ""
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{REPOSITORY}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {why}")
-__import__("course_utils").built_with(BUILT_WITH)
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.8.0":
+    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
 
 # %%
 import timeit
@@ -71,16 +71,16 @@ from sklearn.linear_model import Lasso, LinearRegression, Ridge, lasso_path
 from sklearn.preprocessing import StandardScaler
 
 from course_utils import lasso
-from course_utils.claims import Claims
-from course_utils.data import sparse_regression
+from course_utils.claims import Claims, below
+from course_utils.data import first_seed, sparse_regression
 from course_utils.exercises import lesson_03 as exercises
 from course_utils.plots import lesson_03 as plots
 from course_utils.predictions import Predictions
 from course_utils.widgets import Explorer
 
 # %%
-claim = Claims()
-predictions = Predictions("03")
+claim, predict = Claims(), Predictions("03_lasso_path")
+seed = first_seed()
 
 # %% [markdown]
 # <!-- notation: w lam lam2 F S X y n r z lam_max theta gap L support optimum -->
@@ -135,8 +135,11 @@ def F(X, y, w, lam):
     return residual @ residual / (2 * len(y)) + lam * np.abs(w).sum()
 
 
-w = np.arange(p) - 4.0
-claim("the two ways agree to 12 digits", np.isclose(as_sums(X, y, w, 2), F(X, y, w, 2), rtol=1e-12))
+# %% tags=["claim"]
+# What the text says, measured in this run.
+some = np.arange(p) - 4.0
+apart = abs(as_sums(X, y, some, 2) / F(X, y, some, 2) - 1)
+claim("the two ways agree to 12 digits", apart < 1e-12, apart)
 
 # %% [markdown]
 # ## 2 · Where zero begins: λ_max
@@ -158,8 +161,8 @@ print(f"λ_max = {lam_max:.1f}; the first feature to come in below it is {first_
 # **Predict** for λ = 0.1 λ_max: how many of the ten coefficients are exactly zero? And how many does ridge regression, the same loss with $\tfrac12\lambda_2\sum_j w_j^2$ instead, make zero?
 
 # %%
-predictions.predict("zeros among 10 coefficients at λ = 0.1 λ_max", yours=None, default=9)
-predictions.predict("zeros that ridge makes", yours=None, default="a few")
+by_lasso = predict("zeros among 10 coefficients at λ = 0.1 λ_max", yours=None)
+by_ridge = predict("zeros by ridge", yours=None, choices=("none", "1 to 3", "more"))
 
 # %% [markdown]
 # ### Exercise 1 · λ_max when not all are penalised alike
@@ -202,8 +205,9 @@ def soft(z, threshold):
 
 
 lam = 0.1 * lam_max
+grids = {"sex": np.linspace(-8, 12, 401), "bmi": np.linspace(-25, 75, 401)}
 curves = {}
-for name, grid in {"sex": np.linspace(-8, 12, 401), "bmi": np.linspace(-25, 75, 401)}.items():
+for name, grid in grids.items():
     x = X[:, names.index(name)]
     data = ((y[:, None] - np.outer(x, grid)) ** 2).mean(0) / 2
     z, c = x @ y / (x @ x), x @ x / n
@@ -248,7 +252,10 @@ def kkt_residual(X, y, w, lam):
     return np.where(w != 0, on, off).max()
 
 
-claim("KKT residual below 1e-10 · λ", kkt_residual(X, y, w, lam) < 1e-10 * lam)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+violated = kkt_residual(X, y, w, lam) / lam
+claim("KKT residual below 1e-10 · λ", violated < 1e-10, below(violated))
 
 # %%
 fits = {
@@ -256,16 +263,16 @@ fits = {
     "ridge, λ₂ = 0.1": Ridge(alpha=0.1 * n, fit_intercept=False).fit(X, y).coef_,
     "L1, λ = 0.1 λ_max": w,
 }
-zeros = {name: int((coef == 0).sum()) for name, coef in fits.items()}
 for name, coef in fits.items():
-    print(
-        f"{name:18} {zeros[name]} of 10 exactly zero, ‖w‖₁ near {round(np.abs(coef).sum(), -1):.0f}"
-    )
+    size = np.abs(coef).sum()
+    print(f"{name:18} {(coef == 0).sum()} of 10 exactly zero, ‖w‖₁ = {size:.1f}")
 
-# %%
-predictions.reveal("zeros among 10 coefficients at λ = 0.1 λ_max", zeros["L1, λ = 0.1 λ_max"])
-ridges = [Ridge(alpha=s * n, fit_intercept=False).fit(X, y).coef_ for s in np.logspace(-3, 3, 30)]
-predictions.reveal("zeros that ridge makes", sum(int((coef == 0).sum()) for coef in ridges))
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+by_lasso.reveal(int((w == 0).sum()), within=1, many=9)
+ridges = [Ridge(alpha=s * n, fit_intercept=False) for s in np.logspace(-3, 3, 30)]
+most = max((ridge.fit(X, y).coef_ == 0).sum() for ridge in ridges)
+by_ridge.reveal("none" if most == 0 else "1 to 3" if most <= 3 else "more", many="none")
 
 # %% [markdown]
 # Half of the coefficients survive a tenth of λ_max. Ridge made no zero at any of 30 strengths over six decades: its derivative at $w_j=0$ is that of the data loss alone, which is hardly ever exactly 0.
@@ -274,13 +281,15 @@ predictions.reveal("zeros that ridge makes", sum(int((coef == 0).sum()) for coef
 
 # %%
 seconds = {}
-for kind, run in {"compiled": one_pass, "plain": one_pass.py_func}.items():
-    again = partial(run, X, w, residual, curvature, lam / curvature)
+for kind, function in {"compiled": one_pass, "plain": one_pass.py_func}.items():
+    again = partial(function, X, w, residual, curvature, lam / curvature)
     seconds[kind] = min(timeit.repeat(again, number=1, repeat=5))
-claim(
-    "compiled, a pass takes less than a tenth of the time",
-    seconds["compiled"] < seconds["plain"] / 10,
-)
+
+# %% tags=["claim", "timing"]
+# not compared: the number is a time of this machine
+faster = seconds["plain"] / seconds["compiled"]
+words = "compiled, a pass takes less than a tenth of the time"
+claim(words, faster > 10, f"{faster:.0f} times faster")
 
 # %% [markdown]
 # ## 4 · The formula that needs standardised columns
@@ -292,10 +301,9 @@ claim(
 # %%
 def solve(X, y, lam, divide=True, passes=2000):
     w, residual, curvature = np.zeros(X.shape[1]), y.copy(), (X**2).mean(0)
+    thresholds = lam / curvature if divide else np.full(X.shape[1], lam)
     for _ in range(passes):
-        one_pass(
-            X, w, residual, curvature, lam / (curvature if divide else np.ones_like(curvature))
-        )
+        one_pass(X, w, residual, curvature, thresholds)
     return w
 
 
@@ -306,17 +314,21 @@ copies = {
     "bundled": load_diabetes().data,
 }
 off = {}
-for name, A in copies.items():
-    strength = 0.1 * lasso.lambda_max(A, y)
-    for divide in (True, False):
-        coef = solve(A, y, strength, divide)
-        off[name, divide] = kkt_residual(A, y, coef, strength) / strength
-        print(f"{name:12} threshold {'λ/c' if divide else 'λ  '}: {(coef == 0).sum()} zeros")
+for name, columns in copies.items():
+    strength = 0.1 * lasso.lambda_max(columns, y)
+    for threshold in ("λ/c", "λ"):
+        coef = solve(columns, y, strength, divide=threshold == "λ/c")
+        off[name, threshold] = kkt_residual(columns, y, coef, strength) / strength
+        print(f"{name:12} threshold {threshold:3}: {(coef == 0).sum()} zeros")
 
-# %%
-claim("λ/c: KKT residual below 1e-6 · λ on all three", max(off[a, True] for a in copies) < 1e-6)
-claim("λ: below it on standardised columns", off["standardised", False] < 1e-6)
-claim("λ: above 0.9 λ on both others", min(off[a, False] for a in ("raw units", "bundled")) > 0.9)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+divided = max(off[name, "λ/c"] for name in copies)
+claim("λ/c: KKT residual below 1e-6 · λ on all three", divided < 1e-6, below(divided))
+plain = off["standardised", "λ"]
+claim("λ: below it on standardised columns", plain < 1e-6, below(plain))
+others = min(off[name, "λ"] for name in ("raw units", "bundled"))
+claim("λ: above 0.9 λ on both others", others > 0.9, others)
 
 # %% [markdown]
 # In raw units the short formula thresholds the long columns too much and drops almost everything; on the bundled data it thresholds too little and drops nothing. No error is raised; the loop ends at the minimiser for a penalty $\lambda\sum_j c_j\lvert w_j\rvert$, which charges long columns more. (Multiply $\tfrac12(w_j-z_j)^2+\lambda\lvert w_j\rvert$ by $c_j$ to see it.)
@@ -348,9 +360,15 @@ exercises.check_weighted_pass(weighted_pass)
 # Compare your solver with scikit-learn's. Its `Lasso` minimises our $F$, and calls λ `alpha`.
 
 # %%
-theirs = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=100_000).fit(X, y).coef_
-claim("our coefficients and scikit-learn's agree to 1e-6", np.abs(w - theirs).max() < 1e-6)
-claim("with the same zeros", ((w == 0) == (theirs == 0)).all())
+model = Lasso(alpha=lam, fit_intercept=False, tol=1e-12, max_iter=100_000)
+theirs = model.fit(X, y).coef_
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = np.abs(w - theirs).max()
+claim("our coefficients and scikit-learn's agree to 1e-6", apart < 1e-6, below(apart))
+same = int(((w == 0) == (theirs == 0)).sum())
+claim("with the same zeros", same == p, f"{same} of {p} agree")
 
 # %% [markdown]
 # Others write the data loss differently. Multiplying an objective by a positive number moves no minimiser, so each is a conversion:
@@ -370,13 +388,15 @@ claim("with the same zeros", ((w == 0) == (theirs == 0)).all())
 # %%
 v = torch.tensor(w, requires_grad=True)
 torch.nn.MSELoss()(torch.tensor(X) @ v, torch.tensor(y)).backward()
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
 slopes = v.grad[v != 0].abs().numpy()
-claim(
-    "MSELoss: every slope on the support is 2λ, to six digits",
-    np.allclose(slopes, 2 * lam, rtol=1e-6),
-)
-summed = np.abs(X.T @ (y - X @ w))[w != 0]
-claim("½ · sum of squares: every slope there is nλ", np.allclose(summed, n * lam, rtol=1e-6))
+apart = np.abs(slopes / (2 * lam) - 1).max()
+words = "MSELoss: every slope on the support is 2λ, to six digits"
+claim(words, apart < 1e-6, below(apart))
+apart = np.abs(np.abs(X.T @ (y - X @ w))[w != 0] / (n * lam) - 1).max()
+claim("½ · sum of squares: every slope there is nλ", apart < 1e-6, below(apart))
 
 # %% [markdown]
 # ## 6 · How good is an answer? The duality gap
@@ -407,14 +427,14 @@ def certificate(X, y, w, lam):
 
 
 # %%
-w, residual = np.zeros(p), y.copy()
-primal, dual, zero = [], [], F(X, y, np.zeros(p), lam)
+moving, rest = np.zeros(p), y.copy()
+primal, dual, first = [], [], F(X, y, np.zeros(p), lam)
 for _ in range(41):
-    gap, theta = certificate(X, y, w, lam)
-    primal.append(F(X, y, w, lam))
+    gap, theta = certificate(X, y, moving, lam)
+    primal.append(F(X, y, moving, lam))
     dual.append(primal[-1] - gap)
-    one_pass(X, w, residual, curvature, lam / curvature)
-plots.sandwich(primal, dual, best=lasso.objective(X, y, solve(X, y, lam), lam), first=zero)
+    one_pass(X, moving, rest, curvature, lam / curvature)
+plots.sandwich(primal, dual, best=F(X, y, solve(X, y, lam), lam), first=first)
 
 # %% [markdown]
 # On the left $F(w)$ comes down and $D(\theta)$ comes up (here; $D$ may also fall between two passes); $F^\star$ is between them at every pass, whether we know it or not. On the right the gap, which a solver can compute, lies above the true distance, which it cannot.
@@ -431,8 +451,13 @@ def certified(X, y, lam, tol=1e-6):
 
 
 mine = certified(X, y, lam, tol=1e-10)
-claim("certified to 1e-10 · F(0)", certificate(X, y, mine, lam)[0] <= 1e-10 * zero)
-claim("and within 1e-3 of scikit-learn's coefficients", np.abs(mine - theirs).max() < 1e-3)
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+relative = certificate(X, y, mine, lam)[0] / first
+claim("certified to 1e-10 · F(0)", relative <= 1e-10, relative)
+apart = np.abs(mine - theirs).max()
+claim("and within 1e-3 of scikit-learn's coefficients", apart < 1e-3, apart)
 
 # %% [markdown]
 # Why not stop when the coefficients hardly move? A slow solver takes small steps far from the minimum, and how small depends on the units of $y$. Exercise 4 shows it.
@@ -463,14 +488,14 @@ exercises.check_nonnegative_gap(nonnegative_gap)
 # It is lesson 01's proximal step, for a vector. We try it on a harder problem: 200 samples, 2,000 features, ten of them true.
 
 # %%
-A, b, truth = sparse_regression(200, 2000, 10, seed=0)
-A, b = StandardScaler().fit_transform(A), b - b.mean()
+columns, target, truth = sparse_regression(200, 2000, 10, seed=seed)
+A, b = StandardScaler().fit_transform(columns), target - target.mean()
 top = lasso.lambda_max(A, b)
 strong, L = 0.2 * top, np.linalg.norm(A, 2) ** 2 / len(b)
 
 
 # %%
-def ista(X, y, lam, steps):
+def ista(X, y, lam, L, steps):
     w, iterates = np.zeros(X.shape[1]), []
     for _ in range(steps):
         iterates.append(w)
@@ -483,7 +508,7 @@ def ista(X, y, lam, steps):
 
 
 # %%
-def fista(X, y, lam, steps):
+def fista(X, y, lam, L, steps):
     w, ahead, t, iterates = np.zeros(X.shape[1]), np.zeros(X.shape[1]), 1.0, []
     for _ in range(steps):
         iterates.append(w)
@@ -495,10 +520,10 @@ def fista(X, y, lam, steps):
 
 # %% [markdown]
 # With step $1/L$, after $k$ steps $F(w_k)-F^\star$ is at most $\frac{L\|w_0-w^\star\|^2}{2k}$ for ISTA and $\frac{2L\|w_0-w^\star\|^2}{(k+1)^2}$ for FISTA (Beck and Teboulle 2009, theorems 3.1 and 4.4; convex problems, any minimiser $w^\star$).
-# **Predict:** each pass of coordinate descent and each step of ISTA lowers $F$ or leaves it. Does FISTA's $F$, too, fall at every step?
+# **Predict:** each pass of coordinate descent and each step of ISTA lowers $F$ or leaves it. Does FISTA's $F$, too, fall at every step? (0 % says that it does.)
 
 # %%
-predictions.predict("FISTA: F falls at every step", yours=None, default="yes")
+waves = predict("steps at which FISTA's F rises", yours=None, unit="%")
 
 # %%
 best = lasso.coordinate_descent(A, b, strong, tol=1e-14)
@@ -517,55 +542,64 @@ def support_found(iterates) -> int:
     return int(np.flatnonzero(differs)[-1]) + 1
 
 
-found = {
-    "ISTA": support_found(ista(A, b, strong, 400)),
-    "FISTA": support_found(fista(A, b, strong, 400)),
+settled = {
+    "ISTA": support_found(ista(A, b, strong, L, 400)),
+    "FISTA": support_found(fista(A, b, strong, L, 400)),
 }
 
 # %%
-size = L * (best.coef @ best.coef)
-curves = {}
-for name, run in runs.items():
-    k = np.maximum(np.arange(len(run.gaps)), 1)
-    bound = size / (2 * k) if name == "ISTA" else 2 * size / (k + 1) ** 2
-    distance = (run.objectives - F_star) / F_zero
-    curves[name] = {
-        "distance": distance, "gap": run.gaps, "bound": bound / F_zero, "found": found[name]
-    }  # fmt: skip
-plots.rates(curves)
+scale, progress = L * (best.coef @ best.coef) / F_zero, {}
+for name, result in runs.items():
+    k = np.maximum(np.arange(len(result.gaps)), 1)
+    bound = scale / (2 * k) if name == "ISTA" else 2 * scale / (k + 1) ** 2
+    distance = (result.objectives - F_star) / F_zero
+    parts = {"distance": distance, "gap": result.gaps, "bound": bound}
+    progress[name] = parts | {"found": settled[name]}
+plots.rates(progress)
 
 # %% [markdown]
 # Three things to read off. The bounds are *bounds* on $F-F^\star$: they hold for every convex problem of this kind, and here both methods stay below them, ISTA soon by orders of magnitude. (They do not bound the gap; FISTA's crosses the line for a while.)
 # Once the support and its signs are found (dotted line), the method runs on a small smooth problem, strongly convex if the columns of the support are independent, and from there ISTA's error falls along a straight line on this log axis: a *linear* rate, which no $1/k$ describes.
 # And the gap lies above the distance throughout, FISTA's with ripples.
 
-# %%
-reach = {name: int(np.argmax(run["distance"] <= 1e-6)) for name, run in curves.items()}
-steps = [int(np.argmax(curves["ISTA"]["distance"] <= 10.0**-e)) for e in (5, 7, 9)]
-late = (steps[2] - steps[1]) / (steps[1] - steps[0])
-claim("ISTA's tail: two decades cost the same number of steps, within 10 %", 0.9 < late < 1.1)
-claim("FISTA is at 1e-6 in less than half of ISTA's steps", 2 * reach["FISTA"] < reach["ISTA"])
-certify = {name: len(run["gap"]) - 1 for name, run in curves.items()}
-claim("ISTA certifies 1e-10 in fewer steps than FISTA", certify["ISTA"] < 0.95 * certify["FISTA"])
-above = {name: run["distance"][run["distance"] > 1e-10] for name, run in curves.items()}
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+ista_run, fista_run = progress["ISTA"], progress["FISTA"]
+at = [int(np.argmax(ista_run["distance"] <= 10.0**-e)) for e in (5, 7, 9)]
+late = (at[2] - at[1]) / (at[1] - at[0])
+words = "ISTA's tail: two decades cost the same number of steps, within 10 %"
+claim(words, 0.9 < late < 1.1, f"{at[1] - at[0]} and {at[2] - at[1]} steps")
+slow, fast = (int(np.argmax(r["distance"] <= 1e-6)) for r in (ista_run, fista_run))
+words = "FISTA is at 1e-6 in less than half of ISTA's steps"
+claim(words, 2 * fast < slow, f"{fast} against {slow}")
+certify = {name: len(r["gap"]) - 1 for name, r in progress.items()}
+words = "ISTA certifies 1e-10 in fewer steps than FISTA"
+fewer = certify["ISTA"] < 0.95 * certify["FISTA"]
+claim(words, fewer, f"{certify['ISTA']} against {certify['FISTA']}")
+above = {name: r["distance"][r["distance"] > 1e-10] for name, r in progress.items()}
 rises = {name: int((np.diff(values) > 0).sum()) for name, values in above.items()}
-claim("ISTA's F never rises", rises["ISTA"] == 0)
-kept = all((run["distance"][1:] <= run["bound"][1:] + 1e-12).all() for run in curves.values())
-claim("both stay below their bounds at every step", kept)
-predictions.reveal("FISTA: F falls at every step", "no" if rises["FISTA"] > 50 else "almost")
+claim("ISTA's F never rises", rises["ISTA"] == 0, f"at {rises['ISTA']} steps")
+used = max((r["distance"] / r["bound"])[1:].max() for r in progress.values())
+told = f"at most {100 * used:.1f} % of them"
+claim("both stay below their bounds at every step", used <= 1, told)
+waves.reveal(100 * rises["FISTA"] / (len(above["FISTA"]) - 1), within=10, many=0)
 
 # %% [markdown]
 # FISTA's momentum overshoots, so $F$ rises and falls in waves. That is allowed: its theorem bounds $F(w_k)$, not the steps. For a rough answer it is the faster of the two; on the long straight tail its waves cost it the lead in certified gap. (A common remedy is to start the momentum anew when $F$ rises: O'Donoghue and Candès 2015.)
 # And coordinate descent? Compare passes with steps: each costs about two products with $X$.
 
 # %%
-passes = lasso.coordinate_descent(A, b, strong, tol=1e-10, working_set=False).iterations
-claim(
-    "coordinate descent: the same gap in less than a tenth of ISTA's steps",
-    10 * passes < certify["ISTA"],
-)
-right = (best.coef != 0) & (truth != 0)
-print(f"{(best.coef != 0).sum()} of 2,000 are in, among them {right.sum()} of the 10 true ones")
+by_column = lasso.coordinate_descent(A, b, strong, tol=1e-10, working_set=False)
+chosen = best.coef != 0
+right = chosen & (truth != 0)
+print(f"{chosen.sum()} of 2,000 are in, among them {right.sum()} of the 10 true ones")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+fewer = 10 * by_column.iterations < certify["ISTA"]
+told = f"{by_column.iterations} passes against {certify['ISTA']}"
+words = "coordinate descent: the same gap in less than a tenth of ISTA's steps"
+claim(words, fewer, told)
 
 # %% [markdown]
 # ## 8 · Proven zero before the end
@@ -588,31 +622,31 @@ def proven_zero(X, y, w, lam):
 # **Predict**, at λ = 0.5 λ_max: when ISTA's relative gap has come down to 1e-2, how many of the 2,000 features are proven to be zero?
 
 # %%
-predictions.predict("proven zero of 2,000 at a relative gap of 1e-2", yours=None, default=0)
+early = predict("proven zero of 2,000 at a relative gap of 1e-2", yours=None)
 
 # %%
 proven, wrong = {}, 0
 for share in (0.5, 0.3, 0.2):
-    final = lasso.coordinate_descent(A, b, share * top, tol=1e-12).coef
-    found = [proven_zero(A, b, w, share * top) for w in ista(A, b, share * top, 400)[::4]]
-    proven[f"{share} λ_max"] = (
-        np.array([gap for _, gap in found]) / F_zero,
-        np.array([out.sum() for out, _ in found]),
-    )
-    wrong += sum((final[out] != 0).sum() for out, _ in found)
+    lam_now = share * top
+    final = lasso.coordinate_descent(A, b, lam_now, tol=1e-12).coef
+    screened = [proven_zero(A, b, w, lam_now) for w in ista(A, b, lam_now, L, 400)[::4]]
+    gaps = np.array([gap for _, gap in screened]) / F_zero
+    proven[f"{share} λ_max"] = gaps, np.array([out.sum() for out, _ in screened])
+    wrong += int(sum((final[out] != 0).sum() for out, _ in screened))
 plots.screening(proven, 2000)
 
 # %%
-gaps, counts = proven["0.5 λ_max"]
-at = int(counts[np.argmax(gaps <= 1e-2)])
-many = "more than 1,500" if at > 1500 else "at most 1,500"
-predictions.reveal("proven zero of 2,000 at a relative gap of 1e-2", many)
-claim("no feature of the final solution was ever screened out", wrong == 0)
-late_gaps, late = proven["0.2 λ_max"]
-claim("at λ = 0.2 λ_max a gap of 1e-2 proves none", late[np.argmax(late_gaps <= 1e-2)] == 0)
 radius = np.sqrt(2 * 1e-2 * F_zero / len(b)) * np.linalg.norm(A[:, 0])
 for share in (0.5, 0.3, 0.2):
     print(f"gap 1e-2: R‖x‖ = {radius:.2f}, λ = {share} λ_max = {share * top:.2f}")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+by_then = {lam: int(k[np.argmax(gaps <= 1e-2)]) for lam, (gaps, k) in proven.items()}
+early.reveal(by_then["0.5 λ_max"], within=200, many=0)
+claim("no feature of the final solution was ever screened out", wrong == 0, wrong)
+none = by_then["0.2 λ_max"]
+claim("at λ = 0.2 λ_max a gap of 1e-2 proves none", none == 0, none)
 
 # %% [markdown]
 # A rough answer already proves most of the zeros, if λ is large. The condition matters: at one relative gap the radius $R\|x_j\|$ is the same for every λ. At 0.2 λ_max it exceeds λ itself, so no feature can pass the test; at 0.3 λ_max it already proves more than half. Solvers such as celer (Massias, Gramfort and Salmon 2018) go further and work on the most promising features only.
@@ -623,39 +657,44 @@ for share in (0.5, 0.3, 0.2):
 # **Predict:** as λ falls, features come in one after another. Can one that has come in leave again, to be exactly zero once more?
 
 # %%
-predictions.predict("a coefficient that is in can leave as λ falls", yours=None, default="no")
+leaves = predict("one that came in can leave", yours=None, choices=("yes", "no"))
 
 # %%
-lams = lam_max * np.logspace(0, -3.4, 69)
+lams = lam_max * 10 ** (-np.arange(56) / 16)  # sixteen strengths in each decade
 exact = {"tol": 1e-10, "max_iter": 100_000}
 _, coefs, _ = lasso_path(X, y, alphas=lams, **exact)
-live = plots.path(lams, coefs, names, start=20)
+live = plots.path(lams, coefs, names, start=16)
 Explorer(live)
 
 # %%
-plots.path_panel(lams, coefs, names, shown=[5, 20, 40, 60])
+live.panel([4, 16, 32, 48])
 
 # %% [markdown]
 # Move the slider to the right, λ falls, and count the zeros. bmi and s5 come first; at a tenth of λ_max five are in, as in section 3. Now look at s3 near the small end:
 
 # %%
-entered = (coefs != 0).argmax(1)  # at which strength each coefficient first is not zero
-first_two = {names[j] for j in np.argsort(entered)[:2]}
-claim("bmi and s5 come in before all others", first_two == {"bmi", "s5"})
 fine = np.linspace(4e-3, 5e-4, 300) * lam_max
 _, near_zero, _ = lasso_path(X, y, alphas=fine, **exact)
 plots.leaves_and_returns(fine, near_zero, names, "s3")
 
-# %%
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+entered = (coefs != 0).argmax(1)  # at which strength each coefficient first is not zero
+first_two = sorted(names[j] for j in np.argsort(entered)[:2])
+early_two = first_two == ["bmi", "s5"]
+claim("bmi and s5 come in before all others", early_two, " and ".join(first_two))
 s3 = near_zero[names.index("s3")]
 gone = np.flatnonzero(s3 == 0)
 one_stretch = (np.diff(gone) == 1).all() and gone[0] > 20 and gone[-1] < 280
-claim("s3 is zero on one stretch, and not on either side of it", one_stretch)
-claim("it leaves negative and returns positive", s3[0] < 0 < s3[-1])
-others = np.delete(near_zero, names.index("s3"), axis=0)[:, gone[0]]
-claim("all nine others are in when it leaves", (others != 0).all())
-claim("the correlation of s3 and s4 is below −0.7", np.corrcoef(X.T)[6, 7] < -0.7)
-predictions.reveal("a coefficient that is in can leave as λ falls", "yes" if len(gone) else "no")
+told = f"from λ = {fine[gone[0]]:.3f} to {fine[gone[-1]]:.3f}"
+claim("s3 is zero on one stretch, and not on either side of it", one_stretch, told)
+told = f"{s3[0]:.2f} and {s3[-1]:.2f}"
+claim("it leaves negative and returns positive", s3[0] < 0 < s3[-1], told)
+others_in = int((near_zero[:, gone[0]] != 0).sum())  # s3 itself is zero there
+claim("all nine others are in when it leaves", others_in == 9, others_in)
+correlation = np.corrcoef(X.T)[6, 7]
+claim("the correlation of s3 and s4 is below −0.7", correlation < -0.7, correlation)
+leaves.reveal("yes" if len(gone) else "no", many="no")
 
 # %% [markdown]
 # s3 is strongly correlated with s4, and it leaves only after all nine others are in. Perhaps it had stood in for s4; the path alone cannot tell. At any rate "the order in which features enter" is no ranking of importance, and "in the model at this λ" is no property of a feature.
@@ -667,12 +706,15 @@ predictions.reveal("a coefficient that is in can leave as λ falls", "yes" if le
 # which is a straight line in λ. Each pattern of signs holds on an interval, and there are finitely many. So the path is *piecewise linear in λ* (Efron et al. 2004 walk it from knot to knot; Rosset and Zhu 2007 say for which losses and penalties it is so). Check one point:
 
 # %%
-on = coefs[:, 30] != 0
+point, strength = coefs[:, 24], lams[24]
+on = point != 0
 gram = X[:, on].T @ X[:, on] / n
-line = np.linalg.solve(gram, X[:, on].T @ y / n - lams[30] * np.sign(coefs[on, 30]))
-claim(
-    "the formula gives the solver's coefficients to 1e-4", np.abs(line - coefs[on, 30]).max() < 1e-4
-)
+line = np.linalg.solve(gram, X[:, on].T @ y / n - strength * np.sign(point[on]))
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+apart = np.abs(line - point[on]).max()
+claim("the formula gives the solver's coefficients to 1e-4", apart < 1e-4, below(apart))
 
 # %% [markdown]
 # On a log axis straight lines bend, so its corners are hard to see there. And for a loss that is not made of parabolas the equations are not linear. L1-penalised logistic regression minimises $\frac1n\sum_i\log(1+e^{-y_i\,x_i\cdot w})+\lambda\|w\|_1$ with labels $\pm1$; here on 569 breast-cancer samples, benign (+1) or malignant (−1):
@@ -681,23 +723,25 @@ claim(
 cancer = load_breast_cancer()
 B, label = StandardScaler().fit_transform(cancer.data), 2.0 * cancer.target - 1
 even = np.linspace(1, 0.02, 60) * lasso.lambda_max(B, label, "logistic")
-exactly = {"fit_intercept": False, "tol": 1e-8, "max_iter": 10_000, "random_state": 0}
-models = [lasso.l1_logistic(lam, len(B), "liblinear", **exactly).fit(B, label) for lam in even]
-logistic = np.array([model.coef_[0] for model in models])
-residuals = [
-    lasso.kkt_residual(B, label, w, lam, loss="logistic")
-    for w, lam in zip(logistic, even, strict=True)
-]
-claim("every KKT residual is below 1e-4 · λ", max(residuals / even) < 1e-4)
+tight = {"fit_intercept": False, "tol": 1e-8, "max_iter": 10_000, "random_state": seed}
+models = [lasso.l1_logistic(lam, len(B), "liblinear", **tight) for lam in even]
+logistic = np.array([model.fit(B, label).coef_[0] for model in models])
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+judge = partial(lasso.kkt_residual, B, label, loss="logistic")
+worst = max(judge(w, lam) / lam for w, lam in zip(logistic, even, strict=True))
+claim("every KKT residual is below 1e-4 · λ", worst < 1e-4, below(worst))
 
 # %%
 linear = np.linspace(1, 0.02, 200) * lam_max
 _, straight, _ = lasso_path(X, y, alphas=linear, **exact)
-_, bent, _ = lasso_path(X, y, alphas=lam_max * np.logspace(0, -1.7, 200), **exact)
+falling = lam_max * np.logspace(0, -1.7, 200)
+_, bent, _ = lasso_path(X, y, alphas=falling, **exact)
 plots.straight_or_bent(
     {
         "Lasso": (linear, straight, "linear"),
-        "Lasso, log axis": (lam_max * np.logspace(0, -1.7, 200), bent, "log"),
+        "Lasso, log axis": (falling, bent, "log"),
         "logistic": (even, logistic.T, "linear"),
     }
 )
@@ -710,13 +754,17 @@ plots.straight_or_bent(
 # `LogisticRegression` offers two solvers for L1. Without an intercept both minimise our objective, with `C` = 1/(nλ); the helper `l1_logistic` sets it.
 
 # %%
-strength, m = 0.03, len(label)
-ours = lasso.coordinate_descent(B, label, strength, loss="logistic", tol=1e-8).coef
-careful = {"liblinear": {"tol": 1e-8, "random_state": 0}, "saga": {"tol": 1e-6, "random_state": 0}}
+m, small = len(label), 0.03
+ours = lasso.coordinate_descent(B, label, small, loss="logistic", tol=1e-8).coef
+steady = {"max_iter": 10_000, "random_state": seed}
+careful = {"liblinear": {"tol": 1e-8, **steady}, "saga": {"tol": 1e-6, **steady}}
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
 for solver, how in careful.items():
-    model = lasso.l1_logistic(strength, m, solver, fit_intercept=False, max_iter=10_000, **how)
+    model = lasso.l1_logistic(small, m, solver, fit_intercept=False, **how)
     apart = np.abs(model.fit(B, label).coef_[0] - ours).max()
-    claim(f"no intercept: {solver} and ours agree to 0.01", apart < 0.01)
+    claim(f"no intercept: {solver} and ours agree to 0.01", apart < 0.01, apart)
 
 # %% [markdown]
 # With an intercept $b$ they solve two different problems. An unpenalised intercept must have slope 0 in the data loss: the mean predicted probability of +1 then equals the share of +1. A penalised one has slope λ in size where it is not 0, and at most λ where it is.
@@ -724,11 +772,11 @@ for solver, how in careful.items():
 # %%
 for strength in (0.03, 0.2):
     for solver, how in careful.items():
-        model = lasso.l1_logistic(strength, m, solver, max_iter=10_000, **how).fit(B, label)
+        model = lasso.l1_logistic(strength, m, solver, **how).fit(B, label)
         slope = (model.predict_proba(B)[:, 1] - (label > 0)).mean()
-        name = f"λ = {strength}, {solver:9}"
-        zero = "exactly 0" if model.intercept_[0] == 0 else f"{model.intercept_[0]:.2f}"
-        print(f"{name} intercept {zero}, slope/λ {abs(slope) / strength:.1f}")
+        name, at = f"λ = {strength}, {solver:9}", model.intercept_[0]
+        told = "exactly 0" if at == 0 else f"{at:.2f}"
+        print(f"{name} intercept {told}, slope/λ {abs(slope) / strength:.2f}")
 print(f"benign: {(label > 0).sum()} of {m}")
 
 # %% [markdown]
@@ -746,9 +794,17 @@ print(f"benign: {(label > 0).sum()} of {m}")
 
 # %% nbgrader={"grade": false, "grade_id": "repaired_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def descend(
-    X: np.ndarray, y: np.ndarray, lam: float, start: np.ndarray, tol: float, max_passes: int
+    X: np.ndarray,
+    y: np.ndarray,
+    lam: float,
+    start: np.ndarray,
+    tol: float,
+    max_passes: int,
 ) -> dict:
-    """Lasso with w >= 0 by coordinate descent; stop when the relative gap is at most tol."""
+    """Lasso with w >= 0 by coordinate descent.
+
+    Stop when the relative gap is at most tol.
+    """
     n, p = X.shape
     w, passes, change = start.copy(), 0, np.inf
     while passes < max_passes and change >= tol:
@@ -768,7 +824,7 @@ exercises.check_repaired_descent(descend)
 # ## What you believed, and what happened
 
 # %%
-predictions.table()
+predict.table()
 
 # %% [markdown]
 # ## What you can now say

@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 255 minutes of study · the whole lesson runs in about 20 seconds on two CPU cores
+# About 240 minutes of study · the whole lesson runs in about 30 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 03 (the Lasso, its path, λ_max), means, variances and 95 % intervals.
@@ -34,37 +34,35 @@
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "", "0.8.0"  # written by `make stamp`
+REPOSITORY = ""
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{REPOSITORY}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {why}")
-__import__("course_utils").built_with(BUILT_WITH)
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.8.0":
+    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
 
 # %%
-import sys
 
 import numpy as np
-from scipy import stats
-from scipy.special import gammaln
+from scipy import special, stats
 from sklearn.datasets import load_diabetes
 from sklearn.feature_selection import SelectKBest, f_regression
 from sklearn.linear_model import Lasso, LassoCV, LassoLarsIC, lars_path
@@ -73,19 +71,24 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
-from course_utils.claims import Claims
-from course_utils.data import sparse_regression
+from course_utils.claims import Claims, below
+from course_utils.data import first_seed, sparse_regression
 from course_utils.exercises import lesson_04 as exercises
-from course_utils.lasso import coordinate_descent, coordinate_descent_path, kkt_residual, lambda_max
+from course_utils.lasso import (
+    coordinate_descent,
+    coordinate_descent_path,
+    kkt_residual,
+    lambda_max,
+)
 from course_utils.plots import lesson_04 as plots
 from course_utils.plots.base import over_lambda
 from course_utils.predictions import Predictions
 from course_utils.widgets import Explorer
 
 # %%
-claim = Claims()
-predictions = Predictions("04")
-diabetes = load_diabetes(scaled=False)  # 442 patients, 10 measurements in their own units
+seed = first_seed()  # every random draw below starts from it
+claim, predict = Claims(), Predictions("04_choosing_lambda")
+diabetes = load_diabetes(scaled=False)  # 442 patients, 10 measurements, own units
 X, y, names = diabetes.data, diabetes.target, diabetes.feature_names
 
 # %% [markdown]
@@ -119,12 +122,9 @@ X, y, names = diabetes.data, diabetes.target, diabetes.feature_names
 
 # %%
 def choose(X, y, lams):
-    errors = [
-        -cross_val_score(
-            Lasso(lam, tol=1e-8, max_iter=10**5), X, y, cv=5, scoring="neg_mean_squared_error"
-        ).mean()
-        for lam in lams
-    ]
+    models = [Lasso(lam, tol=1e-8, max_iter=10**5) for lam in lams]
+    score = {"cv": 5, "scoring": "neg_mean_squared_error"}
+    errors = [-cross_val_score(model, X, y, **score).mean() for model in models]
     return lams[np.argmin(errors)], np.array(errors)
 
 
@@ -133,38 +133,41 @@ def choose(X, y, lams):
 # **Predict:** how many of the ten features does the chosen λ drop in the measured units?
 
 # %%
-predictions.predict("features dropped in measured units", yours=None, default=2)
+drops = predict("features dropped in measured units", yours=None)
 
 # %%
 Z = StandardScaler().fit_transform(X)
 units = {"measured": X, "standardised": Z, "length 1": Z / np.sqrt(len(Z))}
+
+# %%
 grid = np.logspace(-2, 2, 21)
 chosen, curves = {}, {}
 for name, columns in units.items():
-    chosen[name], errors = choose(columns, y, grid)
-    curves[name] = errors[None]
-dropped = {
-    name: int((Lasso(chosen[name]).fit(columns, y).coef_ == 0).sum())
-    for name, columns in units.items()
-}
+    chosen[name], curve = choose(columns, y, grid)
+    curves[name] = curve[None]
 
 # %%
-edge = [name for name, lam in chosen.items() if lam == grid[0]]
+edge = ", ".join(name for name, lam in chosen.items() if lam == grid[0]) or "none"
 words = (
-    f"Cross-validated error of the same data in three units, over the same grid of λ. "
-    f"The smallest error lies at the left edge of the grid for: {', '.join(edge) or 'none'}."
+    "Cross-validated error of the same data in three units, over the same grid of λ. "
+    f"The smallest error lies at the left edge of the grid for: {edge}."
 )
 over_lambda(grid, curves, "prediction error", words, yscale="linear")
 
-# %%
-predictions.reveal("features dropped in measured units", dropped["measured"])
-claim("measured units: λ* is the smallest λ tried", chosen["measured"] == grid[0])
-
-# %%
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+dropped = (Lasso(chosen["measured"]).fit(X, y).coef_ == 0).sum()
+drops.reveal(dropped, within=1, many=2)
+claim(
+    "measured units: λ* is the smallest λ tried",
+    chosen["measured"] == grid[0],
+    f"{chosen['measured']:.2g}",
+)
 shifted, _ = choose(units["length 1"], y, grid / np.sqrt(len(X)))
 claim(
     "length 1: the same λ as standardised, divided by √442",
     np.isclose(shifted, chosen["standardised"] / np.sqrt(len(X))),
+    f"{shifted:.2g} and {chosen['standardised']:.2g}",
 )
 
 # %% [markdown]
@@ -181,9 +184,20 @@ def entries(columns, count=3):
 
 # %%
 print("measured units:", *entries(X), "· standardised:", *entries(Z))
-claim("standardised: s5 is among the first three", "s5" in entries(Z))
-claim("measured units: s5 is not", "s5" not in entries(X))
-claim("s5 has a standard deviation below 0.6", X[:, names.index("s5")].std() < 0.6)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+s5_spread = X[:, names.index("s5")].std()
+claim(
+    "standardised: s5 is among the first three",
+    "s5" in entries(Z),
+    f"number {entries(Z, 10).index('s5') + 1} of 10",
+)
+claim(
+    "measured units: s5 is not",
+    "s5" not in entries(X),
+    f"number {entries(X, 10).index('s5') + 1} of 10",
+)
+claim("s5 has a standard deviation below 0.6", s5_spread < 0.6, s5_spread)
 
 # %% [markdown]
 # s5 is a logarithm and varies little in its units. Standardised it is among the first three; in measured units it is passed over because its numbers are small. That is what *unscaled features bias the choice* means. From here on columns are standardised, and by the training rows only.
@@ -198,15 +212,16 @@ def fold_errors(X, y, lams, folds):
     errors = []
     for train, test in folds:
         centre, scale, middle = X[train].mean(0), X[train].std(0), y[train].mean()
-        coefs, _ = coordinate_descent_path((X[train] - centre) / scale, y[train] - middle, lams)
-        predicted = middle + (X[test] - centre) / scale @ coefs
+        columns, unseen = ((X[rows] - centre) / scale for rows in (train, test))
+        coefs, _ = coordinate_descent_path(columns, y[train] - middle, lams)
+        predicted = middle + unseen @ coefs
         errors.append(((y[test, None] - predicted) ** 2).mean(0))
     return np.array(errors)  # shape (folds, lams)
 
 
 # %%
 lams = lambda_max(Z, y - y.mean()) * np.logspace(0, -3, 31)
-ten_times = RepeatedKFold(n_splits=10, n_repeats=10, random_state=0)
+ten_times = RepeatedKFold(n_splits=10, n_repeats=10, random_state=seed)
 errors = fold_errors(X, y, lams, list(ten_times.split(X))).reshape(10, 10, -1)
 one_cut = errors[0]  # one cut into ten folds
 coefs, _ = coordinate_descent_path(Z, y - y.mean(), lams)
@@ -217,12 +232,12 @@ coefs, _ = coordinate_descent_path(Z, y - y.mean(), lams)
 # Slide λ: on the left ten folds and their mean, on the right the model that this λ makes of all rows.
 
 # %%
-picture = plots.cross_validation(lams, one_cut, coefs, names)
-Explorer(picture)
+cv_picture = plots.cross_validation(lams, one_cut, coefs, names)
+Explorer(cv_picture)
 
 # %%
-best, (one_se,) = one_cut.mean(0).argmin(), picture.start  # the slider starts at the rule's λ
-plots.cross_validation_panel(lams, one_cut, coefs, names, (0, one_se, best, 30))
+best, (one_se,) = one_cut.mean(0).argmin(), cv_picture.start  # starts at the rule's λ
+cv_picture.panel([0, one_se, best, 30], height=2.9)
 
 # %% [markdown]
 # ### Exercise 1 · One standard error
@@ -236,7 +251,7 @@ plots.cross_validation_panel(lams, one_cut, coefs, names, (0, one_se, best, 30))
 
 # %% nbgrader={"grade": false, "grade_id": "one_standard_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def one_standard_error(errors: np.ndarray, lams: np.ndarray) -> int:
-    """Return the index of the largest λ within one standard error of the smallest mean error."""
+    """Index of the largest λ within one standard error of the smallest mean error."""
     raise NotImplementedError
 
 
@@ -250,33 +265,43 @@ exercises.check_one_standard_error(one_standard_error)
 # The curve is flat: to the left of the minimum the error hardly moves. So where exactly the minimum lies is luck. **Predict:** over ten different cuts into folds, how many different λ's win?
 
 # %%
-predictions.predict("different best λ's in ten cuts", yours=None, default="1 or 2")
+different = predict("different best λ's in ten cuts", yours=None)
 
 # %%
-winners = lams[errors.mean(1).argmin(1)]
+winners = errors.mean(1).argmin(1)  # for each cut, the index of its best λ
 kept = (coefs != 0).sum(0)
+print("best λ of each cut:", *(f"{lam:.2g}" for lam in lams[winners]))
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
 fewest = []  # features at the largest λ within one standard error, for each cut
 for cut in errors:
     mean, bar = cut.mean(0), cut.std(0, ddof=1) / np.sqrt(10)
     fewest.append(kept[np.flatnonzero(mean <= mean.min() + bar[mean.argmin()])[0]])
+count, ratio = len(set(winners)), lams[winners].max() / lams[winners].min()
+different.reveal(count, within=1, many=2)
+claim("at least four different ones win", count >= 4, count)
+claim(
+    "the largest winner is over 3 times the smallest", ratio > 3, f"{ratio:.2f} times"
+)
+claim(
+    "one standard error: at most 5 features, every time", max(fewest) <= 5, max(fewest)
+)
+claim(
+    "the minimum: at least 6, every time", kept[winners].min() >= 6, kept[winners].min()
+)
 
 # %%
-predictions.reveal("different best λ's in ten cuts", f"{len(set(winners))}")
-claim("at least four different ones win", len(set(winners)) >= 4)
-
-# %%
-claim("the largest winner is over 3 times the smallest", winners.max() > 3 * winners.min())
-claim("one standard error: at most 5 features, every time", max(fewest) <= 5)
-claim("the minimum: at least 6, every time", kept[errors.mean(1).argmin(1)].min() >= 6)
 paired = one_cut[:, one_se] - one_cut[:, best]  # on the same folds
-print(f"the rule's λ, same folds: error larger by about {round(paired.mean(), -1):.0f}", end=" ")
-print(f"± {round(paired.std(ddof=1) / np.sqrt(10), -1):.0f}")
+paired_bar = paired.std(ddof=1) / np.sqrt(10)
+print("the rule's λ, same folds: error larger by", end=" ")
+print(f"{paired.mean():.1f} ± {paired_bar:.1f}")
 
 # %% [markdown]
 # Repeating the cut and averaging (ten times ten folds) takes *that* luck out. Here are strengths compared on the averaged curve, with the course's scorecard. A strength chosen from a table like this one was chosen by the column *error*; the other columns say what it costs.
 
 # %%
-mean = errors.mean((0, 1))
+averaged = errors.mean((0, 1))
 print("    λ    zeros  |w|<1e-3  ‖w‖₁   data loss   error   KKT / λ_max")
 rules = {
     0: "λ_max",
@@ -288,10 +313,10 @@ rules = {
 for i, rule in rules.items():
     w = coefs[:, i]
     residual = kkt_residual(Z, y - y.mean(), w, lams[i]) / lams[0]  # relative to λ_max
-    loss = ((y - y.mean() - Z @ w) ** 2).mean() / 2
+    data_loss = ((y - y.mean() - Z @ w) ** 2).mean() / 2
     row = (
-        f"{lams[i]:7.2g}  {(w == 0).sum():4}  {(abs(w) < 1e-3).sum():6}  {abs(w).sum():8.0f}"
-        f"  {loss:8.0f}  {mean[i]:8.0f}"
+        f"{lams[i]:7.2g}  {(w == 0).sum():4}  {(abs(w) < 1e-3).sum():6}"
+        f"  {abs(w).sum():8.1f}  {data_loss:8.1f}  {averaged[i]:8.1f}"
     )
     print(row, "  < 0.001" if residual < 1e-3 else "  ≥ 0.001", "", rule)
 
@@ -307,14 +332,14 @@ for i, rule in rules.items():
 # **Predict:** repeat five-fold cross-validation ten times; the 50 errors give a bar of their standard deviation over √50. The true spread, divided by that bar, is …?
 
 # %%
-predictions.predict("true spread over the bar of 50 fold errors", yours=None, default=1, unit="×")
+spread = predict("true spread over the bar of 50 fold errors", yours=None, unit="×")
 
 # %%
-rng = np.random.default_rng(0)
+rng = np.random.default_rng(seed)
 scores = np.empty((150, 50))  # data set, fold
 for d in tqdm(range(150), desc="data sets", file=sys.stdout):
-    A, b, _ = sparse_regression(60, 20, 5, sigma=2, seed=d)
-    folds = RepeatedKFold(n_splits=5, n_repeats=10, random_state=d).split(A)
+    A, b, _ = sparse_regression(60, 20, 5, sigma=2, seed=seed + d)
+    folds = RepeatedKFold(n_splits=5, n_repeats=10, random_state=seed + d).split(A)
     for f, (train, test) in enumerate(folds):
         w = coordinate_descent(A[train], b[train], 0.2, tol=1e-5).coef
         scores[d, f] = ((b[test] - A[test] @ w) ** 2).mean()
@@ -324,16 +349,30 @@ truth = scores.mean(1).std(ddof=1)
 five = (scores[:, :5].std(1, ddof=1) / np.sqrt(5)).mean()
 fifty = (scores.std(1, ddof=1) / np.sqrt(50)).mean()
 corrected = (scores.std(1, ddof=1) * np.sqrt(1 / 50 + 1 / 4)).mean()
-for name, bar in (("5 folds", five), ("50 folds", fifty), ("50 folds, corrected", corrected)):
-    print(f"{name}: true spread over the bar about {truth / bar:.1f}")
-predictions.reveal("true spread over the bar of 50 fold errors", f"about {truth / fifty:.0f}")
-claim("50 folds: the bar is less than half the true spread", fifty < truth / 2)
+# %%
+bars = {"5 folds": five, "50 folds": fifty, "50 folds, corrected": corrected}
+for name, bar in bars.items():
+    print(f"{name}: true spread over the bar {truth / bar:.2f}")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+spread.reveal(truth / fifty, within=0.5, many=1)
+claim(
+    "50 folds: the bar is less than half the true spread",
+    fifty < truth / 2,
+    f"{fifty / truth:.2f} of it",
+)
 two = one_cut[:, [best - 1, best]]  # section 2: the best λ and its neighbour, ten folds
 difference = np.diff(two, axis=1).std() / two.std(0).min()
-claim("difference of two neighbours: under a tenth of either one's spread", difference < 0.1)
+claim(
+    "difference of two neighbours: under a tenth of either one's spread",
+    difference < 0.1,
+    f"{difference:.3f} of it",
+)
 claim(
     "5 folds, and the corrected bar: within 30 % of it",
     max(abs(five / truth - 1), abs(corrected / truth - 1)) < 0.3,
+    f"{100 * (five / truth - 1):+.1f} % and {100 * (corrected / truth - 1):+.1f} %",
 )
 
 # %% [markdown]
@@ -346,54 +385,61 @@ claim(
 # `make_pipeline(StandardScaler(), LassoCV())` (the order of the source's other function) scales once, with all training rows; inside `LassoCV` every fold has then seen the mean and standard deviation of its test rows. `GridSearchCV` over the *whole* pipeline scales anew in each fold. **Predict:** by how many per cent does the leak change the cross-validated error?
 
 # %%
-predictions.predict(
-    "scaling outside the folds changes the error by", yours=None, default=5, unit="%"
-)
+leak = predict("scaling outside the folds changes the error by", yours=None, unit="%")
 
 # %%
-ten = KFold(10, shuffle=True, random_state=0)
-grid = np.logspace(-1, 1.5, 15)
+ten = KFold(10, shuffle=True, random_state=seed)
+alphas = np.logspace(-1, 1.5, 15)
 inside = GridSearchCV(
     make_pipeline(StandardScaler(), Lasso()),
-    {"lasso__alpha": grid},
+    {"lasso__alpha": alphas},
     scoring="neg_mean_squared_error",
     cv=ten,
 ).fit(X, y)
-once = make_pipeline(StandardScaler(), LassoCV(alphas=grid, cv=ten)).fit(X, y)
+once = make_pipeline(StandardScaler(), LassoCV(alphas=alphas, cv=ten)).fit(X, y)
 
-# %%
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
 error_inside = -inside.cv_results_["mean_test_score"]
 error_outside = once[-1].mse_path_.mean(1)[::-1]  # LassoCV orders λ downwards
 moved = abs(error_outside / error_inside - 1).max()
-predictions.reveal(
-    "scaling outside the folds changes the error by", "below 1" if moved < 0.01 else "1 or more"
+leak.reveal(100 * moved, within=1, many=5)
+claim(
+    "at every λ the error moves by less than 1 %", moved < 0.01, f"{100 * moved:.2f} %"
 )
-claim("at every λ the error moves by less than 1 %", moved < 0.01)
-claim("both choose the same λ", np.isclose(inside.best_params_["lasso__alpha"], once[-1].alpha_))
+inner, outer = inside.best_params_["lasso__alpha"], once[-1].alpha_
+claim(
+    "both choose the same λ", np.isclose(inner, outer), f"{inner:.2g} and {outer:.2g}"
+)
 
 # %% [markdown]
 # Next to nothing: the scaler never sees $y$. (With few rows, wild columns or a shift over time it may see more; the whole pipeline costs nothing, so use it always.) Now a step that does see $y$: keep the twenty features most correlated with it, *then* cross-validate. On data where there is nothing to find: 1,000 columns of noise and a $y$ that is noise too.
 # **Predict** the cross-validated $R^2$. (0 is no better than the mean.)
 
 # %%
-predictions.predict("R² on noise, features screened before the folds", yours=None, default=0)
+noise_r2 = predict("R² on noise, features screened before the folds", yours=None)
 
 # %%
 screen_outside, screen_inside = [], []
 for d in tqdm(range(20), desc="data sets", file=sys.stdout):
     A, b = rng.standard_normal((50, 1000)), rng.standard_normal(50)
-    five_folds = {"cv": KFold(5, shuffle=True, random_state=d), "scoring": "r2"}
+    five_folds = {"cv": KFold(5, shuffle=True, random_state=seed + d), "scoring": "r2"}
     screen, lasso = SelectKBest(f_regression, k=20), Lasso(0.05)
     few = screen.fit_transform(A, b)
     screen_outside.append(cross_val_score(lasso, few, b, **five_folds).mean())
-    screen_inside.append(cross_val_score(make_pipeline(screen, lasso), A, b, **five_folds).mean())
+    both_steps = make_pipeline(screen, lasso)
+    screen_inside.append(cross_val_score(both_steps, A, b, **five_folds).mean())
 
 # %%
 outside, honest = np.mean(screen_outside), np.mean(screen_inside)
-print(f"mean R² over 20 data sets: screened before {outside:+.1f}, inside the folds {honest:+.1f}")
-predictions.reveal("R² on noise, features screened before the folds", f"{outside:.1f}")
-claim("screened before: R² above 0.2 on average, on pure noise", outside > 0.2)
-claim("inside the folds: below −0.2 on average", honest < -0.2)
+print("mean R² over 20 data sets:", end=" ")
+print(f"screened before {outside:+.2f}, inside the folds {honest:+.2f}")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+noise_r2.reveal(outside, within=0.1, many=0)
+claim("screened before: R² above 0.2 on average, on pure noise", outside > 0.2, outside)
+claim("inside the folds: below −0.2 on average", honest < -0.2, honest)
 
 # %% [markdown]
 # The 20 columns were chosen because they correlate with $y$ in *all* rows, test rows included; no later care removes that (Hastie, Tibshirani and Friedman 2009, section 7.10.2). The rule: whatever looks at $y$ belongs inside the folds; whatever learns from $X$ alone belongs there too, for safety. Choosing λ looks at $y$ as well: the error *at the chosen λ* is a little too good, and a last look at untouched data, or an outer loop of folds, is the honest figure.
@@ -435,31 +481,38 @@ exercises.check_leak_free(held_out_predictions)
 # Least squares on $k$ fixed columns has df = k. Lasso *searches* for its columns, which should cost more, and *shrinks*, which should cost less. **Predict:** at a λ where it keeps 13 columns on average, is df smaller than 13, about 13, or larger?
 
 # %%
-predictions.predict("Lasso with 13 non-zeros: df is", yours=None, default="larger than 13")
+sizes = ("smaller than 13", "about 13", "larger than 13")
+flexible = predict("Lasso with 13 non-zeros: df is", yours=None, choices=sizes)
 
 # %%
-A, _, w = sparse_regression(100, 30, 8, rho=0.5, seed=1)
-mu, sigma, lams_df = A @ w, 2.0, np.array([0.02, 0.05, 0.1, 0.2, 0.4, 0.8])
-Y = mu[:, None] + sigma * rng.standard_normal((100, 500))  # the same A, 500 draws of noise
-fits, nonzeros, best_single = [], [], []
-for b in tqdm(Y.T, desc="draws", file=sys.stdout):
-    found, _ = coordinate_descent_path(A, b, lams_df)
-    fits.append(A @ found)
-    nonzeros.append((found != 0).sum(0))
+A_df, _, w_df = sparse_regression(100, 30, 8, rho=0.5, seed=seed + 1)
+mu, sigma, lams_df = A_df @ w_df, 2.0, np.array([0.02, 0.05, 0.1, 0.2, 0.4, 0.8])
+noise = sigma * rng.standard_normal((100, 500))  # the same A, 500 draws of noise
+fits_df, nonzeros = [], []
+for b in tqdm((mu[:, None] + noise).T, desc="draws", file=sys.stdout):
+    coef, _ = coordinate_descent_path(A_df, b, lams_df)
+    fits_df.append(A_df @ coef)
+    nonzeros.append((coef != 0).sum(0))
 
 # %%
-follows = (np.array(fits) * (Y.T - mu)[:, :, None]).sum(1) / sigma**2  # its mean is df
-noise = Y - mu[:, None]  # and for a contrast: the best single column for pure noise
-columns = A / np.linalg.norm(A, axis=0)
-single = ((columns.T @ noise) ** 2).max(0) / sigma**2
-plots.degrees_of_freedom(np.mean(nonzeros, 0), follows, single)
+follows = (np.array(fits_df) * noise.T[:, :, None]).sum(1) / sigma**2  # its mean is df
+unit = A_df / np.linalg.norm(A_df, axis=0)  # for a contrast: the best column for noise
+single = ((unit.T @ noise) ** 2).max(0) / sigma**2
+df, df_single, size = follows.mean(0), single.mean(), np.mean(nonzeros, 0)
+bars_df = [1.96 * d.std(0, ddof=1) / np.sqrt(len(d)) for d in (follows, single)]
+plots.degrees_of_freedom(size, df, df_single, bars_df, len(follows))
 
-# %%
-df, k = follows.mean(0), np.mean(nonzeros, 0)
-at = int(np.abs(k - 13).argmin())
-predictions.reveal("Lasso with 13 non-zeros: df is", f"about {df[at]:.0f}")
-claim("df and the mean number of non-zeros agree within 1 at every λ", abs(df - k).max() < 1)
-claim("the best single column by search: df above 4", single.mean() > 4)
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+at = abs(size - 13).argmin()
+apart = df[at] - size[at]
+flexible.reveal(sizes[1 if abs(apart) < 1 else 2 if apart > 0 else 0], many="about 13")
+claim(
+    "df and the mean number of non-zeros agree within 1 at every λ",
+    abs(df - size).max() < 1,
+    f"{abs(df - size).max():.2f} apart at most",
+)
+claim("the best single column by search: df above 4", df_single > 4, df_single)
 
 # %% [markdown]
 # Search and shrinkage cancel: for fixed λ, independent Gaussian noise of equal variance and $X$ of full column rank, the number of non-zeros is an unbiased estimate of df (Zou, Hastie and Tibshirani 2007; without the condition on $X$ it is the rank of the kept columns: Tibshirani and Taylor 2012). That is what makes AIC, with σ known, an unbiased estimate of the risk; in BIC $k$ is put in by analogy. The source uses it in both without a reason.
@@ -476,19 +529,28 @@ def criterion(X, y, coefs, price):
     return len(y) * np.log(rss / len(y)) + price * (coefs != 0).sum(0)
 
 
+# %%
 target = y - y.mean()
 aic, bic = (criterion(Z, target, coefs, price) for price in (2, np.log(len(y))))
-plots.criteria(lams, {"AIC": aic, "BIC": bic}, kept)
+choices = {"AIC": aic.argmin(), "BIC": bic.argmin()}
+plots.criteria(lams, {"AIC": aic, "BIC": bic}, choices, kept)
 
 # %%
-for name, values in (("aic", aic), ("bic", bic)):
-    library = LassoLarsIC(criterion=name).fit(Z, y)
+for name, i in choices.items():
+    library = LassoLarsIC(criterion=name.lower()).fit(Z, y)
     theirs = (library.coef_ != 0).sum()
-    print(f"{name}: {kept[values.argmin()]} features; LassoLarsIC: {theirs}")
+    print(f"{name}: {kept[i]} features; LassoLarsIC: {theirs}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
 full = np.linalg.lstsq(Z, target)[0]
 one_variance = ((target - Z @ full) ** 2).sum() / (len(y) - 11)
 with_one = ((target[:, None] - Z @ coefs) ** 2).sum(0) / one_variance + 2 * kept
-claim("one σ² on our grid: AIC chooses the same λ as before", with_one.argmin() == aic.argmin())
+claim(
+    "one σ² on our grid: AIC chooses the same λ as before",
+    with_one.argmin() == aic.argmin(),
+    f"{lams[with_one.argmin()]:.2g} and {lams[aic.argmin()]:.2g}",
+)
 
 # %% [markdown]
 # `LassoLarsIC` takes one σ² from least squares on all columns instead of the logarithm, and looks at the knots of the path only. Where the counts differ it is the knots: AIC is nearly level over several models, and a slightly different λ wins. BIC charges more than AIC for a non-zero, and keeps fewer or as many.
@@ -519,36 +581,40 @@ exercises.check_bic_choice(bic_choice)
 # Now 100 rows, 200 columns, five of them true, σ = 1. Least squares has no residual left to estimate σ from. **Predict:** how many columns does BIC keep, along a path that goes down to about λ_max/3000?
 
 # %%
-predictions.predict("columns that BIC keeps, p = 200 > n = 100, five true", yours=None, default=6)
+bic_keeps = predict("columns that BIC keeps, p = 200 > n = 100, five true", yours=None)
 
 # %%
-A, b, w = sparse_regression(100, 200, 5, seed=0)
-long_path = lambda_max(A, b) * np.logspace(0, -3.5, 60)
-found, _ = coordinate_descent_path(A, b, long_path)
-k, n, p = (found != 0).sum(0), *A.shape
-bic = criterion(A, b, found, np.log(n))
+A_wide, b_wide, w_wide = sparse_regression(100, 200, 5, seed=seed)
+long_path = lambda_max(A_wide, b_wide) * np.logspace(0, -3.5, 60)
+wide, _ = coordinate_descent_path(A_wide, b_wide, long_path)
+k, n, p = (wide != 0).sum(0), *A_wide.shape
+bic_wide = criterion(A_wide, b_wide, wide, np.log(n))
 try:
-    LassoLarsIC(criterion="bic").fit(A, b)
+    LassoLarsIC(criterion="bic").fit(A_wide, b_wide)
 except ValueError as error:
     print("LassoLarsIC raises", type(error).__name__)
 
 # %%
-ebic = bic + 2 * (gammaln(p + 1) - gammaln(k + 1) - gammaln(p - k + 1))
+ebic = bic_wide + 2 * np.log(special.binom(p, k))
 sparse_enough = k <= n // 2  # EBIC is meant for models much smaller than n
-names_of = {"BIC": bic, "EBIC": ebic}
-for name, values in names_of.items():
-    for where, allowed in (("whole path", k >= 0), ("k ≤ n/2", sparse_enough)):
-        i = np.flatnonzero(allowed)[values[allowed].argmin()]
-        print(
-            f"{name}, {where}: keeps {'over 90' if k[i] > 90 else k[i]}, true {(found[w != 0, i] != 0).sum()}"
-        )
 
 # %%
-many = "over 90" if k[bic.argmin()] > 90 else k[bic.argmin()]
-predictions.reveal("columns that BIC keeps, p = 200 > n = 100, five true", many)
-claim("BIC and EBIC, whole path: over 90 columns", min(k[bic.argmin()], k[ebic.argmin()]) > 90)
+for name, values in {"BIC": bic_wide, "EBIC": ebic}.items():
+    for where, allowed in (("whole path", k >= 0), ("k ≤ n/2", sparse_enough)):
+        i = np.flatnonzero(allowed)[values[allowed].argmin()]
+        true_ones = (wide[w_wide != 0, i] != 0).sum()
+        print(f"{name}, {where}: keeps {k[i]}, true {true_ones}")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+bic_keeps.reveal(k[bic_wide.argmin()], within=10, many=6)
+claim(
+    "BIC and EBIC, whole path: over 90 columns",
+    min(k[bic_wide.argmin()], k[ebic.argmin()]) > 90,
+    f"{k[bic_wide.argmin()]} and {k[ebic.argmin()]}",
+)
 limited = k[np.where(sparse_enough, ebic, np.inf).argmin()]
-claim("EBIC with k ≤ n/2: at most eight", limited <= 8)
+claim("EBIC with k ≤ n/2: at most eight", limited <= 8, limited)
 
 # %% [markdown]
 # Three things to take away. With no residual left, RSS/n goes to 0 and its logarithm to minus infinity: *any* price per non-zero is overrun at the end of the path, and scikit-learn rightly refuses. Kept away from that end, BIC still takes in false columns, because among 200 candidates some fit the noise by luck.
@@ -560,46 +626,49 @@ claim("EBIC with k ≤ n/2: at most eight", limited <= 8)
 # **Predict:** when cross-validation chooses λ, which share of the kept features is true?
 
 # %%
-predictions.predict("precision of Lasso with cross-validated λ", yours=None, default=90, unit="%")
+precise = predict("precision of Lasso with cross-validated λ", yours=None, unit="%")
 
 
 # %%
-def judge(A, b, w, seed):
-    """Return kept and true-and-kept for: smallest CV error, one SE, and AIC, BIC, EBIC."""
+def judge(A, b, w, s):
+    """Return kept and true-and-kept: smallest CV error, one SE, and AIC, BIC, EBIC."""
     lams = lambda_max(A, b) * np.logspace(0, -2, 25)
     found, _ = coordinate_descent_path(A, b, lams, tol=1e-7)
     k, (n, p) = (found != 0).sum(0), A.shape
-    errors = fold_errors(A, b, lams, KFold(5, shuffle=True, random_state=seed).split(A))
+    folds = KFold(5, shuffle=True, random_state=s).split(A)
+    errors = fold_errors(A, b, lams, folds)
     mean, bar = errors.mean(0), errors.std(0, ddof=1) / np.sqrt(5)
     best = mean.argmin()
     within = np.flatnonzero(mean <= mean[best] + bar[best])
-    search = 2 * (gammaln(p + 1) - gammaln(k + 1) - gammaln(p - k + 1))
-    fit = np.where(k <= n // 2, criterion(A, b, found, 0), np.inf)  # the bound of section 6
-    picks = [
-        best,
-        within[0],
-        *((fit + pay).argmin() for pay in (2 * k, np.log(n) * k, np.log(n) * k + search)),
-    ]
+    search = 2 * np.log(special.binom(p, k))
+    fit = np.where(k <= n // 2, criterion(A, b, found, 0), np.inf)  # section 6's bound
+    prices = 2 * k, np.log(n) * k, np.log(n) * k + search
+    picks = [best, within[0], *((fit + price).argmin() for price in prices)]
     return [(k[i], (found[w != 0, i] != 0).sum()) for i in picks]
 
 
 # %%
-problems = [sparse_regression(100, 200, 5, seed=seed) for seed in range(8)]
-verdicts = [judge(*problem, seed) for seed, problem in enumerate(tqdm(problems, file=sys.stdout))]
+problems = [sparse_regression(100, 200, 5, seed=seed + s) for s in range(8)]
+bar_of_sets = tqdm(problems, desc="data sets", file=sys.stdout)
+verdicts = [judge(*problem, seed + s) for s, problem in enumerate(bar_of_sets)]
 verdicts = np.array(verdicts)  # data set, method, (kept, true)
-for m, name in enumerate(("smallest error", "one standard error", "AIC", "BIC", "EBIC")):
-    kept_by, right = verdicts[:, m].sum(0)
-    print(f"{name:18}: precision {100 * right / kept_by:.0f} %, recall {100 * right / 40:.0f} %")
+precision = 100 * verdicts[:, :, 1].sum(0) / verdicts[:, :, 0].sum(0)
+recall = 100 * verdicts[:, :, 1].sum(0) / 40
+methods = "smallest error", "one standard error", "AIC", "BIC", "EBIC"
+for m, name in enumerate(methods):
+    print(f"{name:18}: precision {precision[m]:.1f} %, recall {recall[m]:.1f} %")
 
-# %%
-precision = verdicts[:, :, 1].sum(0) / verdicts[:, :, 0].sum(0)
-predictions.reveal(
-    "precision of Lasso with cross-validated λ", "below 40" if precision[0] < 0.4 else "40 or more"
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+precise.reveal(precision[0], within=5, many=90)
+claim("recall is 100 % for the smallest error", recall[0] == 100, f"{recall[0]:.1f} %")
+claim("its precision is below 40 %", precision[0] < 40, f"{precision[0]:.1f} %")
+claim("EBIC's precision is above 70 %", precision[4] > 70, f"{precision[4]:.1f} %")
+claim(
+    "AIC's is below 25 %, BIC's between",
+    precision[2] < 25 < precision[3] < precision[4],
+    f"{precision[2]:.1f} % and {precision[3]:.1f} %",
 )
-claim("recall is 100 % for the smallest error", (verdicts[:, 0, 1] == 5).all())
-claim("its precision is below 40 %", precision[0] < 0.4)
-claim("EBIC's precision is above 70 %", precision[4] > 0.7)
-claim("AIC's is below 25 %, BIC's between", precision[2] < 0.25 < precision[3] < precision[4])
 
 # %% [markdown]
 # The λ that predicts best finds every true feature and takes many false ones along. One λ does two jobs: it keeps false columns out *and* shrinks true ones. The shrinking hurts prediction, so the λ that predicts best is smaller than the one that selects (Meinshausen and Bühlmann 2006 prove it in a simple case). AIC, made for prediction too, takes in even more. Prediction is not selection; choose the rule by the job.
@@ -613,49 +682,71 @@ claim("AIC's is below 25 %, BIC's between", precision[2] < 0.25 < precision[3] <
 def ridge_path(X, y, lam2s):
     n = len(X)
     systems = X @ X.T + n * lam2s[:, None, None] * np.eye(n)  # one for each λ₂
-    return X.T @ np.linalg.solve(systems, np.tile(y[:, None], (len(lam2s), 1, 1)))[..., 0].T
+    targets = np.tile(y[:, None], (len(lam2s), 1, 1))
+    return X.T @ np.linalg.solve(systems, targets)[..., 0].T
 
 
 def lasso_path(X, y, lams):
     return coordinate_descent_path(X, y, lams, tol=1e-4)[0]
 
 
-def best_fit(path, grid, A, b, seed):
+def best_fit(path, grid, A, b, s):
     errors = np.zeros(len(grid))
-    for rows, held_out in KFold(5, shuffle=True, random_state=seed).split(A):
-        errors += ((b[held_out, None] - A[held_out] @ path(A[rows], b[rows], grid)) ** 2).sum(0)
+    for rows, held_out in KFold(5, shuffle=True, random_state=s).split(A):
+        predicted = A[held_out] @ path(A[rows], b[rows], grid)
+        errors += ((b[held_out, None] - predicted) ** 2).sum(0)
     return path(A, b, grid)[:, errors.argmin()]
 
 
 # %%
 lam2s = np.logspace(2, -5, 22)
 counts, test_errors = (5, 20, 50, 200), np.zeros((2, 4, 4))  # method, density, data set
-for c, s in tqdm([(c, s) for c in range(4) for s in range(4)], desc="data sets", file=sys.stdout):
-    A, _, w = sparse_regression(1100, 200, counts[c], seed=s)
-    b = A @ w * np.sqrt(5 / counts[c]) + np.random.default_rng(s).standard_normal(1100)
+for c, s in tqdm(list(np.ndindex(4, 4)), desc="data sets", file=sys.stdout):
+    A, _, w = sparse_regression(1100, 200, counts[c], seed=seed + s)
+    unseen = np.random.default_rng(seed + s).standard_normal(1100)
+    b = A @ w * np.sqrt(5 / counts[c]) + unseen
     train = A[:100], b[:100]
     downwards = lambda_max(*train) * np.logspace(0, -1.7, 20)
-    fits = best_fit(lasso_path, downwards, *train, s), best_fit(ridge_path, lam2s, *train, s)
+    rivals = (lasso_path, downwards), (ridge_path, lam2s)
+    fits = [best_fit(*rival, *train, seed + s) for rival in rivals]
     test_errors[:, c, s] = [((b[100:] - A[100:] @ w) ** 2).mean() for w in fits]
 
 # %%
-plots.by_density(counts, {"Lasso": test_errors[0], "ridge": test_errors[1]})
+mean_errors = test_errors.mean(2)
+of_each = {"Lasso": test_errors[0], "ridge": test_errors[1]}
+plots.by_density(counts, of_each, mean_errors)
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
+share = (test_errors[0, 0] / test_errors[1, 0]).max()
 claim(
     "5 true: Lasso's error is below half of ridge's, every data set",
-    (test_errors[0, 0] < test_errors[1, 0] / 2).all(),
+    share < 0.5,
+    f"at most {share:.3f} of it",
 )
-mean_errors = test_errors.mean(2)
-claim("200 true: neither error is below 3; predicting 0 has 6", mean_errors[:, 3].min() > 3)
+dense = mean_errors[:, 3]  # of Lasso, of ridge
 claim(
-    "200 true: Lasso's error is above 5.5, hardly better than predicting 0", mean_errors[0, 3] > 5.5
+    "200 true: neither error is below 3; predicting 0 has 6",
+    dense.min() > 3,
+    dense.min(),
 )
-ahead = mean_errors[1, 0] - mean_errors[0, 0], mean_errors[0, 3] - mean_errors[1, 3]
-claim("Lasso's lead at 5 true is larger than ridge's at 200", ahead[0] > 1.2 * ahead[1])
+claim(
+    "200 true: Lasso's error is above 5.5, hardly better than predicting 0",
+    dense[0] > 5.5,
+    dense[0],
+)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+ahead = mean_errors[1, 0] - mean_errors[0, 0], dense[0] - dense[1]
+claim(
+    "Lasso's lead at 5 true is larger than ridge's at 200",
+    ahead[0] > 1.2 * ahead[1],
+    f"{ahead[0]:.2f} and {ahead[1]:.2f}",
+)
 claim(
     "200 true: ridge is ahead by more than 10 % on average",
-    mean_errors[1, 3] < 0.9 * mean_errors[0, 3],
+    dense[1] < 0.9 * dense[0],
+    f"{100 * (1 - dense[1] / dense[0]):.1f} %",
 )
 
 # %% [markdown]
@@ -666,39 +757,57 @@ claim(
 # The source says that a larger λ means more bias and less variance. It does, and one can see it. Fit the same design to 80 draws of the noise. At each λ the 80 predictions of a row have a mean, whose distance from the truth is *bias*, and a spread, the *variance*. Their sum (bias squared), averaged over rows, is the part of the error that the fit can change.
 
 # %%
-A, _, w = sparse_regression(60, 30, 5, rho=0.3, seed=2)
-lams_bv = lambda_max(A, A @ w) * np.logspace(0.1, -3, 25)
-estimates = np.array(
-    [  # draw, feature, λ
-        coordinate_descent_path(A, A @ w + 1.5 * rng.standard_normal(60), lams_bv)[0]
-        for _ in range(80)
-    ]
-)
-fitted = A @ estimates
-bias2 = ((fitted.mean(0) - (A @ w)[:, None]) ** 2).mean(0)
+A_bv, _, w_bv = sparse_regression(60, 30, 5, rho=0.3, seed=seed + 2)
+quiet_b = A_bv @ w_bv  # without noise
+lams_bv = lambda_max(A_bv, quiet_b) * np.logspace(0.1, -3, 25)
+draws_bv = [quiet_b + 1.5 * rng.standard_normal(60) for _ in range(80)]
+estimates = np.array([coordinate_descent_path(A_bv, b, lams_bv)[0] for b in draws_bv])
+fitted = A_bv @ estimates  # draw, row, λ
+bias2 = ((fitted.mean(0) - quiet_b[:, None]) ** 2).mean(0)
 variance = fitted.var(0).mean(0)
 
 # %%
-first = np.argsort(w == 0, kind="stable")[:10]  # the five true features, and five others
-Explorer(plots.bias_and_variance(lams_bv, bias2, variance, estimates[:, first], w[first]))
+first = np.argsort(w_bv == 0, kind="stable")[:10]  # the five true ones, and five others
+low = (bias2 + variance).argmin()
+ten_w = estimates[:, first], estimates[:, first].mean(0), w_bv[first]
+bv_picture = plots.bias_and_variance(lams_bv, bias2, variance, *ten_w, start=low)
+Explorer(bv_picture)
 
 # %%
-plots.bias_and_variance_panel(lams_bv, estimates[:, first], w[first], shown=(3, 9, 13, 24))
+bv_picture.panel([3, 9, 13, 24])
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
+steps = np.diff(bias2) / (variance[:-1] / 80)  # in units of what 80 draws can tell
 claim(
     "bias² falls until it is lost in the noise of 80 draws",
-    (np.diff(bias2) < variance[:-1] / 80).all(),
+    (steps < 1).all(),
+    f"largest step up {steps.max():.2f} of that noise",
 )
-claim("variance rises as λ falls, at every step", (np.diff(variance) > 0).all())
-claim("variance at the smallest λ: over twice that near λ_max/10", variance[-1] > 2 * variance[9])
-low = (bias2 + variance).argmin()
+smallest = np.diff(variance).min()
 claim(
-    "the best sum: less than half of either end",
-    (bias2 + variance)[low] < 0.5 * min((bias2 + variance)[[0, -1]]),
+    "variance rises as λ falls, at every step",
+    smallest > 0,
+    f"by {smallest:.3g} at least",
 )
-at_best = (estimates[:, w != 0, low].mean(0) * w[w != 0]).mean()  # 1 is right
-claim("there the true coefficients are 5 % or more too small on average", at_best < 0.95)
+ratio = variance[-1] / variance[9]
+claim(
+    "variance at the smallest λ: over twice that near λ_max/10",
+    ratio > 2,
+    f"{ratio:.2f} times",
+)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+total = bias2 + variance
+share = total[low] / min(total[[0, -1]])
+claim("the best sum: less than half of either end", share < 0.5, f"{share:.2f} of it")
+is_true = w_bv != 0
+at_best = (estimates[:, is_true, low].mean(0) * w_bv[is_true]).mean()  # 1 is right
+claim(
+    "there the true coefficients are 5 % or more too small on average",
+    at_best < 0.95,
+    f"{100 * (1 - at_best):.1f} %",
+)
 
 # %% [markdown]
 # On the right every dot is one draw's estimate. At the best λ the true coefficients are, on average, *too small*: that is the price for quiet false ones. Section 13 pays it back.
@@ -722,7 +831,7 @@ def found_somewhere(a):
     number = abs(others.T @ S @ np.linalg.solve(S.T @ S, np.ones(3))).max()
     b = S.sum(1) + 0.5 * rng.standard_normal(200)
     _, _, knots = lars_path(A, b, method="lasso")
-    between = (knots[:, 1:] + knots[:, :-1]) / 2  # signs do not change between two knots
+    between = (knots[:, 1:] + knots[:, :-1]) / 2  # between two knots signs stay
     truth = np.r_[1, 1, 1, np.zeros(5)]
     return number, any((np.sign(model) == truth).all() for model in between.T)
 
@@ -740,9 +849,15 @@ plots.shares(
     mark=1,
 )
 
-# %%
-claim("number below 0.7: found in at least 95 % of the draws", hits[numbers < 0.7].min() >= 95)
-claim("number above 1.6: found in at most 10 %", hits[numbers > 1.6].max() <= 10)
+# %% tags=["claim"]
+# What the text says, measured in this run.
+low_hits, high_hits = hits[numbers < 0.7].min(), hits[numbers > 1.6].max()
+claim(
+    "number below 0.7: found in at least 95 % of the draws",
+    low_hits >= 95,
+    f"{low_hits} %",
+)
+claim("number above 1.6: found in at most 10 %", high_hits <= 10, f"{high_hits} %")
 
 # %% [markdown]
 # From always to never, and no choice of λ would help on the right: the support is on no point of the path. The condition is about the *unknown* support, so in practice it cannot be checked; it is a reason to be modest. (Near 1 single draws lie on either side, and 200 rows are not infinitely many.)
@@ -752,13 +867,11 @@ claim("number above 1.6: found in at most 10 %", hits[numbers > 1.6].max() <= 10
 # "L1 arbitrarily selects one among correlated features" is in many texts, the source among them. Test it: two features with correlation ρ, *both true* with coefficient 1, 100 rows. **Predict:** at ρ = 0.9, noise σ = 1 and λ = λ_max/10, in which share of the draws is exactly one of them kept?
 
 # %%
-predictions.predict(
-    "ρ = 0.9: exactly one of two true features kept, in", yours=None, default=80, unit="%"
-)
+just_one = predict("ρ = 0.9: draws that keep exactly one", yours=None, unit="%")
 
 # %%
 rhos = np.array([0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999])
-shares_of_max = np.logspace(0, -2, 13)  # λ as a share of λ_max
+shares_of_max = np.logspace(-1 / 3, -2, 6)  # λ as a share of λ_max
 
 
 def draw_pair(rho, sigma):
@@ -771,21 +884,20 @@ def pair_paths(sigma, lam2, draws=100):
     for r, rho in enumerate(rhos):
         for d in range(draws):
             A, b = draw_pair(rho, sigma)
-            paths[r, d], _ = coordinate_descent_path(
-                A, b, lambda_max(A, b) * shares_of_max, lam2=lam2, tol=1e-9
-            )
+            lams = lambda_max(A, b) * shares_of_max
+            paths[r, d], _ = coordinate_descent_path(A, b, lams, lam2=lam2, tol=1e-9)
     return paths
 
 
 # %%
 quiet, loud = pair_paths(sigma=1, lam2=0), pair_paths(sigma=4, lam2=0)
 grouped = pair_paths(sigma=4, lam2=1)  # elastic net, λ₂ = 1
-Explorer(plots.pairs(rhos, shares_of_max, {"Lasso": loud, "elastic net": grouped}))
+noisy = {"Lasso": loud, "elastic net": grouped}
+pairs_picture = plots.pairs(rhos, shares_of_max, noisy, start=(6, 2))
+Explorer(pairs_picture)
 
 # %%
-plots.pairs_panel(
-    rhos, shares_of_max, {"Lasso": loud, "elastic net": grouped}, ((0, 6), (5, 6), (7, 6), (7, 2))
-)
+pairs_picture.panel([(0, 2), (5, 2), (7, 2), (7, 0)], height=2.75)
 
 # %% [markdown]
 # Each dot is a draw; on an axis exactly one feature is kept. (Where λ is small and ρ near 1, some dots lie outside the frame.) Now only the question of the prediction, as a function of ρ, in four settings, one of them with λ from five-fold cross-validation:
@@ -800,36 +912,61 @@ for r in tqdm(np.repeat(np.arange(len(rhos)), 100), desc="draws", file=sys.stdou
     best_w = coordinate_descent(A, b, lams_pair[cut.mean(0).argmin()], tol=1e-9).coef
     cross_validated[r] += (best_w != 0).sum() == 1
 
+
 # %%
-tenth = 6  # index of λ_max/10
+def one_of_two(paths, i=2):  # at λ_max/10 in how many of the 100 draws, for each ρ
+    return ((paths[..., i] != 0).sum(2) == 1).sum(1)
+
+
 one = {
-    "σ = 1, λ = λ_max/10": ((quiet != 0).sum(2) == 1)[:, :, tenth].sum(1),
-    "σ = 4, λ = λ_max/10": ((loud != 0).sum(2) == 1)[:, :, tenth].sum(1),
+    "σ = 1, λ = λ_max/10": one_of_two(quiet),
+    "σ = 4, λ = λ_max/10": one_of_two(loud),
     "σ = 4, λ by five folds": cross_validated,
-    "elastic net, λ₂ = 1": ((grouped != 0).sum(2) == 1)[:, :, tenth].sum(1),
+    "elastic net, λ₂ = 1": one_of_two(grouped),
 }
 what = "correlation ρ of the two true features", "draws that keep exactly one"
 plots.shares(rhos, one, 100, *what, even=True)
 
-# %%
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
 lasso_quiet, lasso_loud, by_cv, net = one.values()
-predictions.reveal(
-    "ρ = 0.9: exactly one of two true features kept, in",
-    "below 5" if lasso_quiet[5] < 5 else "5 or more",
-)
-claim("σ = 1: up to ρ = 0.9 below 5 % of the draws keep exactly one", lasso_quiet[:6].max() < 5)
+just_one.reveal(lasso_quiet[5], within=5, many=80)
 claim(
-    "σ = 4: over 20 % at ρ = 0.9, over half at ρ = 0.99", lasso_loud[5] > 20 and lasso_loud[7] > 50
+    "σ = 1: up to ρ = 0.9 below 5 % of the draws keep exactly one",
+    lasso_quiet[:6].max() < 5,
+    f"{lasso_quiet[:6].max()} % at most",
 )
-claim("ρ = 0.95: below 10 % at σ = 1, over 20 % at σ = 4", lasso_quiet[6] < 10 < 20 < lasso_loud[6])
-strong = ((quiet != 0).sum(2) == 1)[6, :, 2].sum()  # λ near λ_max/2
-claim("ρ = 0.95, σ = 1, but λ near λ_max/2: over 10 % keep exactly one", strong > 10)
-claim("elastic net: below 10 % at every ρ of 0.9 and more", net[5:].max() < 10)
-claim("λ by folds: over 20 % at ρ = 0.99, too", by_cv[7] > 20)
+claim(
+    "σ = 4: over 20 % at ρ = 0.9, over half at ρ = 0.99",
+    lasso_loud[5] > 20 and lasso_loud[7] > 50,
+    f"{lasso_loud[5]} % and {lasso_loud[7]} %",
+)
+claim(
+    "ρ = 0.95: below 10 % at σ = 1, over 20 % at σ = 4",
+    lasso_quiet[6] < 10 < 20 < lasso_loud[6],
+    f"{lasso_quiet[6]} % and {lasso_loud[6]} %",
+)
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+strong = one_of_two(quiet, 0)[6]  # λ near λ_max/2
+claim(
+    "ρ = 0.95, σ = 1, but λ near λ_max/2: over 10 % keep exactly one",
+    strong > 10,
+    f"{strong} %",
+)
+claim(
+    "elastic net: below 10 % at every ρ of 0.9 and more",
+    net[5:].max() < 10,
+    f"{net[5:].max()} % at most",
+)
+claim("λ by folds: over 20 % at ρ = 0.99, too", by_cv[7] > 20, f"{by_cv[7]} %")
 pair = [ridge_path(*draw_pair(0.99, 4), np.array([1.0]))[:, 0] for _ in range(20)]
+uneven = max(abs(w[0] - w[1]) / sum(w) for w in pair)
 claim(
     "ridge, ρ = 0.99: the two differ by less than half of their sum",
-    max(abs(w[0] - w[1]) / sum(w) for w in pair) < 0.5,
+    uneven < 0.5,
+    f"by {uneven:.3f} of it at most",
 )
 
 # %% [markdown]
@@ -839,13 +976,15 @@ claim(
 # $$\lambda_2\,(w_1 - w_2) = \tfrac1n (x_1 - x_2)^\top r, \qquad\text{so}\qquad \lvert w_1 - w_2\rvert \le \frac{\|x_1 - x_2\|_2\,\|y\|_2}{n\,\lambda_2},$$
 # because $\|r\|_2 \le \|y\|_2$: a minimum is not worse than $w = 0$. (If only $w_1$ is non-zero, its condition has $+\lambda$ and the other's at most $\lambda$, so the left side is at most the right one; the bound holds always.) For standardised columns $\|x_1 - x_2\|_2 = \sqrt{2n(1-\rho)}$ (Zou and Hastie 2005, theorem 1, in another scaling). At ρ = 1 the two are equal.
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
 A, b = draw_pair(0.99, sigma=4)
 w = coordinate_descent(A, b, 0.1, lam2=1.0, tol=1e-9).coef
 bound = np.linalg.norm(A[:, 0] - A[:, 1]) * np.linalg.norm(b) / (100 * 1.0)
 claim(
     "both kept, of one sign, and their difference obeys the bound",
     w.min() > 0 and abs(w[0] - w[1]) <= bound,
+    f"{w[0]:.3f} and {w[1]:.3f}, bound {bound:.3f}",
 )
 
 # %% [markdown]
@@ -853,7 +992,8 @@ claim(
 # **Predict:** who loses more of its test $R^2$, Lasso or ridge?
 
 # %%
-predictions.predict("the favourite sensor fails: who loses more", yours=None, default="ridge")
+who = ("Lasso", "ridge", "both about the same")
+loser = predict("the favourite sensor fails: who loses more", yours=None, choices=who)
 
 
 # %%
@@ -871,20 +1011,27 @@ for d in range(20):
     b = quantity + rng.standard_normal(1060)
     train, test = (A[:60], b[:60]), (A[60:], b[60:])
     downwards = lambda_max(*train) * np.logspace(0, -1.7, 20)
-    fits = best_fit(lasso_path, downwards, *train, d), best_fit(ridge_path, lam2s, *train, d)
+    rivals = (lasso_path, downwards), (ridge_path, lam2s)
+    fits = [best_fit(*rival, *train, seed + d) for rival in rivals]
     outcome[d] = [r2_before_and_after(w, *test) for w in fits]
 
 # %%
-loss = outcome[:, :, 0] - outcome[:, :, 1]
-more = loss[:, 0] > loss[:, 1]
+lost = outcome[:, :, 0] - outcome[:, :, 1]
+more = (lost[:, 0] > lost[:, 1]).sum()
 before = outcome[:, :, 0].mean(0)
-print(f"mean R² before: Lasso {before[0]:.1f}, ridge {before[1]:.1f}")
-print(f"Lasso loses more in {more.sum()} of 20 draws")
-predictions.reveal(
-    "the favourite sensor fails: who loses more", "Lasso" if more.mean() > 0.5 else "ridge"
+print(f"mean R² before: Lasso {before[0]:.2f}, ridge {before[1]:.2f}")
+print(f"Lasso loses more in {more} of 20 draws")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+loser.reveal(who[0 if more >= 15 else 1 if more <= 5 else 2], many="ridge")
+claim("Lasso loses more in at least 17 of 20 draws", more >= 17, more)
+of_lasso, of_ridge = lost.mean(0)
+claim(
+    "its mean loss is over twice ridge's",
+    of_lasso > 2 * of_ridge,
+    f"{of_lasso:.3f} and {of_ridge:.3f}",
 )
-claim("Lasso loses more in at least 17 of 20 draws", more.sum() >= 17)
-claim("its mean loss is over twice ridge's", loss[:, 0].mean() > 2 * loss[:, 1].mean())
 
 # %% [markdown]
 # The other way round: L1 makes a model rely on *few* features, ridge spreads the weight over all that carry the same information. What is true: L1 frees it from those features that it has dropped.
@@ -904,10 +1051,10 @@ def stability(A, b, q=10, halves=50):
     for _ in range(halves):
         half = rng.choice(n, n // 2, replace=False)
         found, _ = coordinate_descent_path(A[half], b[half], lams, tol=1e-4)
-        so_far = np.logical_or.accumulate(found != 0, axis=1)  # kept at this λ or a larger one
+        so_far = np.logical_or.accumulate(found != 0, 1)  # at this λ or a larger one
         often += so_far
         size += so_far.sum(0)
-    end = np.flatnonzero(size / halves <= q)[-1]  # the longest range with a mean of at most q
+    end = np.flatnonzero(size / halves <= q)[-1]  # longest range, at most q on average
     return lams, often / halves, end
 
 
@@ -917,15 +1064,19 @@ lams_s, often, end = stability(A, b)
 plots.stability(lams_s, often, w != 0, end, 0.75)
 
 # %%
-false, true = [], []
+false_kept = true_kept = 0
 for A, b, w in tqdm(problems, desc="data sets", file=sys.stdout):
     _, often, end = stability(A, b)
     selected = often[:, end] >= 0.75
-    false.append((selected & (w == 0)).sum())
-    true.append((selected & (w != 0)).sum())
-print(f"eight data sets: {sum(true)} of 40 true features, {sum(false)} false ones in all")
-claim("at most one false feature a data set, on average", np.mean(false) <= 1)
-claim("at least 36 of 40 true ones", sum(true) >= 36)
+    false_kept += (selected & (w == 0)).sum()
+    true_kept += (selected & (w != 0)).sum()
+print(f"eight data sets: {true_kept} of 40 true, {false_kept} false ones in all")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+mean_false = false_kept / len(problems)
+claim("at most one false feature a data set, on average", mean_false <= 1, mean_false)
+claim("at least 36 of 40 true ones", true_kept >= 36, true_kept)
 
 # %% [markdown]
 # The same eight problems on which cross-validation kept mostly false features. The price: a feature must be strong enough to be seen in *half* of the rows, and of two near-copies each may fail the threshold because they take turns.
@@ -943,12 +1094,15 @@ for A, b, w in problems:
     true = w[S] != 0
     shrunk.extend(fit[S][true] * w[S][true])  # 1 is right
     refitted.extend(again[true] * w[S][true])
-print(
-    f"true features, kept: Lasso {np.mean(shrunk):.1f}, refitted {np.mean(refitted):.1f} (truth: 1)"
-)
+print("true features, kept (truth: 1):", end=" ")
+print(f"Lasso {np.mean(shrunk):.2f}, refitted {np.mean(refitted):.2f}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
 claim(
     "Lasso: below 0.8 on average; refitted: between 0.9 and 1.1",
     np.mean(shrunk) < 0.8 and 0.9 < np.mean(refitted) < 1.1,
+    f"{np.mean(shrunk):.2f} and {np.mean(refitted):.2f}",
 )
 
 # %% [markdown]
@@ -956,14 +1110,12 @@ claim(
 # **Predict:** 100 rows, 200 independent columns, five with a coefficient of 0.3, σ = 1, λ = 0.25: which share of the intervals contains its target?
 
 # %%
-predictions.predict(
-    "coverage of naive 95 % intervals after selection", yours=None, default=95, unit="%"
-)
+covered = predict("coverage of naive 95 % intervals", yours=None, unit="%")
 
 
 # %%
 def refit(Z, mean, b):
-    """Return coefficients, half widths of their intervals, and targets; σ = 1 is known here."""
+    """Return coefficients, half widths of their intervals, targets; σ = 1 is known."""
     inverse = np.linalg.inv(Z.T @ Z)
     reach = stats.norm.ppf(0.975) * np.sqrt(np.diag(inverse))
     return inverse @ (Z.T @ b), reach, inverse @ (Z.T @ mean)
@@ -975,7 +1127,8 @@ def one_draw():
     mean = 0.3 * A[:, :5].sum(1)
     b, both = mean + rng.standard_normal(100), []
     for choose, infer in ((slice(100), slice(100)), (slice(50), slice(50, 100))):
-        S = np.flatnonzero(coordinate_descent(A[choose], b[choose], 0.25, tol=1e-5).coef)
+        w = coordinate_descent(A[choose], b[choose], 0.25, tol=1e-5).coef
+        S = np.flatnonzero(w)
         both.append((*refit(A[infer][:, S], mean[infer], b[infer]), S < 5))
     return both
 
@@ -987,34 +1140,36 @@ plots.intervals({"naive": naive, "sample splitting": split}, draws=4)
 
 # %%
 def coverage_of(draws):  # draws are independent, the intervals of one draw are not
-    hits = np.array([(abs(centre - target) <= reach).sum() for centre, reach, target, _ in draws])
-    total = np.array([len(centre) for centre, *_ in draws])
-    share = hits.sum() / total.sum()
-    return share, 1.96 * np.sqrt(((hits - share * total) ** 2).sum()) / total.sum()
+    inside = [abs(centre - target) <= reach for centre, reach, target, _ in draws]
+    right = np.array([hit.sum() for hit in inside])
+    total = np.array([len(hit) for hit in inside])
+    share = right.sum() / total.sum()
+    half_width = 1.96 * np.sqrt(((right - share * total) ** 2).sum()) / total.sum()
+    return 100 * share, 100 * half_width
 
 
-for name, draws in (("naive", naive), ("sample splitting", split)):
-    share, half_width = coverage_of(draws)
-    print(
-        f"{name}: about {100 * share:.0f} % contain their target, ± {100 * half_width:.0f} points"
-    )
+naive_covers, split_covers = coverage_of(naive), coverage_of(split)
+print("naive: {:.1f} % contain their target, ± {:.1f} points".format(*naive_covers))
+print("sample splitting: {:.1f} %, ± {:.1f} points".format(*split_covers))
 
-# %%
-naive_share, split_share = coverage_of(naive)[0], coverage_of(split)[0]
-below = "below 80" if naive_share < 0.8 else "80 or more"
-predictions.reveal("coverage of naive 95 % intervals after selection", below)
-claim("naive: below 80 %", naive_share < 0.8)
-claim("sample splitting: between 93 % and 97 %", 0.93 < split_share < 0.97)
-
-# %%
-centre, reach, target_of, is_true = map(np.concatenate, zip(*naive, strict=True))
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+covered.reveal(naive_covers[0], within=3, many=95)
+claim("naive: below 80 %", naive_covers[0] < 80, f"{naive_covers[0]:.1f} %")
+claim(
+    "sample splitting: between 93 % and 97 %",
+    93 < split_covers[0] < 97,
+    f"{split_covers[0]:.1f} %",
+)
+centre, reach, target_of, of_true = map(np.concatenate, zip(*naive, strict=True))
 hit = abs(centre - target_of) <= reach
-claim("naive, false features: below 60 %", hit[~is_true].mean() < 0.6)
-claim("naive, true features: above 90 %", hit[is_true].mean() > 0.9)
+false_hit, true_hit = 100 * hit[~of_true].mean(), 100 * hit[of_true].mean()
+claim("naive, false features: below 60 %", false_hit < 60, f"{false_hit:.1f} %")
+claim("naive, true features: above 90 %", true_hit > 90, f"{true_hit:.1f} %")
 longer = np.concatenate([draw[1] for draw in split]).mean() / reach.mean()
-claim("sample splitting: intervals over 1.3 times as long", longer > 1.3)
-many = [sum(len(draw[0]) for draw in draws) for draws in (split, naive)]
-claim("and over 1.5 times as many columns kept", many[0] > 1.5 * many[1])
+claim("sample splitting: intervals over 1.3 times as long", longer > 1.3, longer)
+more_columns = sum(len(draw[0]) for draw in split) / len(centre)
+claim("and over 1.5 times as many columns kept", more_columns > 1.5, more_columns)
 
 # %% [markdown]
 # Worst hit are the false features that were kept: they are there *because* their estimate was far from 0. Sample splitting (Cox 1975) chooses on one half and infers on the other: the second half knows nothing of the choice, so with independent rows the classical theory holds, given the columns chosen. Its price: each job has only half the rows, so that the choice is worse (the same λ keeps about twice as many columns) and the intervals are longer.
@@ -1036,14 +1191,14 @@ claim("and over 1.5 times as many columns kept", many[0] > 1.5 * many[1])
 
 # %% nbgrader={"grade": false, "grade_id": "coverage", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
+    """Return 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
     raise NotImplementedError
 
 
 def coverage(
     X: np.ndarray, mean: np.ndarray, Y: np.ndarray, kept: np.ndarray, rows: np.ndarray
 ) -> float:
-    """Return the share of all intervals, over the repetitions, that contain their target."""
+    """Return the share of all intervals, over all runs, that contain their target."""
     raise NotImplementedError
 
 
@@ -1056,47 +1211,79 @@ exercises.check_coverage(intervals, coverage)
 # Many texts have a table that sets Lasso beside ridge. Here is one whose rows you have seen, or check now.
 
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
 def slopes(penalty):  # just left and just right of 0
     return [(penalty(h) - penalty(0.0)) / h for h in (-1e-8, 1e-8)]
 
 
 w_lasso = coordinate_descent(Z, target, 3.0, tol=1e-9).coef
 w_ridge = ridge_path(Z, target, np.array([0.1]))[:, 0]
-claim("exact zeros: Lasso has some, ridge has none", (w_lasso == 0).any() and (w_ridge != 0).all())
+zeros = (w_lasso == 0).sum(), (w_ridge == 0).sum()
+claim(
+    "exact zeros: Lasso has some, ridge has none",
+    zeros[0] > 0 and zeros[1] == 0,
+    f"{zeros[0]} and {zeros[1]} of 10",
+)
 by_formula = np.linalg.solve(Z.T @ Z / len(Z) + 0.1 * np.eye(10), Z.T @ target / len(Z))
-claim("closed form: one linear system gives ridge", np.allclose(w_ridge, by_formula))
+claim(
+    "closed form: one linear system gives ridge",
+    np.allclose(w_ridge, by_formula),
+    f"apart {below(abs(w_ridge - by_formula).max())}",
+)
+jump = np.diff(slopes(lambda w: w * w / 2))[0]
 claim(
     "slopes on either side of 0: −1 and 1 for |w|, nearly equal for ½w²",
-    np.allclose(slopes(abs), [-1, 1]) and abs(np.diff(slopes(lambda w: w * w / 2))[0]) < 1e-6,
+    np.allclose(slopes(abs), [-1, 1]) and abs(jump) < 1e-6,
+    f"2 and {jump:.0e} apart",
 )
 
-# %%
-Q = np.linalg.qr(Z)[0] * np.sqrt(len(Z))  # orthogonal columns with mean square 1: the exception
+# %% tags=["claim"]
+Q = np.linalg.qr(Z)[0] * np.sqrt(
+    len(Z)
+)  # orthogonal columns with mean square 1: the exception
 z = Q.T @ target / len(Z)
 soft = np.sign(z) * np.maximum(abs(z) - 3.0, 0)
+w_q = coordinate_descent(Q, target, 3.0, tol=1e-12).coef
 claim(
     "orthogonal columns: a soft threshold is Lasso's closed form",
-    np.allclose(coordinate_descent(Q, target, 3.0, tol=1e-12).coef, soft, atol=1e-4),
+    np.allclose(w_q, soft, atol=1e-4),
+    f"apart {below(abs(w_q - soft).max())}",
 )
 twins = np.column_stack([Z[:, 2], Z[:, 2]])
 both = ridge_path(twins, target, np.array([0.1]))[:, 0]
-claim("identical columns: ridge gives both the same coefficient", np.isclose(both[0], both[1]))
-shared = [((target - twins @ w) ** 2).mean() / 2 + 3.0 * sum(w) for w in ([20.0, 0.0], [7.0, 13.0])]
-claim("identical columns: Lasso's objective does not care how they share", np.isclose(*shared))
+claim(
+    "identical columns: ridge gives both the same coefficient",
+    np.isclose(both[0], both[1]),
+    f"{both[0]:.3f} and {both[1]:.3f}",
+)
+splits = [20.0, 0.0], [7.0, 13.0]
+shared = [((target - twins @ w) ** 2).mean() / 2 + 3.0 * sum(w) for w in splits]
+claim(
+    "identical columns: Lasso's objective does not care how they share",
+    np.isclose(*shared),
+    f"{shared[0]:.3f} and {shared[1]:.3f}",
+)
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
 d = np.linalg.svd(Z, compute_uv=False)
-hat = Z @ np.linalg.solve(Z.T @ Z / len(Z) + 0.1 * np.eye(10), Z.T / len(Z))  # ŷ = hat @ y
+hat = Z @ np.linalg.solve(
+    Z.T @ Z / len(Z) + 0.1 * np.eye(10), Z.T / len(Z)
+)  # ŷ = hat @ y
+formula = (d**2 / (d**2 + len(Z) * 0.1)).sum()
 claim(
     "ridge: the trace of hat is Σ d²/(d² + n λ₂)",
-    np.isclose(np.trace(hat), (d**2 / (d**2 + len(Z) * 0.1)).sum()),
+    np.isclose(np.trace(hat), formula),
+    f"{np.trace(hat):.3f} and {formula:.3f}",
 )
 C = X - X.mean(0)
 other = C @ ridge_path(C, target, np.array([0.1]))[:, 0]
+moved_by = np.linalg.norm(other - hat @ target) / np.linalg.norm(hat @ target)
 claim(
     "ridge depends on units: fits move by over 1 %",
-    np.linalg.norm(other - hat @ target) > 0.01 * np.linalg.norm(hat @ target),
+    moved_by > 0.01,
+    f"{100 * moved_by:.1f} %",
 )
 
 # %% [markdown]
@@ -1130,7 +1317,7 @@ claim(
 # ## What you believed, and what happened
 
 # %%
-predictions.table()
+predict.table()
 
 # %% [markdown]
 # ## What you can now say

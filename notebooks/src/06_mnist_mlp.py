@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 180 minutes of study · the whole lesson runs in about 50 seconds on two CPU cores
+# About 180 minutes of study · the whole lesson runs in about 75 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 05, or a first acquaintance with training loops in PyTorch, and the subgradient of $|w|$. (A lesson that is named here and not yet in the README's table is still to come; nothing on this page needs it.)
@@ -34,35 +34,35 @@
 #
 # ## How a lesson works
 #
-# Before each key run you **predict**; type your answer, a number or a few words in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it.
-# Lines that begin with ✓ are claims of the text that this very run has confirmed; those marked `only="MNIST"` are about MNIST's numbers.
+# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it.
+# Lines that begin with ✓ are claims of the text that this very run has confirmed, with the number that it measured; on other data than MNIST, those about MNIST's numbers begin with · instead. The code of such lines is folded.
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import getstatusoutput
 
-REPOSITORY, BUILT_WITH = "", "0.8.0"  # written by `make stamp`
+REPOSITORY = ""
 try:
-    from course_utils import __version__ as found
+    from course_utils import __version__ as installed
 except ImportError:  # nothing, or a folder of that name without the package in it
-    found = "0"
-here, url = Path.cwd().resolve(), f"git+{REPOSITORY}"
-near = [p for p in (here, *here.parents) if (p / "course_utils/__init__.py").is_file()]
-wheels = {w.name.split("-")[1]: w for w in here.glob("course_utils-*.whl")}
-newest = max([found, *wheels], key=lambda text: [int(n) for n in text.split(".")])
-place = str(near[0] if near else wheels[newest] if newest != found else "")
-if place and place != sys.path[0]:
-    sys.path.insert(0, place)  # a wheel is a zip file: Python imports from it as it is
-    sys.modules.pop("course_utils", None)
-elif found == "0":
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", url]
-    run = REPOSITORY and subprocess.run(pip, capture_output=True, text=True)
-    if not run or run.returncode:
-        why = run.stderr[-500:] if run else "no checkout above, no wheel beside it"
-        raise ModuleNotFoundError(f"Put course_utils' wheel (`make wheel`) beside this: {why}")
-__import__("course_utils").built_with(BUILT_WITH)
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.8.0":
+    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
 
 # %%
 import copy
@@ -77,7 +77,7 @@ from tqdm import tqdm
 
 from course_utils import sparsity
 from course_utils.claims import Claims
-from course_utils.data import load_mnist
+from course_utils.data import first_seed, load_mnist
 from course_utils.ensemble import sweep
 from course_utils.exercises import lesson_06 as exercises
 from course_utils.models import mlp
@@ -88,13 +88,15 @@ from course_utils.predictions import Predictions
 from course_utils.training import fit
 from course_utils.widgets import Explorer
 
+seed = first_seed()
+
 # %% [markdown]
 # The images stand in memory as one tensor: 784 grey values in $[0, 1]$ for each. No loader fetches them one by one; what that saves is measured by `make bench`.
 
 # %%
 mnist = load_mnist()
 claim = Claims(mnist.name)
-predictions = Predictions("06")
+predict = Predictions("06_mnist_mlp")
 x, y = mnist.train
 
 # %% [markdown]
@@ -137,19 +139,19 @@ def tutorial_epoch(model, optimizer, lam, order):
 
 # %%
 lr, lam = 0.01, 1e-4
-model = mlp((784, 128, 10), seed=0)
+model = mlp((784, 128, 10), seed=seed)
 corner = [model[0].weight[:, 0].detach().numpy().copy()]
 norms = [sum(float(p.detach().abs().sum()) for p in model.parameters())]
 optimizer = torch.optim.SGD(model.parameters(), lr=lr)
-order = torch.Generator().manual_seed(0)
+order = torch.Generator().manual_seed(seed)
 
 # %% [markdown]
 # Before it runs: the source of this demonstration says that L1 "pushes some weights toward zero" and that the share of zero weights grows with λ.
 # **Predict:** after five epochs, what share of the 101,770 parameters is exactly zero, in per cent? And what is the test accuracy?
 
 # %%
-predictions.predict("exactly zero after five epochs", yours=None, default=30, unit="%")
-predictions.predict("test accuracy after five epochs", yours=None, default=95.2, unit="%")
+exact_zeros = predict("exactly zero after five epochs", yours=None, unit="%")
+test_accuracy = predict("test accuracy after five epochs", yours=None, unit="%")
 
 # %%
 losses, penalties, right = [], [], []
@@ -159,22 +161,39 @@ for _epoch in tqdm(range(5), desc="epochs", file=sys.stdout):
     penalties.append(penalty)
     right.append(sparsity.accuracy(model, mnist.test))
     norms.append(sum(float(p.detach().abs().sum()) for p in model.parameters()))
+after = right[-1]
 
-# %%
-claimed = {1: 0.9150, 2: 0.9380, 5: 0.9520}  # the sample output that the source prints
+# %% tags=["trained-3"]
+claimed = {1: 0.9150, 2: 0.9380, 5: 0.9520}  # the source's sample output
 plots.training_by_epoch(losses, penalties, right, claimed)
 
 # %% [markdown]
 # Two things to read off. The loop's "average loss" is the sum of two quantities, and towards the end a large part of it is penalty: whoever watches only that number cannot tell fitting from shrinking.
 # And the accuracy stays below the sample output that goes with this code. Section 6 trains the same network better in four epochs, with a larger learning rate and momentum.
 
-# %%
-after = right[-1]
-predictions.reveal("test accuracy after five epochs", "below 92" if after < 0.92 else "92 or more")
-claim("test accuracy between 90 % and 92 %", 0.90 < after < 0.92, only="MNIST")
-claim("‖w‖₁ grows in the first epoch", norms[1] > 1.01 * norms[0], only="MNIST")
-printed = losses[-1] + penalties[-1]
-claim("over a quarter of the printed loss is penalty", penalties[-1] > printed / 4, only="MNIST")
+# %% tags=["claim", "reveal", "trained-3"]
+# What happened, beside what was predicted.
+test_accuracy.reveal(100 * after, within=1, many=95.2)
+claim(
+    "test accuracy between 90 % and 92 %",
+    0.90 < after < 0.92,
+    f"{100 * after:.1f} %",
+    only="MNIST",
+)
+growth = norms[1] / norms[0] - 1
+claim(
+    "‖w‖₁ grows in the first epoch",
+    growth > 0.01,
+    f"by {100 * growth:.1f} %",
+    only="MNIST",
+)
+penalty_share = penalties[-1] / (losses[-1] + penalties[-1])
+claim(
+    "over a quarter of the printed loss is penalty",
+    penalty_share > 1 / 4,
+    f"{100 * penalty_share:.1f} %",
+    only="MNIST",
+)
 
 # %% [markdown]
 # The second claim is worth a pause: there is a penalty *on* $\|w\|_1$, and $\|w\|_1$ rises. At the start the data's gradient is far larger than λ, and the weights that matter grow faster than the others shrink.
@@ -187,19 +206,20 @@ claim("over a quarter of the printed loss is penalty", penalties[-1] > printed /
 parameters = torch.cat([p.detach().flatten() for p in model.parameters()])
 zeros = int((parameters == 0).sum())
 print(f"{zeros} of {len(parameters):,} parameters are exactly zero")
-predictions.reveal("exactly zero after five epochs", 100 * zeros / len(parameters))
+
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+exact_zeros.reveal(100 * zeros / len(parameters), within=1, many=30)
 
 # %% [markdown]
 # None. Not few: none. This lesson is about that number: why it is 0, why many reports say otherwise, and what the penalty has done instead. Here is the network beside its own start:
 
-# %%
-start = torch.cat([p.detach().flatten() for p in mlp((784, 128, 10), seed=0).parameters()])
-for threshold in (1e-6, 1e-4, 1e-3, 1e-2):
-    at_end, at_start = (
-        percent(round(50 * float((p.abs() < threshold).float().mean())) / 50)
-        for p in (parameters, start)
-    )
-    print(f"|w| < {threshold:g}: about {at_end} at the end, {at_start} at the start")
+# %% tags=["trained-3"]
+start = mlp((784, 128, 10), seed=seed).parameters()
+at_start = torch.cat([p.detach().flatten() for p in start])
+for tol in (1e-6, 1e-4, 1e-3, 1e-2):
+    end, begin = (100 * sparsity.share_below([p], tol) for p in (parameters, at_start))
+    print(f"|w| < {tol:g}: {end:.1f} % at the end, {begin:.1f} % at the start")
 
 # %% [markdown]
 # Many weights are *small*. Below 0.01 many were so from the start; below 1e-3 it is training that put them there. "Small" needs a threshold, and each threshold gives another "sparsity". A zero needs none. It need not be stored or multiplied, if the format and the code make use of it; a small weight must be.
@@ -232,12 +252,10 @@ exercises.check_zeros_and_small(zeros_and_small)
 # %%
 steps = len(corner) - 1
 bound = 1 / math.sqrt(784)  # torch draws the first layer uniformly from (-bound, bound)
-print(
-    f"{steps:,} steps of {lr * lam:.0e} reach {steps * lr * lam:.4f}; weights start up to {bound:.4f} away"
-)
-print(
-    f"so about {percent(1 - steps * lr * lam / bound)} of uniform starts lie too far away to arrive"
-)
+reach = steps * lr * lam
+print(f"{steps:,} steps of {lr * lam:.0e} reach {reach:.4f}; starts: up to {bound:.4f}")
+too_far = percent(1 - reach / bound)
+print(f"so about {too_far} of uniform starts lie too far away to arrive")
 
 # %% tags=["readme"]
 paths = np.stack(corner)
@@ -247,15 +265,27 @@ plots.weight_paths(paths, hop=lr * lam)
 # On the left the first cause: most weights are still on their way. On the right the second: a weight that has arrived is *not held*. At $w > 0$ the subgradient is $+\lambda$ and the step leads across zero;
 # there it is $-\lambda$ and the next step leads back. Only a weight that hits 0 to the last bit would stay, because torch's `sign(0)` is 0. (This draw of 128 starts makes the share that arrives a little larger or smaller than the one computed.)
 
-# %%
+# %% tags=["claim"]
+# What the text says, measured in this run.
 arrived = np.abs(paths[-50:]).max(0) <= 1.01 * lr * lam
-claim("at least 80 % of the corner weights have not arrived", arrived.mean() < 0.2)
+claim(
+    "at least 80 % of the corner weights have not arrived",
+    arrived.mean() < 0.2,
+    f"{100 * (1 - arrived.mean()):.1f} %",
+)
+farthest = np.abs(paths[-1, arrived]).max(initial=0) / (lr * lam)
 claim(
     "no arrived weight is further from zero than lr · λ",
-    np.abs(paths[-1, arrived]).max(initial=0) <= 1.01 * lr * lam,
+    farthest <= 1.01,
+    f"at most {farthest:.2f} of it",
 )
-claim("no corner weight is exactly zero", (paths[-1] != 0).all())
-claim("the corner pixel is black in every training image", x[:, 0].max() == 0)
+claim(
+    "no corner weight is exactly zero",
+    (paths[-1] != 0).all(),
+    f"{(paths[-1] == 0).sum()} of {paths.shape[1]}",
+)
+darkest = float(x[:, 0].max())
+claim("the corner pixel is black in every training image", darkest == 0, darkest)
 
 # %% [markdown]
 # ### Exercise 2 · The hop, with a data gradient
@@ -271,7 +301,9 @@ claim("the corner pixel is black in every training image", x[:, 0].max() == 0)
 
 
 # %% nbgrader={"grade": false, "grade_id": "oscillation", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def subgradient_path(start: float, g: float, lr: float, lam: float, steps: int) -> np.ndarray:
+def subgradient_path(
+    start: float, g: float, lr: float, lam: float, steps: int
+) -> np.ndarray:
     """Return the steps + 1 values of one weight under subgradient descent."""
     raise NotImplementedError
 
@@ -292,34 +324,42 @@ exercises.check_oscillation(subgradient_path, largest_hop)
 # **Predict:** with λ = 1e-3, when the learning rate falls from 1e-3 to 1e-4, does the share below 1e-6 grow, shrink, or stay about the same?
 
 # %%
-predictions.predict(
-    "ten times smaller Adam steps: share below 1e-6", yours=None, default="stays about the same"
-)
+changes = "grows", "shrinks", "stays about the same"
+hop_share = predict("share below 1e-6, smaller steps", yours=None, choices=changes)
 
-# %%
-below, adam_weights = {}, {}
+# %% tags=["trained-15"]
+rounds = 3 if mnist.name == "MNIST" else 40
+part = mnist.train.first(min(len(x), 20_000))
+adam_weights = {}
 for rate in (1e-3, 1e-4):
-    network = mlp((784, 128, 10), seed=0)
-    fit(
-        network,
-        mnist.train.first(min(len(x), 20_000)),
-        lam=1e-3,
-        epochs=3 if mnist.name == "MNIST" else 40,
-        optimizer=partial(torch.optim.Adam, lr=rate, fused=True),
-    )
+    network = mlp((784, 128, 10), seed=seed)
+    with_adam = partial(torch.optim.Adam, lr=rate, fused=True)
+    fit(network, part, lam=1e-3, epochs=rounds, seed=seed, optimizer=with_adam)
     adam_weights[rate] = list(penalised_parameters(network).values())
-    below[rate] = sparsity.share_below(adam_weights[rate], 1e-6)
+    tiny_share = 100 * sparsity.share_below(adam_weights[rate], 1e-6)
+    print(f"lr = {rate:g}: {tiny_share:.2f} % of the weights below 1e-6")
 
-# %%
-claim("no weight is exactly zero", all(sparsity.zero_share(w) == 0 for w in adam_weights.values()))
-large, small = below.values()
+# %% tags=["claim", "reveal", "trained-15"]
+# What happened, beside what was predicted.
+adam_zeros = sum(
+    int((w == 0).sum()) for layers in adam_weights.values() for w in layers
+)
+claim("no weight is exactly zero", adam_zeros == 0, adam_zeros)
+large, small = (sparsity.share_below(layers, 1e-6) for layers in adam_weights.values())
 claim(
-    "below 1e-6: more than four times as many after smaller steps", small > 4 * large, only="MNIST"
+    "below 1e-6: more than four times as many after smaller steps",
+    small > 4 * large,
+    f"{100 * small:.2f} % against {100 * large:.2f} %",
+    only="MNIST",
 )
-claim("but less than a tenth of the weights at either rate", max(large, small) < 0.1)
-predictions.reveal(
-    "ten times smaller Adam steps: share below 1e-6", "grows" if small > large else "does not grow"
+claim(
+    "but less than a tenth of the weights at either rate",
+    max(large, small) < 0.1,
+    f"at most {100 * max(large, small):.2f} %",
 )
+change = "grows" if small > 1.2 * large else "stays about the same"
+change = "shrinks" if large > 1.2 * small else change
+hop_share.reveal(change, many="stays about the same")
 
 # %% [markdown]
 # The penalty is the same; what changed is the size of the hop. A tolerance of 1e-6 catches the few weights that happen to land that close to zero, so it measures Adam's step, not sparsity. The picture shows it: Adam's heap near zero moves with its learning rate and lies somewhat below it; SGD has a small heap that ends at its hop, lr · λ = 1e-6, and a large one of weights still on their way.
@@ -331,7 +371,7 @@ def flatten(weights) -> np.ndarray:
 
 
 flat = {"SGD, 0.01": flatten(penalised_parameters(model).values())}
-flat |= {f"Adam, {rate:g}": flatten(weights) for rate, weights in adam_weights.items()}
+flat |= {f"Adam, {rate:g}": flatten(layers) for rate, layers in adam_weights.items()}
 plots.magnitude_histogram(flat, {"tolerance 1e-6": 1e-6, "1e-3": 1e-3})
 
 # %% [markdown]
@@ -343,21 +383,17 @@ plots.magnitude_histogram(flat, {"tolerance 1e-6": 1e-6, "1e-3": 1e-3})
 # %%
 def cut_below(cut: float) -> tuple[float, float]:
     pruned = copy.deepcopy(model)
-    with torch.no_grad():
-        for w in penalised_parameters(pruned).values():
-            w[w.abs() < cut] = 0
+    for w in penalised_parameters(pruned).values():
+        w.data[w.abs() < cut] = 0
     share = sparsity.zero_share(penalised_parameters(pruned).values())
     return share, sparsity.accuracy(pruned, mnist.test)
 
 
-# %%
+# %% tags=["trained-3"]
+print(f"nothing cut: accuracy {100 * after:.1f} %")
 for cut in (1e-4, 1e-3, 1e-2, 3e-2):
-    share, cut_right = cut_below(cut)
-    cost = "less" if after - cut_right < 0.005 else "more"
-    about = percent(round(50 * share) / 50)
-    print(
-        f"cut at {cut:g}: about {about} zeros, costs {cost} than half a percentage point of accuracy"
-    )
+    made, left = cut_below(cut)
+    print(f"cut at {cut:g}: {100 * made:.1f} % zeros, accuracy {100 * left:.1f} %")
 
 # %% [markdown]
 # A cut at 0.01 is nearly free and makes more than a third of the weights zero; at 0.03 most weights go and accuracy begins to pay. The share one reports is thus *chosen*, by the cut. Section 8 sets this against its rival, pruning without any penalty.
@@ -370,28 +406,43 @@ for cut in (1e-4, 1e-3, 1e-2, 3e-2):
 # `sweep` trains the whole grid at once. The members of one seed start from the same weights and see the same batches; each gets the result that `fit` would give it alone, up to rounding.
 
 # %%
-data = mnist.hold_out(len(x) // 12)
-epochs = 4 if data.name == "MNIST" else 40  # the digits are few: more epochs for enough steps
+data = mnist.hold_out(len(x) // 12, seed=seed)
+epochs = 4 if data.name == "MNIST" else 40  # the digits are few: enough steps
 net = partial(mlp, (784, 128, 10))
 train_well = {
     "optimizer": partial(torch.optim.SGD, lr=0.2, momentum=0.9, fused=True),
     "batch_size": 128,
     "cosine": True,
 }
-seeds = (0, 1, 2)
+seeds = [seed + k for k in range(3)]
 
 # %%
 labels = ["0", "1e-5", "3e-5", "1e-4", "3e-4", "1e-3"]  # L1 alone
 lams = [*map(float, labels), 0.0, 0.0, 3e-5]
 lam2s = [0.0] * len(labels) + [3e-4, 3e-3, 3e-4]  # then L2 twice, then elastic net
-grid = sweep(net, data.train, lams=lams, lam2s=lam2s, seeds=seeds, epochs=epochs, **train_well)
+grid = sweep(
+    net, data.train, lams=lams, lam2s=lam2s, seeds=seeds, epochs=epochs, **train_well
+)
 
 # %%
 validation = grid.accuracy(data.validation).numpy()
 test = grid.accuracy(data.test).numpy()  # for the next claim and for section 10
-claim("without penalty: 97.5 % test accuracy, every seed", test[:, 0].min() >= 0.975, only="MNIST")
-none_zero = all((w != 0).all() for w in grid.weights())
-claim(f"exact zeros in all {validation.size} networks together: none", none_zero)
+
+# %% tags=["claim", "trained-3"]
+# What the text says, measured in this run.
+plain_test = test[:, 0].min()
+claim(
+    "without penalty: 97.5 % test accuracy, every seed",
+    plain_test >= 0.975,
+    f"{100 * plain_test:.1f} % or more",
+    only="MNIST",
+)
+grid_zeros = sum(int((w == 0).sum()) for w in grid.weights())
+claim(
+    f"no exact zero in all {validation.size} networks together",
+    grid_zeros == 0,
+    grid_zeros,
+)
 
 # %% [markdown]
 # The scorecard is the same for every method in the course; here it shows means over three seeds. *Data loss* is that on a fifth of the training images, without penalty; *held-out accuracy* is on validation data. (It gets one more column when lesson 08 has taught what belongs there.)
@@ -399,26 +450,36 @@ claim(f"exact zeros in all {validation.size} networks together: none", none_zero
 # %%
 rows = {"no penalty": 0, "L1, 3e-5": 2, "L2, 3e-4": 6, "elastic net, 3e-5 and 3e-4": 8}
 fifth = data.train.first(len(data.train.y) // 5)  # enough for the data loss
-cards = {
-    name: [sparsity.scorecard(grid.member(i, s), fifth, data.validation) for s in seeds]
-    for name, i in rows.items()
-}
+score = partial(sparsity.scorecard, train=fifth, held_out=data.validation)
+cards = {name: [score(grid.member(i, k)) for k in range(3)] for name, i in rows.items()}
 sparsity.scorecard_table(cards)
 
 # %% [markdown]
 # At these strengths the four agree in accuracy to within 0.7 points, and all four have no exact zero. L1 has moved a large share of the weights below 1e-3; L2 has not.
 
-# %%
+# %% tags=["claim", "trained-15"]
+# What the text says, measured in this run.
 means = [validation[:, i].mean() for i in rows.values()]
-claim("the four accuracies lie within 0.7 points", max(means) - min(means) < 0.007, only="MNIST")
+spread = max(means) - min(means)
+claim(
+    "the four accuracies lie within 0.7 points",
+    spread < 0.007,
+    f"{100 * spread:.2f} points",
+    only="MNIST",
+)
 small_l1, small_l2 = (
     np.mean([card.small for card in cards[name]]) for name in ("L1, 3e-5", "L2, 3e-4")
 )
-claim("L1 has ten times as many small weights as L2", small_l1 > 10 * small_l2, only="MNIST")
+claim(
+    "L1 has ten times as many small weights as L2",
+    small_l1 > 10 * small_l2,
+    f"{100 * small_l1:.2f} % against {100 * small_l2:.2f} %",
+    only="MNIST",
+)
 
 # %%
-flat = {name: flatten(w[:, i] for w in grid.weights()) for name, i in rows.items()}
-plots.magnitude_histogram(flat, {"1e-3": 1e-3})
+heaps = {name: flatten(w[:, i] for w in grid.weights()) for name, i in rows.items()}
+plots.magnitude_histogram(heaps, {"1e-3": 1e-3})
 
 # %% [markdown]
 # L1 splits the weights into two heaps: those that matter, and those that hop about near zero. L2 shrinks in proportion, so it only pushes the whole heap to the left. Elastic net shows L1's two heaps.
@@ -426,9 +487,15 @@ plots.magnitude_histogram(flat, {"1e-3": 1e-3})
 # Look where L1's small heap lies: far below 1e-6. Section 3 says why: the hop is proportional to η · λ (momentum changes the factor), and here the learning rate η falls to nothing along the cosine, and the hops with it.
 # Now even a tolerance of 1e-6 "finds" many zeros, in a network that has none:
 
-# %%
-tiny = sparsity.share_below([torch.tensor(flat["L1, 3e-5"])], 1e-6)
-claim("L1: more than a third of the weights below 1e-6, none zero", tiny > 1 / 3, only="MNIST")
+# %% tags=["claim", "trained-5"]
+# What the text says, measured in this run.
+tiny = sparsity.share_below([torch.tensor(heaps["L1, 3e-5"])], 1e-6)
+claim(
+    "L1: more than a third of the weights below 1e-6, none zero",
+    tiny > 1 / 3,
+    f"{100 * tiny:.1f} %",
+    only="MNIST",
+)
 
 # %% [markdown]
 # L2 is said to keep weights *smooth*. If that means that neighbouring pixels get similar weights, it can be measured: the mean jump between neighbours in a row over the mean size of a weight, in the middle of the image.
@@ -437,12 +504,17 @@ claim("L1: more than a third of the weights below 1e-6, none zero", tiny > 1 / 3
 # %%
 def roughness(i: int) -> float:
     images = grid.weights()[0][:, i].reshape(-1, 28, 28)[:, 7:21, 7:21]
-    return float((images[:, :, 1:] - images[:, :, :-1]).abs().mean() / images.abs().mean())
+    jumps = images[:, :, 1:] - images[:, :, :-1]
+    return float(jumps.abs().mean() / images.abs().mean())
 
 
+# %% tags=["claim", "trained-3"]
+# What the text says, measured in this run.
+smoother = 1 - roughness(6) / roughness(0)
 claim(
     "L2's weight images are less than 10 % smoother",
-    roughness(6) > 0.9 * roughness(0),
+    smoother < 0.1,
+    f"{100 * smoother:.1f} %",
     only="MNIST",
 )
 
@@ -460,7 +532,9 @@ claim(
 
 
 # %% nbgrader={"grade": false, "grade_id": "elastic_net", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def elastic_net(parameters: dict[str, np.ndarray], lam: dict[str, float], lam2: float) -> float:
+def elastic_net(
+    parameters: dict[str, np.ndarray], lam: dict[str, float], lam2: float
+) -> float:
     """Return the elastic-net penalty, with an L1 strength for each layer."""
     raise NotImplementedError
 
@@ -475,26 +549,39 @@ exercises.check_elastic_net(elastic_net)
 # **Predict** before you slide: where do weights shrink first, at the border or in the middle?
 
 # %%
-predictions.predict("where weights shrink first", yours=None, default="everywhere alike")
+places = "at the border", "in the middle", "everywhere alike"
+first_place = predict("where weights shrink first", yours=None, choices=places)
 
-# %%
+# %% tags=["trained-3"]
 images = [grid.weights()[0][0, i].numpy() for i in range(len(labels))]
-picture = plots.first_layer(images, labels, validation.mean(0), start=3)
-Explorer(picture)
+units = plots.first_layer(images, labels, validation.mean(0), start=3)
+Explorer(units)
 
 # %% [markdown]
 # Slide λ with the mouse, or click the slider and use the arrow keys. All six networks are trained already; sliding only draws. The same at four strengths, for the printed page:
 
-# %%
-plots.first_layer_panel(images, labels, validation.mean(0), shown=(0, 1, 3, 5))
+# %% tags=["trained-3"]
+units.panel([0, 1, 3, 5], height=1.75)
 
-# %%
-sizes = np.array([plots.border_and_middle(w) for w in images])  # mean |w| of both, for each λ
+# %% tags=["claim", "reveal", "trained-5"]
+# What happened, beside what was predicted.
+sizes = np.array([plots.border_and_middle(w) for w in images])  # mean |w|, for each λ
 border, middle = sizes[2] / sizes[0]  # at λ = 3e-5, relative to λ = 0
-claim("λ = 3e-5 leaves under a tenth of the border weights' size", border < 0.1, only="MNIST")
-claim("and over half of that of the weights in the middle", middle > 0.5, only="MNIST")
-first = "at the border" if border < middle / 2 else "not at the border"
-predictions.reveal("where weights shrink first", first)
+claim(
+    "λ = 3e-5 leaves under a tenth of the border weights' size",
+    border < 0.1,
+    f"{100 * border:.1f} %",
+    only="MNIST",
+)
+claim(
+    "and over half of that of the weights in the middle",
+    middle > 0.5,
+    f"{100 * middle:.1f} %",
+    only="MNIST",
+)
+where = "in the middle" if middle < border / 2 else "everywhere alike"
+where = "at the border" if border < middle / 2 else where
+first_place.reveal(where, many="at the border")
 
 # %% [markdown]
 # Border pixels are nearly always black: their weights have hardly any data gradient, so little opposes the penalty. This *is* feature selection of a kind, except that nothing is selected: the border weights are small, still there, still multiplied.
@@ -509,38 +596,44 @@ predictions.reveal("where weights shrink first", first)
 gentle = partial(torch.optim.SGD, lr=0.2, momentum=0.9, fused=True)
 
 
-def cut_and_refit(member, amount: float, seed: int) -> float:
+def cut_and_refit(member, amount: float, s: int) -> float:
     layers = [(module, "weight") for module in member if hasattr(module, "weight")]
-    prune.global_unstructured(layers, pruning_method=prune.L1Unstructured, amount=amount)
-    fit(member, data.train, epochs=1, batch_size=512, cosine=True, seed=seed, optimizer=gentle)
+    smallest = prune.L1Unstructured
+    prune.global_unstructured(layers, pruning_method=smallest, amount=amount)
+    alike = {"epochs": 1, "batch_size": 512, "cosine": True, "seed": s}
+    fit(member, data.train, optimizer=gentle, **alike)
     return sparsity.accuracy(member, data.validation)
 
 
 # %%
-strengths = (3, 4, 5)  # λ = 1e-4, 3e-4, 1e-3: the share to cut is what each leaves below 1e-3
-runs = [(s, k, i) for s in seeds for k, i in enumerate(strengths)]
-results = np.zeros((3, len(seeds), len(strengths)))  # share, L1, pruning
-for s, k, i in tqdm(runs, desc="cut and refit", file=sys.stdout):
-    with_l1, without = grid.member(i, s), grid.member(0, s)
-    share = sparsity.share_below(penalised_parameters(with_l1).values(), 1e-3)
-    results[:, s, k] = share, cut_and_refit(with_l1, share, s), cut_and_refit(without, share, s)
+# λ = 1e-4, 3e-4, 1e-3: the share to cut is what each leaves below 1e-3
+pairs = [(k, j, i) for k in range(3) for j, i in enumerate((3, 4, 5))]
+results = np.zeros((3, 3, 3))  # share, accuracy of L1 and of pruning; seed; λ
+for k, j, i in tqdm(pairs, desc="cut and refit", file=sys.stdout):
+    penalised, free = grid.member(i, k), grid.member(0, k)
+    gone = sparsity.share_below(penalised_parameters(penalised).values(), 1e-3)
+    refitted = (cut_and_refit(network, gone, seeds[k]) for network in (penalised, free))
+    results[:, k, j] = gone, *refitted
 
 # %%
 share, with_l1, pruned = results
-gaps = 100 * (with_l1 - pruned).mean(0)  # in points, paired by seed
-cuts = [percent(round(50 * cut) / 50) for cut in share.mean(0)]
-words = (
-    f"The same share cut ({', '.join(cuts)}), the same refit. L1 is ahead by more than 0.1 points "
-    f"at {(gaps > 0.1).sum()} of {len(gaps)} shares; the two are "
-    f"{'less' if abs(gaps).max() < 1 else 'more'} than one point apart everywhere."
-)
-small = [
-    [sparsity.share_below([w[s, i] for w in grid.weights()], 1e-3) for i in range(1, 6)]
-    for s in seeds
+small_shares = [
+    [sparsity.share_below([w[k, i] for w in grid.weights()], 1e-3) for i in range(1, 6)]
+    for k in range(3)
 ]
-curves = {"L1, cut, refit": (share, with_l1), "magnitude pruning, refit": (share, pruned)}
-curves["L1, nothing cut"] = (small, validation[:, 1:6])
-plots.accuracy_by_share(curves, words)
+curves = {"L1, cut, refit": (share, with_l1)}
+curves["magnitude pruning, refit"] = share, pruned
+curves["L1, nothing cut"] = small_shares, validation[:, 1:6]
+
+# %% tags=["trained-10"]
+gaps = 100 * (with_l1 - pruned).mean(0)  # in points, paired by seed
+cuts = ", ".join(f"{100 * cut_share:.1f} %" for cut_share in share.mean(0))
+plots.accuracy_by_share(
+    curves,
+    f"The same share cut ({cuts}), the same refit. L1 is ahead by more than 0.1 points "
+    f"at {(gaps > 0.1).sum()} of {len(gaps)} shares; the two are at most "
+    f"{abs(gaps).max():.2f} points apart.",
+)
 
 # %% [markdown]
 # Pruning without any penalty does not lose at any of the three shares. It has a number to choose as well, the share, but that can be chosen after training; another λ means training anew. So here the penalty in the loss gives no zeros *and* no advantage over pruning.
@@ -554,40 +647,55 @@ plots.accuracy_by_share(curves, words)
 # **Predict:** λ = 1e-6 against λ = 1e-2, ten thousand times stronger. By what factor are the weights behind dead pixels smaller at the end, under Adam, with the larger λ?
 
 # %%
-predictions.predict(
-    "Adam: dead-pixel weights at λ = 1e-6 over those at 1e-2", yours=None, default=10000, unit="×"
-)
+factor = predict("Adam: dead-pixel weights, λ = 1e-6 over 1e-2", yours=None, unit="×")
 
 # %%
 some = data.train.first(min(6_000, len(data.train.y)))
 dead = some.x.amax(0) == 0  # pixels that are black in all of these images
 decades = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2]
-alike = {"lams": decades, "seeds": seeds, "epochs": 4}
-adam = sweep(net, some, optimizer=partial(torch.optim.Adam, lr=1e-3, fused=True), **alike)
-sgd = sweep(net, some, optimizer=partial(torch.optim.SGD, lr=0.1, fused=True), **alike)
+same = {"lams": decades, "seeds": seeds, "epochs": 4}
+use_adam = partial(torch.optim.Adam, lr=1e-3, fused=True)
+use_sgd = partial(torch.optim.SGD, lr=0.1, fused=True)
+adam, sgd = (sweep(net, some, optimizer=use, **same) for use in (use_adam, use_sgd))
 
 # %%
-runs = {"Adam": adam, "SGD": sgd}
-size = {name: run.weights()[0][..., dead].abs().mean((2, 3)).numpy() for name, run in runs.items()}
-fall = {name: values[:, 0] / values[:, -1] for name, values in size.items()}
-adam_words = "below 2" if fall["Adam"].max() < 2 else "of 2 or more"
-sgd_words = "above 20" if fall["SGD"].min() > 20 else "of 20 or less"
-words = (
-    "Mean |w| of the weights behind black pixels, three seeds. From λ = 1e-6 to 1e-2 it falls by a "
-    f"factor {adam_words} under Adam and {sgd_words} under SGD."
+dead_size = {
+    name: trained.weights()[0][..., dead].abs().mean((2, 3)).numpy()
+    for name, trained in (("Adam", adam), ("SGD", sgd))
+}
+fall = {name: values[:, 0] / values[:, -1] for name, values in dead_size.items()}
+
+# %% tags=["trained-20"]
+over_lambda(
+    decades,
+    dead_size,
+    "mean |w| of dead-pixel weights",
+    "Mean |w| of the weights behind black pixels, three seeds. From λ = 1e-6 to 1e-2 "
+    f"it falls by a factor of at most {fall['Adam'].max():.2f} under Adam and of at "
+    f"least {fall['SGD'].min():.1f} under SGD.",
 )
-over_lambda(decades, size, "mean |w| of dead-pixel weights", words)
 
 # %% [markdown]
 # Under SGD the stronger penalties arrive; from then on what remains is the hop, of the size ηλ, which is why the line rises again at λ = 1e-2. Under Adam the line is flat.
 
-# %%
-predictions.reveal("Adam: dead-pixel weights at λ = 1e-6 over those at 1e-2", adam_words)
+# %% tags=["claim", "reveal", "trained-20"]
+# What happened, beside what was predicted.
+factor.reveal(float(fall["Adam"].mean()), within=0.5, many=10_000)
 live = adam.weights()[0][..., ~dead].abs().mean((2, 3)).numpy()
-falls = (live[:, 0] / live[:, -1]).min()
-claim("Adam, weights that see data: fall by a factor above 20", falls > 20, only="MNIST")
-guess = adam.accuracy(data.validation)[:, -1].max()
-claim("and at λ = 1e-2 that network guesses: below 20 % right", guess < 0.2, only="MNIST")
+least = (live[:, 0] / live[:, -1]).min()
+claim(
+    "Adam, weights that see data: fall by a factor above 20",
+    least > 20,
+    f"{least:.1f} or more",
+    only="MNIST",
+)
+lucky = float(adam.accuracy(data.validation)[:, -1].max())
+claim(
+    "and at λ = 1e-2 that network guesses: below 20 % right",
+    lucky < 0.2,
+    f"at most {100 * lucky:.1f} %",
+    only="MNIST",
+)
 
 # %% [markdown]
 # For weights that do see data λ matters, because there the two gradients are added *before* Adam rescales their sum. So for weights that see data λ still weighs penalty against data; for weights without data it is a switch, on or off (Kingma and Ba 2015, section 2.1, on the size of Adam's step).
@@ -609,7 +717,8 @@ def one_weight(lam: float, decoupled: bool) -> float:
 # %%
 for strength in (1e-6, 1e-2, 1.0):
     in_loss, apart = one_weight(strength, False), one_weight(strength, True)
-    print(f"λ = {strength:g}: 0.02 becomes {in_loss:.4f} in the loss, {apart:.4f} decoupled")
+    told = f"{in_loss:.4f} in the loss, {apart:.4f} decoupled"
+    print(f"λ = {strength:g}: 0.02 becomes {told}")
 
 # %% [markdown]
 # In the loss λ changes next to nothing. Decoupled, the way is 10 · ηλ: nothing visible at 1e-6, 0.0001 at 1e-2, 0.01 at 1.
@@ -622,15 +731,20 @@ for strength in (1e-6, 1e-2, 1.0):
 # **Predict:** by how many points does the chosen L1 beat no penalty with 500 images?
 
 # %%
-predictions.predict("L1 against none, 500 images", yours=None, default="+3", unit="points")
+gains = "loses 1 or more", "within 1", "gains 1 to 3", "gains 3 or more"
+l1_gain = predict("L1 against none, 500 images: points", yours=None, choices=gains)
 
 # %%
-chosen_from = [0, 1, 2, 3, 4, 6, 7]  # members of the grid: none, four of L1, two of L2
-candidates = {"lams": [lams[i] for i in chosen_from], "lam2s": [lam2s[i] for i in chosen_from]}
-sizes = (500, min(5_000, len(data.train.y) // 2), len(data.train.y))
+chosen_from = [0, 1, 2, 3, 4, 6, 7]  # of the grid: none, four of L1, two of L2
+train_well_on = train_well | {"seeds": seeds}
+train_well_on["lams"] = [lams[i] for i in chosen_from]
+train_well_on["lam2s"] = [lam2s[i] for i in chosen_from]
+n_images = (500, min(5_000, len(data.train.y) // 2), len(data.train.y))
+
+# %%
 on_validation, on_test = [], []
-for n, rounds in zip(sizes[:2], (50, 8), strict=True):
-    run = sweep(net, data.train.first(n), seeds=seeds, epochs=rounds, **candidates, **train_well)
+for n, passes in zip(n_images[:2], (50, 8), strict=True):
+    run = sweep(net, data.train.first(n), epochs=passes, **train_well_on)
     on_validation.append(run.accuracy(data.validation).numpy())
     on_test.append(run.accuracy(data.test).numpy())
     if n == 500:
@@ -645,21 +759,33 @@ for k in range(3):
         best = among.start + on_validation[k].mean(0)[among].argmax()
         gain[name][k] = 100 * (on_test[k][:, best] - on_test[k][:, 0])
 
-# %%
+# %% tags=["trained-20"]
 largest = max(abs(values.mean(1)).max() for values in gain.values())
-words = (
-    "Test accuracy with the chosen penalty minus that without, paired by seed (three seeds). The "
-    "largest mean difference, at any size and either way, is "
-    f"{'below 1 point' if largest < 1 else '1 point or more'}."
+plots.points_by_size(
+    n_images,
+    gain,
+    "gain over no penalty (points)",
+    "Test accuracy with the chosen penalty minus that without, paired by seed (three "
+    "seeds). The largest mean difference, at any size and either way, is "
+    f"{largest:.2f} points.",
 )
-plots.points_by_size(sizes, gain, "gain over no penalty (points)", words)
 
-# %%
-first = gain["L1"][0].mean()
-predictions.reveal("L1 against none, 500 images", "within ±1" if abs(first) < 1 else f"{first:.0f}")
-claim("no penalty: all 500 training images right, every seed", fits.min() == 1)
-claim("L1 gains less than one point at every size", gain["L1"].mean(1).max() < 1, only="MNIST")
-claim("so does L2", gain["L2"].mean(1).max() < 1, only="MNIST")
+# %% tags=["claim", "reveal", "trained-20"]
+# What happened, beside what was predicted.
+l1_gain.reveal(gains[np.digitize(gain["L1"][0].mean(), (-1, 1, 3))], many=gains[3])
+claim(
+    "no penalty: all 500 training images right, every seed",
+    fits.min() == 1,
+    f"{100 * float(fits.min()):.1f} %",
+)
+best_l1, best_l2 = (gain[name].max() for name in ("L1", "L2"))
+claim(
+    "L1 gains less than one point at every size",
+    best_l1 < 1,
+    f"at most {best_l1:.2f}, in any seed",
+    only="MNIST",
+)
+claim("so does L2", best_l2 < 1, f"at most {best_l2:.2f}", only="MNIST")
 
 # %% [markdown]
 # Without a penalty the networks fit their 500 training images perfectly, so there is overfitting; yet at the strengths tried here neither penalty moves the test accuracy by as much as a point.
@@ -670,15 +796,16 @@ claim("so does L2", gain["L2"].mean(1).max() < 1, only="MNIST")
 # Both are called regularizers too. The same scorecard, 5,000 training images, three seeds, equal steps:
 
 # %%
-some = data.train.first(min(5_000, len(data.train.y)))
-kinds = {"none": {}, "dropout 0.5": {"dropout": 0.5}, "batch normalisation": {"batch_norm": True}}
-cards = {name: [] for name in kinds}
+fewer = data.train.first(min(5_000, len(data.train.y)))
+kinds = {"none": {}, "dropout 0.5": {"dropout": 0.5}}
+kinds["batch normalisation"] = {"batch_norm": True}
+beside = {name: [] for name in kinds}
 for name, kind in tqdm(kinds.items(), desc="networks", file=sys.stdout):
-    for seed in seeds:
-        network = mlp((784, 128, 10), seed, **kind)
-        fit(network, some, epochs=epochs, seed=seed, **train_well)
-        cards[name].append(sparsity.scorecard(network, some, data.validation))
-sparsity.scorecard_table(cards, points=1)
+    for s in seeds:
+        rival = mlp((784, 128, 10), s, **kind)
+        fit(rival, fewer, epochs=epochs, seed=s, **train_well)
+        beside[name].append(sparsity.scorecard(rival, fewer, data.validation))
+sparsity.scorecard_table(beside, points=1)
 
 # %% [markdown]
 # None of them makes zeros or small weights either. In so few steps dropout does not raise the accuracy; how it would do after longer training this table does not say.
@@ -687,20 +814,29 @@ sparsity.scorecard_table(cards, points=1)
 # a step of L2 only scales, so by itself it changes no score (Ioffe and Szegedy 2015, section 3.3). A soft threshold, which takes the same amount from every weight, is no scaling and does. (The L1 *penalty*, like L2's, can be made as small as one likes there by scaling alone.)
 
 # %%
-normalised = network.train()  # the last one; batch statistics, as in training
-batch, w = some.x[:1000], network[0].weight.data
+normalised = rival.train()  # the last one; batch statistics, as in training
+thousand, front = fewer.x[:1000], rival[0].weight.data
 with torch.no_grad():
-    before = normalised(batch)
-    original = w.clone()
-    w.mul_(0.5)
-    halved = float((normalised(batch) - before).norm() / before.norm())
-    w.copy_(F.softshrink(original, float(original.abs().median())))
-    thresholded = float((normalised(batch) - before).norm() / before.norm())
-    w.copy_(original)
+    before = normalised(thousand)
+    original = front.clone()
+    front.mul_(0.5)
+    halved = float((normalised(thousand) - before).norm() / before.norm())
+    front.copy_(F.softshrink(original, float(original.abs().median())))
+    thresholded = float((normalised(thousand) - before).norm() / before.norm())
+    front.copy_(original)
 
-# %%
-claim("halving the weights in front changes the scores by less than 0.1 %", halved < 0.001)
-claim("soft thresholding by the median |w| changes them by more than 4 %", thresholded > 0.04)
+# %% tags=["claim", "trained-10"]
+# What the text says, measured in this run.
+claim(
+    "halving the weights in front changes the scores by less than 0.1 %",
+    halved < 0.001,
+    f"{100 * halved:.4f} %",
+)
+claim(
+    "soft thresholding by the median |w| changes them by more than 4 %",
+    thresholded > 0.04,
+    f"{100 * thresholded:.1f} %",
+)
 
 # %% [markdown]
 # ## 12 · One line that would change it all
@@ -708,27 +844,45 @@ claim("soft thresholding by the median |w| changes them by more than 4 %", thres
 # Lesson 05 wrote the proximal step by hand: after the gradient step, move each weight towards zero by ηλ, *but never past zero*. On the first layer that is one line, `softshrink`, in place of the penalty in the loss. One epoch, and beside it the same settings with the penalty in the loss:
 
 # %%
-network, lr, lam = mlp((784, 128, 10), seed=0), 0.2, 1e-4
-optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+proximal, larger = mlp((784, 128, 10), seed=seed), 0.2
+descent = torch.optim.SGD(proximal.parameters(), lr=larger)
 for _epoch in range(1 if data.name == "MNIST" else 10):
     for batch in torch.randperm(len(data.train.y), generator=order).split(32):
-        F.cross_entropy(network(data.train.x[batch]), data.train.y[batch]).backward()
-        optimizer.step()
-        optimizer.zero_grad()
-        network[0].weight.data = F.softshrink(network[0].weight.data, lr * lam)  # the one line
+        F.cross_entropy(proximal(data.train.x[batch]), data.train.y[batch]).backward()
+        descent.step()
+        descent.zero_grad()
+        front_layer = proximal[0].weight
+        front_layer.data = F.softshrink(front_layer.data, larger * lam)  # the one line
 
 # %%
-zeros = sparsity.zero_share([network[0].weight])
-claim("more than a third of the first layer is exactly zero", zeros > 1 / 3, only="MNIST")
-good = sparsity.accuracy(network, data.validation) > 0.92
-claim("at a validation accuracy above 92 %", good, only="MNIST")
-claim("on any data: some weights are exactly zero", zeros > 0)
+control = mlp((784, 128, 10), seed=seed)
+plain = partial(torch.optim.SGD, lr=larger, fused=True)
+once = {"epochs": 1, "batch_size": 32, "seed": seed}
+history = fit(control, data.train, lam=lam, optimizer=plain, **once)
 
-# %%
-control = mlp((784, 128, 10), seed=0)
-plain = partial(torch.optim.SGD, lr=lr, fused=True)
-fit(control, data.train, lam=lam, epochs=1, batch_size=32, optimizer=plain)
-claim("with the penalty in the loss: none", sparsity.zero_share([control[0].weight]) == 0)
+# %% tags=["claim", "trained-5"]
+# What the text says, measured in this run.
+zero_share = sparsity.zero_share([proximal[0].weight])
+claim(
+    "more than a third of the first layer is exactly zero",
+    zero_share > 1 / 3,
+    f"{100 * zero_share:.1f} %",
+    only="MNIST",
+)
+good = sparsity.accuracy(proximal, data.validation)
+claim(
+    "at a validation accuracy above 92 %",
+    good > 0.92,
+    f"{100 * good:.1f} %",
+    only="MNIST",
+)
+claim(
+    "on any data: some weights are exactly zero",
+    zero_share > 0,
+    f"{100 * zero_share:.1f} %",
+)
+control_zeros = int((control[0].weight == 0).sum())
+claim("with the penalty in the loss: no exact zero", control_zeros == 0, control_zeros)
 
 # %% [markdown]
 # Exact zeros, after one epoch, with no cut and no tolerance. Lesson 08 makes an optimizer of that line, with momentum and Adam, and finds out what it costs and what it buys.
@@ -744,9 +898,7 @@ claim("with the penalty in the loss: none", sparsity.zero_share([control[0].weig
 
 
 # %% nbgrader={"grade": false, "grade_id": "repaired_loop", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def train(
-    x: np.ndarray, y: np.ndarray, w: np.ndarray, b: np.ndarray, lam: float, lr: float, batches: list
-) -> dict:
+def train(x, y, w, b, lam: float, lr: float, batches: list) -> dict:
     """Train scores x @ w.T + b from (w, b), one step for each batch of row numbers."""
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -778,7 +930,7 @@ exercises.check_repaired_loop(train)
 # ## What you believed, and what happened
 
 # %%
-predictions.table()
+predict.table()
 
 # %% [markdown]
 # ## What you can now say
