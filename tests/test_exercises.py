@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -120,6 +121,21 @@ class TestChecking:
         monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
         with pytest.raises(AssertionError, match="wrong"):
             check(1)
+
+    def test_a_right_answer_that_makes_numpy_warn_is_right_and_quiet(self, capfd):
+        """nbgrader gives no points to a cell that writes to stderr."""
+
+        @exercise("do it")
+        def check(function):
+            function()
+            return "so it is."
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")
+            check(lambda: np.log(np.zeros(1)) / 0)
+            assert capfd.readouterr() == ("Right: so it is.\n", "")
+            with pytest.warns(RuntimeWarning):  # afterwards warnings are heard again
+                np.log(np.zeros(1))
 
     def test_a_stub_is_not_attempted(self, capsys):
         @exercise("do it")
