@@ -253,6 +253,7 @@ class Run:
             w.grad = None
 
     def step(self, bar: tqdm) -> None:
+        """Step the optimizer, the learning rate's schedule and the progress bar."""
         self.optimizer.step()
         if self.schedule:
             self.schedule.step()

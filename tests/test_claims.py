@@ -98,4 +98,4 @@ def test_a_float_keeps_its_point_and_a_count_has_none(value, words):
 def test_a_bound_is_above_with_room_and_not_far(value):
     bound = float(below(value).removeprefix("below "))
     assert 3 * value <= bound and (bound <= 1e-12 or bound < 35 * value)
-    assert below(value * 1.01) == below(value) or value in (0.0,)
+    assert below(1.01 * value) == below(value)  # another machine's last digits change nothing

@@ -558,7 +558,7 @@ units = plots.first_layer(images, labels, validation.mean(0), start=3)
 Explorer(units)
 
 # %% [markdown]
-# Slide λ with the mouse, or click the slider and use the arrow keys. All six networks are trained already; sliding only draws. The same at four strengths, for the printed page:
+# Slide λ with the mouse, or click the slider and use the arrow keys (in Jupyter Notebook 7 with Shift). All six networks are trained already; sliding only draws. The same at four strengths, for the printed page:
 
 # %% tags=["trained-3"]
 units.panel([0, 1, 3, 5], height=1.75)
