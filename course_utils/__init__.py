@@ -5,4 +5,4 @@ Read top-down; a module imports only from modules above it:
 ``training``, ``ensemble``, ``plots``, ``claims``, ``predictions``, ``widgets``, ``exercises``.
 """
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"

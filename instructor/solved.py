@@ -7,13 +7,12 @@ definitions, and the exercises themselves.
 """
 
 import argparse
-import ast
 from pathlib import Path
 
 import nbformat
 
 from instructor.answers import answers
-from tools.lessons import read_lesson, sources
+from tools.lessons import definitions, read_lesson, sources
 
 
 def solve(notebook, lesson: str):
@@ -28,20 +27,9 @@ def solve(notebook, lesson: str):
 
 def exercises_only(notebook):
     """Keep set-up, imports and definitions, and the exercises: what grading runs."""
-    kept = []
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and ("nbgrader" in cell.metadata or _defines_only(cell)):
-            kept.append(cell)
-    notebook.cells = kept
+    ground = {cell.id for cell in definitions(notebook)} | {"setup"}
+    notebook.cells = [c for c in notebook.cells if c.id in ground or "nbgrader" in c.metadata]
     return notebook
-
-
-def _defines_only(cell) -> bool:
-    """Whether a cell is the set-up cell, begins with an import, or holds definitions alone."""
-    body = ast.parse(cell.source).body
-    imports = isinstance(body[0], (ast.Import, ast.ImportFrom)) if body else False
-    definitions = (ast.FunctionDef, ast.ClassDef)
-    return imports or all(isinstance(node, definitions) for node in body)
 
 
 def main() -> None:

@@ -1,13 +1,13 @@
-"""Every exercise tells right answers from wrong ones, and each mistake by its own words."""
+"""Every exercise tells right answers from wrong ones, each mistake by one key, on any problems."""
 
 import importlib
-import itertools
 import os
+import pkgutil
 import re
-import signal
+import shutil
+import socket
 import subprocess
 import sys
-import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -15,193 +15,241 @@ import nbformat
 import numpy as np
 import pytest
 
-from course_utils.exercises.checking import Mistake, as_array, as_number, exercise
-from instructor.answers import answers
+import course_utils
+from course_utils.exercises import beside
+from course_utils.exercises.checking import Exercise, Mistake, NotAttempted, asking
+from instructor.answers import answers, exercises, ground
+from tools.lessons import sources
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = answers()
-CALLS = {}  # (lesson, exercise) → names that the lesson's check cell passes to its check
-for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-    for cell in nbformat.read(path, 4).cells:
-        meta = cell.metadata.get("nbgrader", {})
-        if meta.get("grade"):
-            names = re.search(r"exercises\.(\w+)\((.*)\)", cell.source)
-            key = path.stem, meta["grade_id"].removeprefix("check_")
-            CALLS[key] = names[1], names[2].split(", ")
+RIGHT, WRONG = [a for a in ALL if a.right], [a for a in ALL if not a.right]
+EXERCISES = exercises()
+LESSONS = [source.stem for source in sources()]
 
 
-def told(answer, capsys) -> str:
-    """Return what the check prints about an answer."""
-    check, arguments = CALLS[answer.lesson, answer.exercise]
-    module = importlib.import_module(f"course_utils.exercises.lesson_{answer.lesson[:2]}")
-    functions = answer.functions()
-    getattr(module, check)(*(functions[name] for name in arguments))
-    return capsys.readouterr().out
+def title(answer) -> str:
+    return f"{answer.exercise}: {answer.title}"
 
 
-@pytest.fixture
-def same_problems(monkeypatch):
-    """Let checks draw the same problems in every run; EXERCISE_SEED asks for others."""
-
-    def begin(seed: int) -> None:
-        seeds = itertools.count(int(os.environ.get("EXERCISE_SEED", 0)) + seed)
-        monkeypatch.setattr(
-            np.random, "default_rng", lambda *given: draw(*(given or [next(seeds)]))
-        )
-
-    draw = np.random.default_rng
-    return begin
+def without_numbers(words: str) -> str:
+    return re.sub(r"[-+−]?\d[\d.,]*(e[+-]?\d+)?", "#", words)
 
 
-@pytest.mark.parametrize(
-    "first", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (97, 197))]
-)
-@pytest.mark.parametrize("answer", ALL, ids=lambda a: f"{a.exercise}: {a.title}")
-def test_each_answer_is_told_apart(answer, first, capsys, same_problems):
-    """On problems drawn anew each time, the same ones in every run."""
-    same_problems(first)
-    words = told(answer, capsys)
+# --- Stored answers --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answer", ALL, ids=title)
+def test_an_answer_is_told_in_the_lesson_as_it_deserves(answer, capsys):
+    """On the problems that learners get."""
+    exercise, functions = EXERCISES[answer.exercise], answer.functions()
+    exercise(*(functions[name] for name in exercise.stubs))
+    words = capsys.readouterr().out
     if answer.right:
-        assert words.startswith("Right: "), words
+        assert words == f"Right: {exercise.right}\n"
     else:
         assert words.startswith("Not yet: ") and answer.says in words, words
 
 
-def test_every_exercise_has_enough_answers():
-    kinds = Counter((a.lesson, a.exercise, a.right) for a in ALL)
-    for lesson, name in CALLS:
-        assert kinds[lesson, name, True] >= 3, f"{name}: fewer than three right answers"
-        assert kinds[lesson, name, False] >= 3, f"{name}: fewer than three wrong answers"
-
-
-def test_every_mistake_has_words_of_its_own():
-    for lesson, name in CALLS:
-        says = [a.says for a in ALL if (a.lesson, a.exercise) == (lesson, name) and not a.right]
-        assert len(set(says)) == len(says) and all(says)
-
-
-def test_points_of_a_lesson_add_up_to_ten():
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        points = [
-            c.metadata.get("nbgrader", {}).get("points", 0) for c in nbformat.read(path, 4).cells
-        ]
-        assert sum(points) == 10
-
-
-@pytest.mark.parametrize(
-    "nonsense", [None, "0.5", 3.0, [], {}, object()], ids=lambda v: type(v).__name__
-)
-@pytest.mark.parametrize("key", sorted(CALLS), ids=lambda key: key[1])
-def test_nonsense_is_answered_not_crashed_on(key, nonsense, capsys):
-    check, arguments = CALLS[key]
-    module = importlib.import_module(f"course_utils.exercises.lesson_{key[0][:2]}")
-    getattr(module, check)(*(lambda *a: nonsense for _ in arguments))
-    assert capsys.readouterr().out.startswith(("Not yet: ", "Not attempted yet: "))
-
-
-def test_no_answer_stands_where_learners_import():
-    """Each right answer's body is nowhere in the package or in a lesson."""
-    shipped = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "course_utils").rglob("*.py"))
-    shipped += "".join(p.read_text(encoding="utf-8") for p in (ROOT / "notebooks/src").glob("*.py"))
-    squeezed = re.sub(r"\s+", "", shipped)
-    for answer in ALL:
-        if answer.right:
-            body = "".join(answer.source.splitlines()[1:])
-            assert re.sub(r"\s+", "", body) not in squeezed
-
-
-class TestChecking:
-    def test_it_raises_only_under_nbgrader(self, monkeypatch, capsys):
-        @exercise("do it")
-        def check(value):
-            raise Mistake("wrong")
-
-        check(1)
-        assert capsys.readouterr().out == "Not yet: wrong\n"
-        monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
-        with pytest.raises(AssertionError, match="wrong"):
-            check(1)
-
-    def test_a_right_answer_that_makes_numpy_warn_is_right_and_quiet(self, capfd):
-        """nbgrader gives no points to a cell that writes to stderr."""
-
-        @exercise("do it")
-        def check(function):
-            function()
-            return "so it is."
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("always")
-            check(lambda: np.log(np.zeros(1)) / 0)
-            assert capfd.readouterr() == ("Right: so it is.\n", "")
-            with pytest.warns(RuntimeWarning):  # afterwards warnings are heard again
-                np.log(np.zeros(1))
-
-    def test_a_stub_is_not_attempted(self, capsys):
-        @exercise("do it")
-        def check(function):
-            return function()
-
-        def stub():
-            raise NotImplementedError
-
-        check(stub)
-        assert capsys.readouterr().out == "Not attempted yet: do it\n"
-
-    def test_torchs_own_not_implemented_is_an_error_not_a_stub(self, capsys):
-        @exercise("do it")
-        def check(function):
-            return function()
-
-        def theirs():
-            raise NotImplementedError("mean is not implemented for Bool")
-
-        check(theirs)
-        assert capsys.readouterr().out.startswith("Not yet: your code stopped")
-
-    @pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
-    def test_a_loop_that_never_ends_is_ended(self, monkeypatch, capsys, handler):
-        before = signal.signal(signal.SIGINT, handler)  # ignored where a shell runs things behind
-        monkeypatch.setattr("course_utils.exercises.checking.SECONDS", 0.3)
-
-        @exercise("do it")
-        def check(function):
-            return function()
-
-        def endless():
-            w = 0.5
-            while w != 0:
-                w = w - 0.3 if w > 0 else w + 0.3
-
-        try:
-            check(endless)
-        finally:
-            signal.signal(signal.SIGINT, before)
-        assert "is there a loop that never ends?" in capsys.readouterr().out
-
-    def test_an_error_names_the_learners_line(self, capsys):
-        @exercise("do it")
-        def check(function):
-            return function()
-
-        namespace = {}
-        exec(compile("def theirs():\n    return 1 / 0", "<cell>", "exec"), namespace)
-        check(namespace["theirs"])
-        words = capsys.readouterr().out
-        assert "ZeroDivisionError" in words and "(line 2 of theirs)" in words
-
-    def test_numbers_and_arrays_are_judged_by_what_they_hold(self):
-        assert as_number([[2]], "it") == 2.0
-        with pytest.raises(Mistake, match="one number"):
-            as_number([1, 2], "it")
-        with pytest.raises(Mistake, match="must be a number"):
-            as_number("a", "it")
-        with pytest.raises(Mistake, match=r"shape \(2,\)"):
-            as_array([1, 2, 3], "it", (2,))
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", RIGHT, ids=title)
+def test_a_right_answer_is_right_on_all_problems(answer):
+    for seed in range(20):
+        verdict = answer.verdict(seed)
+        assert verdict.verdict == "Right", verdict
+        assert verdict.points == EXERCISES[answer.exercise].points
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", sorted({key[0] for key in CALLS}))
+@pytest.mark.parametrize("answer", WRONG, ids=title)
+def test_a_wrong_answer_gets_one_key_and_the_same_words_on_all_problems(answer):
+    verdicts = [answer.verdict(seed) for seed in range(5)]
+    assert {v.verdict for v in verdicts} == {"Not yet"}, verdicts
+    assert len({v.key for v in verdicts}) == 1, verdicts
+    assert len({without_numbers(v.words) for v in verdicts}) == 1, verdicts
+    assert verdicts[0].key != "check" and answer.says in verdicts[0].words, verdicts[0]
+    assert all(v.points < EXERCISES[answer.exercise].points for v in verdicts)
+
+
+def test_every_exercise_has_enough_answers():
+    kinds = Counter((a.exercise, a.right) for a in ALL)
+    for name in EXERCISES:
+        assert kinds[name, True] >= 6, f"{name}: fewer than six right answers"
+        assert kinds[name, False] >= 10, f"{name}: fewer than ten wrong answers"
+
+
+def test_answers_are_told_apart_by_their_titles():
+    titles = Counter(map(title, ALL))
+    assert titles.most_common(1)[0][1] == 1, titles.most_common(1)
+    assert all(a.says for a in WRONG)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_answer_of_each_lesson_uses_a_name_that_the_lesson_defines(lesson):
+    """Graded or not, an answer stands on the page, among its imports and definitions."""
+    text = "\n".join(ground(lesson)[1:])
+    names = re.findall(r"^def (\w+)", text, re.MULTILINE)
+    right = "\n".join(a.source for a in RIGHT if a.lesson == lesson)
+    used = [n for n in names if re.search(rf"\b{n}\(", right) and f"def {n}(" not in right]
+    assert used, f"none of {names}"
+
+
+# --- The exercises themselves ----------------------------------------------------------------
+
+
+def cards(lesson: str):
+    """Yield each exercise's stub cell and check cell."""
+    notebook = nbformat.read(ROOT / f"notebooks/{lesson}.ipynb", 4)
+    cells = [c for c in notebook.cells if "nbgrader" in c.metadata]
+    return zip(cells[::2], cells[1::2], strict=True)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_page_and_the_exercise_agree(lesson):
+    found = set()
+    for stub, check in cards(lesson):
+        name = stub.metadata.nbgrader.grade_id
+        exercise = EXERCISES[name]
+        assert exercise.name == name and check.metadata.nbgrader.grade_id == f"check_{name}"
+        assert check.metadata.nbgrader.points == exercise.points
+        assert check.source == f"exercises.{name}({', '.join(exercise.stubs)})"
+        assert re.findall(r"^def (\w+)", stub.source, re.MULTILINE) == exercise.stubs
+        found.add(name)
+    module = importlib.import_module(f"course_utils.exercises.lesson_{lesson[:2]}")
+    assert found == {k for k, v in vars(module).items() if isinstance(v, Exercise)}
+    assert sum(EXERCISES[name].points for name in found) == 10
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_section_to_look_at_again_is_there(lesson):
+    page = (ROOT / f"notebooks/src/{lesson}.py").read_text(encoding="utf-8")
+    for stub, _ in cards(lesson):
+        section = EXERCISES[stub.metadata.nbgrader.grade_id].section
+        assert re.search(rf"^# ## {section} · ", page, re.MULTILINE), section
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_page_shows_what_the_check_says_of_the_stub(lesson):
+    for stub, check in cards(lesson):
+        exercise = EXERCISES[stub.metadata.nbgrader.grade_id]
+        names = {}
+        exec("import numpy as np\nimport torch\n" + stub.source, names)
+        verdict = exercise.judge(asking(names), np.random.default_rng(0))
+        assert verdict.verdict == "Not attempted yet", verdict
+        assert [o.text for o in check.outputs] == [f"{verdict}\n"]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lessons_checks_ask_at_most_200_questions(lesson):
+    asked = 0
+    for name in (stub.metadata.nbgrader.grade_id for stub, _ in cards(lesson)):
+        answer = next(a for a in RIGHT if a.exercise == name)
+        ask = asking(answer.functions())
+
+        def counted(*question, through=""):
+            nonlocal asked
+            asked += 1
+            return ask(*question, through=through)  # noqa: B023 (called at once)
+
+        verdict = EXERCISES[name].judge(counted, np.random.default_rng(0))
+        assert verdict.verdict == "Right"
+    assert asked <= 200
+
+
+NONSENSE = [
+    None,
+    "0.5",
+    3.0,
+    [],
+    {},
+    (),
+    object(),
+    1j,
+    np.array(["a"]),
+    [[1], [2, 3]],
+    float("nan"),
+]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=lambda v: type(v).__name__)
+@pytest.mark.parametrize("name", EXERCISES)
+def test_nonsense_is_answered_not_crashed_on(name, nonsense):
+    exercise = EXERCISES[name]
+    ask = asking(dict.fromkeys(exercise.stubs, lambda *a: nonsense))
+    verdict = exercise.judge(ask, np.random.default_rng(0))
+    assert verdict.verdict == "Not yet" and verdict.points == 0
+    assert verdict.key != "check", verdict
+
+
+# --- Nothing that is shipped is an answer ----------------------------------------------------
+
+
+def callables():
+    """Yield every function and class of the package, private ones included."""
+    for found in pkgutil.walk_packages(course_utils.__path__, "course_utils."):
+        module = importlib.import_module(found.name)
+        for name, value in list(vars(module).items()):  # lazy imports add to it
+            if getattr(value, "__module__", None) == found.name and callable(value):
+                yield f"{found.name}.{name}", value
+
+
+def first_question(part) -> list:
+    asked = []
+
+    def ask(name, *arguments, through=""):
+        asked.append((arguments, through))
+        raise NotAttempted
+
+    with pytest.raises(NotAttempted):
+        part.check(ask, np.random.default_rng(0))
+    return asked[0]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [pytest.param(p, id=p.stub) for exercise in EXERCISES.values() for p in exercise.parts],
+)
+def test_no_callable_of_the_package_is_an_answer(part, tmp_path, monkeypatch):
+    """Called as the stub is, in an empty folder with no network."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSE_DATA", "digits")
+    monkeypatch.setattr(socket, "socket", lambda *a, **k: (_ for _ in ()).throw(OSError()))
+    question, through = first_question(part)
+    tried = 0
+    for where, function in callables():
+        reply = beside.answer({part.stub: function}, part.stub, question, 5, through)
+        if reply.kind == "value" and not isinstance(reply.value, (beside.Unlike, type(None))):
+            try:
+                part.check(asking({part.stub: function}, 5), np.random.default_rng(0))
+            except Mistake:
+                pass
+            else:
+                pytest.fail(f"{where} is an answer to {part.stub}")
+        tried += 1
+    assert tried > 300
+
+
+def test_importing_the_package_writes_nothing_beside_it(tmp_path):
+    """Nor does compiling its loops; Python's own cache of bytecode is switched off."""
+    code = """
+import importlib, pkgutil, course_utils, numpy as np
+for module in pkgutil.walk_packages(course_utils.__path__, "course_utils."):
+    importlib.import_module(module.name)
+course_utils.lasso.coordinate_descent(np.eye(3), np.ones(3), 0.1)
+"""
+    copy = tmp_path / "course_utils"
+    shutil.copytree(course_utils.__path__[0], copy, ignore=shutil.ignore_patterns("__pycache__"))
+    before = sorted(tmp_path.rglob("*"))
+    env = os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, check=True)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+# --- Under nbgrader --------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_solved_exercises_pass_nbgraders_validation(lesson, tmp_path):
     """Of each lesson what its exercises need; that the rest runs is seen elsewhere."""
     env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}

@@ -280,3 +280,12 @@ def test_no_file_names_a_package_host_or_a_machine_path():
     for name in tracked.stdout.splitlines():
         if not name.endswith((".png", "tests/test_house.py")) and (ROOT / name).is_file():
             assert not machine.search(text(name)), name
+
+
+def test_the_learners_side_of_the_seam_knows_no_judge():
+    """A process that runs a learner's code imports it, and must not find what judges."""
+    for path in ("course_utils/exercises/beside.py", "instructor/served.py"):
+        found = re.findall(r"^(?:from|import) (?:course_utils|instructor).*", text(path), re.M)
+        assert found in ([], ["from course_utils.exercises import beside"]), path
+    for path in (ROOT / "course_utils/exercises").glob("lesson_*.py"):
+        assert "beside" not in re.findall(r"import .*", path.read_text(encoding="utf-8")), path

@@ -1,5 +1,6 @@
 """What a lesson is: where it lies, its title, its cells, and what its metadata say of it."""
 
+import ast
 import hashlib
 import re
 import tomllib
@@ -57,6 +58,22 @@ def read_lesson(source: Path):
     notebook.metadata = nbformat.from_dict(metadata(source.stem, notebook.cells))
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
+
+
+def definitions(notebook) -> list:
+    """Return a lesson's import cells and those that hold definitions alone: an exercise's ground.
+
+    The set-up cell and the cells of exercises are not among them.
+    """
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and _defines(cell)]
+
+
+def _defines(cell) -> bool:
+    if "nbgrader" in cell.metadata or "setup" in cell.metadata.get("tags", []):
+        return False
+    body = ast.parse(cell.source).body
+    imports = isinstance(body[0], (ast.Import, ast.ImportFrom)) if body else False
+    return imports or all(isinstance(node, (ast.FunctionDef, ast.ClassDef)) for node in body)
 
 
 def metadata(lesson: str, cells: list) -> dict:

@@ -1,144 +1,368 @@
-"""What every check does: run the learner's code, name the mistake, and never break a lesson."""
+"""What every check is made of: an exercise and its verdict, the questions, the known mistakes.
 
-import _thread
+A check asks questions and judges the replies. It never calls the learner's code by itself: it is
+given ``ask``, which may lead to a function in the same kernel or to another process.
+"""
+
 import os
-import signal
-import threading
-import traceback
-import warnings
-from collections.abc import Callable
-from contextlib import contextmanager
-from functools import wraps
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+
+from course_utils.exercises.beside import Reply, Unlike, answer
 
 SECONDS = 20.0
 """How long a learner's code may run inside one check; right answers take well under one."""
 
 
 class Mistake(Exception):
-    """A wrong answer; the message names the mistake and what to look at."""
+    """A wrong answer: a `key` that is the same in every draw, and words for the learner."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(words)
+        self.key = key
 
 
-def exercise(task: str):
-    """Turn a function that raises `Mistake` for wrong answers into a check that tells.
+class NotAttempted(Exception):
+    """The stub is as it came."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says: the verdict, a key for the mistake, the words, and the points earned."""
+
+    verdict: str
+    key: str
+    words: str
+    points: int
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {self.words}"
+
+
+class Part(NamedTuple):
+    """A function of the stub with its points, and ``check(ask, rng)``, which raises `Mistake`."""
+
+    stub: str
+    points: int
+    check: Callable
+
+
+@dataclass(frozen=True, repr=False)
+class Exercise:
+    """An exercise: call it with the functions of the stub and it prints its verdict.
 
     Parameters
     ----------
+    name : str
+        The exercise's ``grade_id``, unique in the series.
     task : str
         What the learner is asked for; shown while the stub is untouched.
-
-    Returns
-    -------
-    decorator
-        The check prints one line: not attempted yet, wrong and why, or right. Where nbgrader
-        runs it, it raises ``AssertionError`` with that line instead of printing a failure.
+    right : str
+        What is said of a right answer.
+    section : str
+        The section of the lesson to look at again.
+    parts : tuple of Part
+        One for each function of the stub. Points are all or none for each part.
     """
 
-    def decorate(check: Callable[..., str]):
-        @wraps(check)
-        def told(*answers) -> None:
-            verdict, words = _verdict(check, answers, task)
-            if verdict != "Right" and os.environ.get("NBGRADER_EXECUTION"):
-                raise AssertionError(f"{verdict}: {words}")
-            print(f"{verdict}: {words}")
+    name: str
+    task: str
+    right: str
+    section: str
+    parts: tuple[Part, ...]
 
+    def __repr__(self) -> str:
+        return f"<exercise {self.name}({', '.join(self.stubs)}), {self.points} points>"
+
+    @property
+    def stubs(self) -> list[str]:
+        """The names of the stub's functions, in the order in which the check takes them."""
+        return [part.stub for part in self.parts]
+
+    @property
+    def points(self) -> int:
+        """The points of all parts."""
+        return sum(part.points for part in self.parts)
+
+    def __call__(self, *functions) -> None:
+        """Print the verdict; where nbgrader runs it, raise ``AssertionError`` unless right."""
+        if len(functions) != len(self.parts):
+            raise TypeError(f"exercises.{self.name} takes {', '.join(self.stubs)}")
+        ask = asking(dict(zip(self.stubs, functions, strict=True)))
+        # The same code gets the same verdict in the same words: one seed for each exercise.
+        verdict = self.judge(ask, np.random.default_rng(zlib.crc32(self.name.encode())))
+        if verdict.verdict != "Right" and os.environ.get("NBGRADER_EXECUTION"):
+            raise AssertionError(str(verdict))
+        print(verdict)
+
+    def judge(self, ask: Callable, rng: np.random.Generator) -> Verdict:
+        """Judge the parts by their replies to problems that come from `rng` alone.
+
+        Parameters
+        ----------
+        ask : callable
+            ``ask(name, *arguments)`` returns plain data, or raises `Mistake` or `NotAttempted`.
+        rng : numpy.random.Generator
+            Where the problems come from.
+        """
+        told = [_judge_part(part, ask, own) for part, own in self._with_rng(rng)]
+        points = sum(p.points for p, mistake in zip(self.parts, told, strict=True) if not mistake)
+        right = [s for s, mistake in zip(self.stubs, told, strict=True) if mistake is None]
+        blank = [s for s, m in zip(self.stubs, told, strict=True) if isinstance(m, NotAttempted)]
+        for stub, mistake in zip(self.stubs, told, strict=True):
+            if isinstance(mistake, Mistake):
+                words = f"{stub}: {mistake}" if len(told) > 1 else str(mistake)
+                return Verdict("Not yet", mistake.key, words, points)
+        if not blank:
+            return Verdict("Right", "right", self.right, points)
+        if not right:
+            return Verdict("Not attempted yet", "untouched", self.task, 0)
+        words = f"{' and '.join(right)}: right. Now write {' and '.join(blank)}."
+        return Verdict("Not yet", "unfinished", words, points)
+
+    def _with_rng(self, rng):
+        return zip(self.parts, rng.spawn(len(self.parts)), strict=True)
+
+
+def _judge_part(part: Part, ask: Callable, rng) -> Mistake | NotAttempted | None:
+    asked = []
+
+    def once_touched(name: str, *arguments, through: str = ""):
+        try:
+            value = ask(name, *arguments, through=through)
+        except NotAttempted:
+            if not asked:
+                raise
+            words = "your code stopped with NotImplementedError: a part of the stub is left"
+            raise Mistake("error", words) from None
+        asked.append(name)
+        return value
+
+    try:
+        part.check(once_touched, rng)
+    except (Mistake, NotAttempted) as told:
         return told
-
-    return decorate
-
-
-def _verdict(check, answers, task: str) -> tuple[str, str]:
-    try:
-        # A warning is no mistake; and nbgrader gives no points to a cell that writes to stderr.
-        with _at_most(SECONDS), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return "Right", check(*answers)
-    except Mistake as mistake:
-        return "Not yet", str(mistake)
-    except (Exception, SystemExit) as error:
-        if is_stub(error):
-            return "Not attempted yet", task
-        line = _learners_line(error)
-        return "Not yet", f"your code stopped with {type(error).__name__}: {error}{line}"
+    except Exception as error:  # the fault is ours, and the lesson goes on
+        words = f"the check itself stopped with {type(error).__name__}: {error}. Please report it"
+        return Mistake("check", words)
+    return None
 
 
-@contextmanager
-def _at_most(seconds: float):
-    """End a loop that never ends (a weight that hops never equals 0) before it fills the memory."""
-    fired = threading.Event()
-    # A process started in the background may ignore interrupts, this one too.
-    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    if deaf and threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+def asking(functions: Mapping[str, Callable], seconds: float = SECONDS) -> Callable:
+    """Return ``ask(name, *arguments)``, which calls functions in this process.
 
-    def fire() -> None:
-        fired.set()
-        _thread.interrupt_main()
+    Parameters
+    ----------
+    functions : mapping
+        The learner's functions by name.
+    seconds : float
+        How long they may run, for all questions together.
+    """
+    ends = time.monotonic() + seconds
 
-    timer = threading.Timer(seconds, fire)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except KeyboardInterrupt:
-        if not fired.is_set():
-            raise  # the learner's own Ctrl-C
-        words = f"still running after {seconds:g} s: is there a loop that never ends?"
-        raise TimeoutError(words) from None
-    finally:
-        timer.cancel()
+    def ask(name: str, *arguments, through: str = ""):
+        left = max(ends - time.monotonic(), 0.1)
+        return taken(answer(functions, name, arguments, left, through))
+
+    return ask
 
 
-def is_stub(error: BaseException) -> bool:
-    """Whether an untouched stub raised it; torch raises NotImplementedError too, with words."""
-    return isinstance(error, NotImplementedError) and not error.args
+def taken(reply: Reply):
+    """Return the value of a reply, or raise what it stands for."""
+    if reply.kind == "stub":
+        raise NotAttempted
+    if reply.kind == "error":
+        raise Mistake("error", str(reply.value))
+    return reply.value
 
 
-def _learners_line(error: Exception) -> str:
-    """Say where in the learner's cell an error arose (checks themselves live in files)."""
-    libraries = ("site-packages", "dist-packages", "course_utils", os.path.dirname(os.__file__))
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if not any(library in frame.filename for library in libraries):
-            return f" (line {frame.lineno} of {frame.name})"
-    return ""
+# --- Reading a reply -------------------------------------------------------------------------
 
 
-def expect(condition, mistake: str) -> None:
+def expect(condition, key: str, words: str) -> None:
     """Raise `Mistake` unless the condition holds."""
     if not condition:
-        raise Mistake(mistake)
+        raise Mistake(key, words)
 
 
 def as_number(value, what: str) -> float:
-    """Return what the learner's code gave as a float, or say that it is no single number."""
-    number = _numbers(value, what, "a number")
-    expect(number.size == 1, f"{what} must be one number, your code gave shape {number.shape}")
-    return float(number.reshape(()))
+    """Return a reply as a float, or say that it is no single number."""
+    numbers = _numbers(value, what, "one number")
+    expect(numbers.size == 1, "shape", f"{what} must be one number, your code gave {_said(value)}")
+    return float(numbers.reshape(()))
 
 
-def as_array(value, what: str, shape: tuple[int, ...]) -> np.ndarray:
-    """Return what the learner's code gave as an array of `shape`, or say what it is instead."""
-    array = _numbers(value, what, "an array of numbers")
-    expect(array.shape == shape, f"{what} must have shape {shape}, your code gave {array.shape}")
+def as_array(value, what: str, shape: tuple[int, ...], wanted: str = "") -> np.ndarray:
+    """Return a reply as an array of `shape`, or say what it is instead.
+
+    Parameters
+    ----------
+    value : plain data
+        A reply: lists and tuples of numbers will do.
+    what : str
+        What it is, for the message.
+    shape : tuple of int
+        The shape that it must have.
+    wanted : str
+        What the stub asks for, if not "an array of shape …": "two numbers", for example.
+    """
+    wanted = wanted or f"an array of shape {shape}"
+    array = _numbers(value, what, wanted)
+    expect(array.shape == shape, "shape", f"{what} must be {wanted}, your code gave {_said(value)}")
     return array
 
 
-def _numbers(value, what: str, kind: str) -> np.ndarray:
-    expect(value is not None, f"{what}: your code gave None. Does your function end with return?")
+def _numbers(value, what: str, wanted: str) -> np.ndarray:
+    none = f"{what}: your code gave None. Does every way through your function end with return?"
+    expect(value is not None, "none", none)
     try:
-        array = np.asarray(_detached(value))
-        if array.dtype.kind not in "biufO":  # neither words nor complex numbers nor dates
+        array = np.asarray(value)
+        if array.dtype.kind not in "biufO":  # words are no numbers
             raise TypeError
         array = array.astype(float)
     except (TypeError, ValueError, OverflowError):
-        raise Mistake(f"{what} must be {kind}, your code gave {type(value).__name__}") from None
-    expect(np.isfinite(array).all(), f"{what}: your code gave nan, inf or None in it.")
+        words = f"{what} must be {wanted}, your code gave {_said(value)}"
+        raise Mistake("type", words) from None
+    expect(np.isfinite(array).all(), "nan", f"{what}: there is nan, inf or None in it")
     return array
 
 
-def _detached(value):
-    """Return tensors without their graph, also within a list: they are numbers all the same."""
-    if isinstance(value, (list, tuple)):
-        return [_detached(item) for item in value]
-    return value.detach() if hasattr(value, "detach") else value
+def _said(value) -> str:
+    """Return in words what a reply is."""
+    if isinstance(value, Unlike):
+        return value.kind
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, (list, tuple, dict)):
+        return f"a {type(value).__name__} of {len(value)}"
+    return repr(value)[:40] if isinstance(value, (str, bool)) else f"the number {value:.5g}"
+
+
+def near(got, expected, scale: float = 0.0, within: float = 1e-5) -> np.ndarray:
+    """Whether numbers agree up to a share of their size, entry by entry.
+
+    Parameters
+    ----------
+    got, expected : array_like
+        What is compared.
+    scale : float
+        The size of the problem's numbers, in their units: an expected 0 has no size of its own.
+    within : float
+        The share; the default lets answers in float32 pass.
+    """
+    got, expected = np.asarray(got, dtype=float), np.asarray(expected, dtype=float)
+    return np.abs(got - expected) <= within * np.maximum(np.abs(expected), scale)
+
+
+# --- Questions and known mistakes -------------------------------------------------------------
+
+
+class Question(NamedTuple):
+    """What a function is asked; `edge` says in words what is special, and is "" if nothing is."""
+
+    arguments: tuple
+    edge: str = ""
+
+
+class Known(NamedTuple):
+    """A known mistake: the words that name it, and what it answers to a question."""
+
+    words: str
+    gives: Callable
+
+
+def judge_answers(
+    ask: Callable,
+    stub: str,
+    questions: Iterable[Question],
+    read: Callable,
+    judge: Callable,
+    known: Mapping[str, Known] | None = None,
+    through: str = "",
+) -> None:
+    """Ask all questions; name the mistake, or show the first question that it answers wrong.
+
+    Parameters
+    ----------
+    ask, stub
+        Whom to ask, and which function.
+    questions : iterable of Question
+        The ordinary ones in the order of their size, so that the smallest shows what is wrong;
+        and the table of edges, which are judged when all the ordinary ones are right.
+    read : callable
+        ``read(reply, *arguments)`` returns the reply in the form that is judged.
+    judge : callable
+        ``judge(answer, *arguments)`` raises `Mistake` if the answer is wrong.
+    known : mapping from keys to Known, optional
+        Known mistakes, the simplest reading first. One is named if it explains the answers to
+        *all* ordinary questions, of which at least two are wrong.
+    through : str
+        A function of `beside` through which the learner's is called.
+
+    Raises
+    ------
+    Mistake
+        With the key of the known mistake; else of a property that fails, one that fails for
+        several questions before one that fails once; else of the edge.
+    """
+    questions = list(questions)
+
+    def read_answer(arguments):
+        return read(ask(stub, *arguments, through=through), *arguments)
+
+    ordinary = [question.arguments for question in questions if not question.edge]
+    answers = [read_answer(arguments) for arguments in ordinary]
+    told = [_flaw(judge, a, arguments) for a, arguments in zip(answers, ordinary, strict=True)]
+    flaws = [flaw for flaw in told if flaw is not None]
+    if len(flaws) > 1:
+        for key, mistake in (known or {}).items():
+            pairs = zip(answers, ordinary, strict=True)
+            if all(_same(a, mistake.gives(*arguments)) for a, arguments in pairs):
+                raise Mistake(key, mistake.words)
+    if flaws:
+        keys = [flaw.key for flaw in flaws]
+        raise next((flaw for flaw in flaws if keys.count(flaw.key) > 1), flaws[0])
+    for arguments, edge in questions:
+        if edge:
+            try:
+                judge(read_answer(arguments), *arguments)
+            except Mistake as flaw:
+                raise Mistake(edge, f"{edge}: {flaw}") from None
+
+
+def _flaw(judge: Callable, answer, arguments) -> Mistake | None:
+    try:
+        judge(answer, *arguments)
+    except Mistake as flaw:
+        return flaw
+    return None
+
+
+def _same(answer, given) -> bool:
+    """Whether a known mistake gives this answer, up to rounding."""
+    answer, given = np.asarray(answer, dtype=float), np.asarray(given, dtype=float)
+    if answer.shape != given.shape or not np.isfinite(given).all():
+        return False
+    return bool(near(answer, given, np.abs(given).max(initial=0.0)).all())
+
+
+def expect_repaired(faults: Mapping[str, tuple[bool, str]], what: str = "fault") -> None:
+    """Say how many faults of a bug hunt are left, and the symptom of the first.
+
+    Parameters
+    ----------
+    faults : mapping
+        From the name of each fault to whether it shows, and to its symptom in words: what an
+        experiment gives. Causes belong into hints.
+    what : str
+        What the faults are called.
+    """
+    left = [name for name, (shows, _) in faults.items() if shows]
+    if left:
+        count = f"{len(left)} of {len(faults)} {what}s {'is' if len(left) == 1 else 'are'} left"
+        raise Mistake(left[0], f"{count}. A symptom: {faults[left[0]][1]}")

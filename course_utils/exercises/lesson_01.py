@@ -1,448 +1,610 @@
 """Checks of lesson 01: subgradients from a table, two proximal maps, the two-point cycle.
 
-Each check makes fresh random problems and holds the answers against the definition, against
-conditions of optimality, or against what a step really does; none computes the answer itself.
+A range is held against the definition, minimisers against 0 ∈ ∂F, the two values of a cycle
+against the step. What fails is held against the same condition for other problems (strengths
+exchanged, the centre at 0, lam = 1): if it is the answer to one of these, that names the mistake.
 """
+
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from course_utils.exercises.checking import Mistake, as_array, exercise, expect
-
-
-def _near(a, b, tolerance: float = 1e-5):
-    return np.isclose(a, b, rtol=tolerance, atol=tolerance)
-
-
-def _mostly(hits, among) -> bool:
-    """Whether there are entries to judge and all of them show the mistake."""
-    return bool(among.any() and hits[among].all())
-
-
-@exercise(
-    "write subgradient_range(points, values, k): the smallest and the largest g whose line "
-    "through (points[k], values[k]) lies nowhere above the table."
+from course_utils.exercises.checking import (
+    Exercise,
+    Known,
+    Mistake,
+    Part,
+    Question,
+    as_array,
+    expect,
+    judge_answers,
+    near,
 )
-def check_subgradient_range(subgradient_range) -> str:
-    """Both ends must pass the definition at all points, and nothing beyond them may."""
-    rng = np.random.default_rng()
-    for corner, crowded in rng.permutation([(c, side) for c in (0, 1) for side in (-1, 0, 1)]):
-        points, values, k = _convex_table(rng, bool(corner), int(crowded))
-        before = points.copy(), values.copy()
-        answer = subgradient_range(points, values, k)
-        expect(
-            answer is None or not _holds_nan(answer),
-            "nan in the range: the slope is 0/0 at points[k] itself, so leave it out.",
-        )
-        answer = as_array(answer, "the range", (2,))
-        expect(
-            (points == before[0]).all() and (values == before[1]).all(),
-            "your code changes the arrays that it was given; work on copies.",
-        )
-        _judge_range(answer, points, values, k)
-    return "both ends of the range support the function, and nothing beyond them does."
+
+# --- Exercise 1: subgradient_range -------------------------------------------------------------
 
 
-def _holds_nan(answer) -> bool:
-    """Whether there is a nan or None in what the learner's code gave."""
-    try:
-        return bool(np.isnan(np.asarray(answer, dtype=float)).any())
-    except (TypeError, ValueError, RuntimeError, OverflowError):
-        return False
+def _table(rng, left: int, right: int, low: float, high: float, gaps=(1.0, 1.0)) -> tuple:
+    """Return a convex table in rising order, and the row of w.
 
-
-def _convex_table(rng, corner: bool, crowded: int) -> tuple[np.ndarray, np.ndarray, int]:
-    """Return a convex function at unsorted points; with a corner at points[k], or a bend.
-
-    On the crowded side (−1 or 1) even the second point lies closer than the first one opposite.
+    From w the nearest piece has the slope `low` on the left and `high` on the right. The `gaps`
+    on either side are in units of 0.15 to 0.4. Points have few digits: edges ask for many.
     """
-    at, slope = rng.uniform(-1, 1), rng.uniform(-2, 2)
-    count = rng.integers(5, 12)
-    left, right = (rng.uniform(0.15, 0.4, n).cumsum() for n in (count, 16 - count))
-    left, right = left * (0.18 if crowded < 0 else 1), right * (0.18 if crowded > 0 else 1)
-    away = np.concatenate((-left, [0], right))
-    values = rng.uniform(-1, 1) + slope * away + rng.uniform(0.5, 2.0) * away**2
-    values += corner * (
-        rng.uniform(0.5, 3.0) * np.abs(away) + rng.uniform(1, 2) * (away > 0) * away
-    )
-    # points[k − 1] and points[k + 1] exist, and are neither neighbours of w nor the outermost.
-    misleading = np.setdiff1d(np.arange(1, 16), count + np.arange(-2, 3))
-    before, after = rng.choice(misleading, 2, replace=False)
-    others = rng.permutation(np.setdiff1d(np.arange(17), (before, count, after)))
-    k = int(rng.integers(1, 16))
-    order = np.concatenate((others[: k - 1], (before, count, after), others[k - 1 :]))
-    return (at + away)[order], values[order], k
+    gaps = zip((left, right), gaps, strict=True)
+    down, up = ((rng.uniform(0.15, 0.4, n) * gap).round(4) for n, gap in gaps)
+    steeper = [np.append(0, rng.uniform(0.2, 0.6, n - 1)).cumsum() for n in (left, right)]
+    away = np.concatenate((-down.cumsum()[::-1], [0], up.cumsum()))
+    falls, rises = ((steeper[0] - low) * down).cumsum(), ((high + steeper[1]) * up).cumsum()
+    values = np.concatenate((falls[::-1], [0], rises))
+    return round(rng.uniform(-1, 1), 4) + away, rng.uniform(-1, 1) + values, left
+
+
+def _in_rows(rng, table: tuple, first: int | None = None, last: int | None = None) -> tuple:
+    """Return points, values and k in random rows, but for the first and the last if given."""
+    points, values, w = table
+    order = [i for i in rng.permutation(len(points)).tolist() if i not in (first, last)]
+    order = [first] * (first is not None) + order + [last] * (last is not None)
+    return points[order], values[order], order.index(w)
+
+
+def _misleading(rng, table: tuple) -> tuple:
+    """Return rows in which the neighbours of w stand elsewhere than one would look for them.
+
+    The rows beside k hold others, the rank of w is not k, and the first and last row are others'.
+    """
+    w = table[2]
+    while True:
+        points, values, k = _in_rows(rng, table)
+        rank = points.argsort().argsort()
+        before, after = beside = rank[[k - 1, (k + 1) % len(rank)]]
+        if k != w and before < after and np.abs(np.append(beside, rank[[0, -1]]) - w).min() > 1:
+            return points, values, k
+
+
+def _printed(number: float) -> str:
+    """Return a problem's number in print: in full if it is short, else with six digits."""
+    full = f"{number:.10g}"
+    return full if float(full) == number else f"{number:.6g}"
+
+
+def _with_edges(ordinary: list[tuple], edges: dict[str, tuple]) -> list[Question]:
+    return [*map(Question, ordinary), *(Question(asked, edge) for edge, asked in edges.items())]
+
+
+def _range_questions(rng) -> list[Question]:
+    """On one side of w, in turn, two points lie closer than the first on the other side."""
+    counts = ((2, 5), (6, 2), (3, 7), (8, 4), (5, 12), (13, 7))
+    slopes = ((-1.2, 0.7), (0.8, 1.9), (-2.3, -1.1)) * 2
+    crowded = ((1.0, 0.18), (0.18, 1.0)) * 3
+    ordinary = []
+    for n, ends, gaps in zip(counts, slopes, crowded, strict=True):
+        table = _table(rng, *n, *(rng.uniform(0.8, 1.25) * np.array(ends)), gaps)
+        ordinary.append(_misleading(rng, table))
+    points, values, k = ordinary[-1]
+    edges = {
+        "the same points and k, other values": (points, values + 3 * points, k),
+        "the same values and k, other points": (-points, values, k),
+    } | _row_edges(np.random.default_rng(1))
+    edges["the same points and values, another k"] = points, values, int(points.argsort()[3])
+    edges |= _number_edges(np.random.default_rng(2)) | _wide_edges(np.random.default_rng(3))
+    return _with_edges(ordinary, edges)
+
+
+def _row_edges(rng) -> dict[str, tuple]:
+    """Return where w and the points beside it may stand, and how many others there may be."""
+    table = _table(rng, 4, 5, -1.4, 0.9)
+    return {
+        "the points beside w in the first and the last row": _in_rows(rng, table, 3, 5),
+        "the points beside w in the last and the first row": _in_rows(rng, table, 5, 3),
+        "w in the first row": _in_rows(rng, table, first=4),
+        "w in the last row": _in_rows(rng, table, last=4),
+        "points in falling order": (table[0][::-1], table[1][::-1], 5),
+        "three points": (np.array([1.5, 0.5, 0.0]), np.array([1.25, 0.5, 0.25]), 1),
+        "29 points on the right": _in_rows(rng, _table(rng, 2, 29, -0.6, 0.8, (90.0, 1.0))),
+        "29 points on the left": _in_rows(rng, _table(rng, 29, 2, -0.6, 0.8, (1.0, 90.0))),
+        "300 points on the right": _in_rows(rng, _table(rng, 1, 300, -0.6, 0.8, (900.0, 1.0))),
+        "300 points on the left": _in_rows(rng, _table(rng, 300, 1, -0.6, 0.8, (1.0, 900.0))),
+    }
+
+
+def _number_edges(rng) -> dict[str, tuple]:
+    """Return zeros, equal values, straight pieces, whole numbers, and other units."""
+    points, values, k = _misleading(rng, _table(rng, 4, 5, -1.4, 0.9))
+    rows, flat, bend = np.array([[4, 0, 2, -1, 6], [0, 1, 0, 3, 1], [3, 1, 0, 4, 6]])
+    first = np.array([[2.0, 4, 0, -1, 6], [0, 0, 1, 3, 1]])
+    # Slopes that give back a little more than the rise that they were made of.
+    tenths = np.array([[0, 3, -10, 11, -3], [0, 14, -10, 90, -9]])
+    return {
+        "a flat piece on the right": (rows + 0.0, flat + 0.0, 2),
+        "a flat piece on the left": (-rows[::-1] + 0.0, flat[::-1] + 0.0, 2),
+        "a flat piece on the right, w in the first row": (first[0], first[1], 0),
+        "equal values on either side": (rows - 2.0, abs(rows - 2.0), 2),
+        "w = 0 and f(w) = 0, in tenths": (tenths[0] / 10, tenths[1] / 10, 0),
+        "equal values everywhere": (rows + 0.0, 0 * rows + 1.5, 2),
+        "a straight line": (rows + 0.0, 2.0 * rows + 1, 2),
+        "a slight bend": (rows + 0.0, rows + 0.001 * (rows > 2) * (rows - 2), 2),
+        "a very slight bend": (rows + 0.0, 3e-5 * (rows - 2.0) ** 2 - 2 * rows, 2),
+        "integers": (rows, bend, 2),
+        "integer points": (rows, bend / 4, 2),
+        "integer values": (rows / 4, bend, 2),
+        "points in trillionths": (points * 1e-12, values, k),
+        "points in trillions": (points * 1e12, values, k),
+        "values in trillionths": (points, values * 1e-12, k),
+        "values in trillions": (points, values * 1e12, k),
+    }
+
+
+def _wide_edges(rng) -> dict[str, tuple]:
+    """Return numbers that are large beside their differences, and differences of many sizes."""
+    points, values, k = _misleading(rng, _table(rng, 6, 5, -1.4, 0.9))
+    away = np.concatenate(([0], np.logspace(-5, 3, 33), -np.logspace(-5.1, 2.9, 33)))
+    grid, small = np.arange(-100, 101)[::-1], rng.permutation(np.arange(-150, 151) / 10)
+    return {
+        "points near 2020": (2020 + points / 100, values, k),
+        "points near 2020, billionths apart": (2020 + points / 10**5, values, k),
+        "values near 100000": (points, 1e5 + values / 100, k),
+        "points and values near -100000": (points / 100 - 1e5, values / 10 - 1e5, k),
+        "large integers": (grid + 10**8, 100 * grid**4 + 3 * abs(grid) + 10**10, 100),
+        "points of many sizes around 0": (away, away**2 + np.maximum(away, 0) - away / 2000, 0),
+        "points of many sizes around 2": (2 + away, away**2 - 0.3 * away, 0),
+        "values of many sizes": (grid + 0.0, grid**4 + 0.3 * np.maximum(grid, 0), 100),
+        "values from 0.0000003 to 3000000": (small, np.exp(small), small.tolist().index(-5.0)),
+    }
+
+
+def _slopes_to(rows, points, values, k: int):
+    return (values[rows] - values[k]) / (points[rows] - points[k])
+
+
+def _of_all(points, values, k: int) -> np.ndarray:
+    slopes = _slopes_to(np.arange(len(points)) != k, points, values, k)
+    return np.array([slopes.min(), slopes.max()])
+
+
+def _sorted_old_k(points, values, k: int) -> np.ndarray:
+    order = points.argsort()
+    return (np.diff(values[order]) / np.diff(points[order]))[[k - 1, k]]
+
+
+def _of_nearest(points, values, k: int) -> np.ndarray:
+    return np.sort(_slopes_to(np.abs(points - points[k]).argsort()[1:3], points, values, k))
+
+
+RANGE_MISTAKES = {
+    "rows beside k": Known(
+        "you took points[k − 1] and points[k + 1] as the neighbours of w, and the points come in "
+        "no particular order",
+        lambda points, values, k: _slopes_to([k - 1, k + 1], points, values, k),
+    ),
+    "k after sorting": Known(
+        "this is the range at another point: you sorted the points, and after sorting k points "
+        "elsewhere",
+        _sorted_old_k,
+    ),
+    "two nearest": Known(
+        "you took the two points nearest to w, and both may lie on one side of it", _of_nearest
+    ),
+    "all slopes": Known(
+        "you return the smallest and the largest of all slopes from w to the other points; lines "
+        "that steep leave the graph",
+        _of_all,
+    ),
+    "all bounds": Known(
+        "you take each slope from w to another point for a bound from above and from below; a "
+        "point gives one of them",
+        lambda *table: _of_all(*table)[::-1],
+    ),
+}
+
+
+def _apart(*numbers: float) -> list[str]:
+    """Return numbers in print, with as many digits as it takes to tell unequal ones apart."""
+    for digits in range(6, 18):
+        printed = [f"{number:.{digits}g}" for number in numbers]
+        if len(set(printed)) == len(set(numbers)):
+            break
+    return printed
+
+
+def _range_flaw(low, high, points, values, k: int) -> str:
+    """Return in words where range and definition part, at an end or a little beyond it; or ""."""
+    others = np.arange(len(points)) != k
+    v, away, rise = points[others], (points - points[k])[others], (values - values[k])[others]
+    # Where all values are equal, the slope 0 has no size of its own.
+    rounding = (1e-15 if rise.any() else 1e-6) * np.abs(values).max() / np.abs(away).min()
+    slack = max(1e-5 * max(abs(low), abs(high)), rounding)
+
+    def excess(slopes) -> np.ndarray:
+        return (np.multiply.outer(slopes, away) - rise) / np.abs(away)
+
+    for g, side in ((low, -1), (high, 1)):
+        # From far away, so that the slope that is shown differs in print from the end.
+        beyond = g + side * slack * 2.0 ** np.arange(40, -1, -1)
+        tried = beyond[excess(beyond).max(1) <= 0]
+        tried = [g] if excess(g).max() > slack else tried
+        if len(tried):
+            i = excess(tried[0]).argmax()
+            line, function = _apart(tried[0] * away[i], rise[i])
+            w, to = _apart(points[k], v[i])
+            words = f"at w = {w} your range is from {low:.6g} to {high:.6g}, and the definition "
+            words += f"disagrees about the slope {tried[0]:.6g}: to v = {to}, the point that "
+            return f"{words}decides, its line rises by {line}, the function by {function}"
+    return ""
 
 
 def _judge_range(answer, points, values, k: int) -> None:
     low, high = answer
-    where = f"at w = {points[k]:.3f}"
-    away, rise = points - points[k], values - values[k]
-
-    def worst(g: float) -> int:
-        """Return where the line of slope g exceeds the table most, or −1 if nowhere."""
-        excess = g * away - rise
-        return int(excess.argmax()) if excess.max() > 1e-5 else -1
-
-    expect(
-        low <= high or worst(low) >= 0 or worst(high) >= 0,
-        "your range is the right one turned round: the smallest g comes first.",
-    )
-    if max(worst(low), worst(high)) >= 0:
-        _judge_neighbours(low, high, points, values, k)
-    _judge_sides(low, high, rise[away != 0] / away[away != 0])
-    for name, g in (("smallest", low), ("largest", high)):
-        i = worst(g)
-        expect(
-            i < 0,
-            f"your {name} g is {g:.4f} {where}, and that is no subgradient: at v = "
-            f"{points[i]:.3f} its line is at {values[k] + g * away[i]:.4f}, the function at "
-            f"{values[i]:.4f}.",
-        )
-    expect(
-        not (_near(low, high) and min(worst(low - 1e-3), worst(high + 1e-3)) < 0),
-        f"you return one slope, {low:.4f}, as both ends. The definition asks for all slopes that "
-        "pass, and here there are more.",
-    )
-    for name, g, beyond in (("smallest", low, low - 1e-3), ("largest", high, high + 1e-3)):
-        expect(
-            worst(beyond) >= 0,
-            f"{g:.4f} is a subgradient {where}, but not the {name} one: {beyond:.4f} passes the "
-            "test at all points, too.",
-        )
+    flaw = _range_flaw(low, high, points, values, k)
+    turned = "your range is the right one turned round: the smallest g comes first"
+    one = f"you return one slope, {low:.6g}, as both ends, and that is not the whole range"
+    if flaw:
+        expect(low < high or _range_flaw(high, low, points, values, k), "turned round", turned)
+        expect(not near(low, high), "one slope", one)
+        raise Mistake("range", flaw)
 
 
-def _judge_neighbours(low, high, points, values, k: int) -> None:
-    """Name the neighbours that a wrong range was made from."""
-
-    def made_from(*pairs) -> bool:
-        slopes = [(values[j] - values[i]) / (points[j] - points[i]) for i, j in pairs]
-        return bool(_near(sorted((low, high)), sorted(slopes)).all())
-
-    order, away = np.argsort(points), points - points[k]
-    expect(
-        not made_from((k - 1, k), (k, k + 1)),
-        "you took points[k − 1] and points[k + 1] as the neighbours of w. The points come in no "
-        "particular order: points[k + 1] need not be a neighbour.",
-    )
-    expect(
-        not made_from((order[k - 1], order[k]), (order[k], order[k + 1])),
-        f"this is the range at w = {points[order[k]]:.3f}, not at w = {points[k]:.3f}: you sorted "
-        "the points, and after sorting k points elsewhere.",
-    )
-    first, second = np.argsort(np.abs(away))[1:3]
-    side = "right" if away[first] > 0 else "left"
-    expect(
-        not made_from((k, first), (k, second)),
-        f"you took the two points nearest to w. Here both lie on its {side}, and each side gives "
-        "one end only.",
+def _check_subgradient_range(ask, rng) -> None:
+    judge_answers(
+        ask,
+        "subgradient_range",
+        _range_questions(rng),
+        lambda reply, *table: as_array(reply, "the range", (2,), "two numbers") + 0.0,
+        _judge_range,
+        RANGE_MISTAKES,
     )
 
 
-def _judge_sides(low, high, quotients) -> None:
-    expect(
-        not (_near(low, quotients.min()) and _near(high, quotients.max())),
-        "you took the smallest and the largest of all slopes. A point on the right of w bounds g "
-        "from above, a point on the left bounds it from below: each side gives one end only.",
-    )
-    expect(
-        not (_near(low, quotients.max()) and _near(high, quotients.min())),
-        "every point gives one bound, not both: which one depends on the side it lies on.",
-    )
-
-
-@exercise(
-    "write asymmetric_threshold(z, lam_neg, lam_pos): the minimiser of ½(w − z)² plus "
-    "lam_pos · w where w > 0, lam_neg · |w| where w < 0, for each entry of z."
+subgradient_range = Exercise(
+    "subgradient_range",
+    "write subgradient_range(points, values, k): the smallest and the largest g whose line "
+    "through (points[k], values[k]) lies nowhere above the table.",
+    right="both ends of the range support the function, and nothing beyond them does.",
+    section="2",
+    parts=(Part("subgradient_range", 2, _check_subgradient_range),),
 )
-def check_asymmetric_threshold(asymmetric_threshold) -> str:
-    """Every entry is judged by 0 ∈ ∂F, in the piece that it lies in."""
-    rng = np.random.default_rng()
-    pairs = [rng.uniform((0.2, 1.2), (0.8, 2.0)) for _ in range(3)]
-    cases = [pairs[0], pairs[1][::-1], pairs[2], (0.0, 1.0), (0.7, 0.0), (0.0, 0.0)]
-    for lam_neg, lam_pos in cases:
-        z = np.concatenate((rng.uniform(-4, 4, 60), rng.uniform(-0.2, 0.2, 4)))
-        given = z.copy()
-        w = asymmetric_threshold(z, float(lam_neg), float(lam_pos))
-        expect((z == given).all(), "your code changes z; return a new array.")
-        _judge_asymmetric(as_array(w, "the minimisers", z.shape), z, lam_neg, lam_pos)
-    return "0 is a subgradient of F at every one of your minimisers."
 
 
-def _judge_asymmetric(w, z, lam_neg: float, lam_pos: float) -> None:
-    up, down, moved = z > lam_pos, z < -lam_neg, z - w
-    unequal, sides = not _near(lam_neg, lam_pos), up | down
-    some = lam_neg + lam_pos > 0
-    expect(
-        not (some and _near(moved, 0).all()),
-        "you return z itself: nothing was shrunk, and nothing was set to 0.",
-    )
-    expect(
-        not (some and _mostly(_near(moved, 0), sides) and (w == 0).any()),
-        "entries that are not set to 0 stay as they are in your code (a hard threshold). The "
-        "penalty still pulls on them.",
-    )
-    for name, side, away in (("positive", up, -lam_pos), ("negative", down, lam_neg)):
-        expect(
-            not (away and _mostly(_near(moved, away), side)),
-            f"your code moves a {name} z away from zero; the penalty pulls towards it.",
-        )
-    if unequal:
-        _judge_strengths(np.abs(moved), z, w != 0, lam_neg, lam_pos)
-    expect(
-        not _mostly(w > 0, z < -max(lam_neg, lam_pos) - 1e-3),
-        "a very negative z gets a positive minimiser in your code. Is it |z| that you shrink, and "
-        "did you forget to give back the sign?",
-    )
-    expect(
-        not (lam_neg > 0 and _mostly(w == 0, down) and _mostly(w > 0, up)),
-        "every negative z is set to 0 in your code. The case on the left is missing: what if z "
-        "lies below −lam_neg?",
-    )
-    _judge_asymmetric_optimal(w, z, lam_neg, lam_pos)
+# --- Exercises 2 and 3: Fermat's rule ----------------------------------------------------------
 
 
-def _judge_strengths(shrunk, z, kept, lam_neg: float, lam_pos: float) -> None:
-    """Name the strength by which a side was shrunk, if it is not its own."""
-    expect(
-        not _mostly(_near(shrunk, lam_neg) & kept, z > max(lam_neg, lam_pos)),
-        "a positive z is shrunk by lam_pos; you used the strength of the other side.",
-    )
-    sides = (z > lam_pos) | (z < -lam_neg)
-    expect(
-        not _mostly(_near(shrunk, (lam_neg + lam_pos) / 2), sides & kept),
-        "you shrink both sides by the mean of the two strengths; each side has its own.",
-    )
-    expect(
-        not (min(lam_neg, lam_pos) > 0 and _mostly(_near(shrunk, lam_neg + lam_pos), sides & kept)),
-        "you shrink both sides by the sum of the two strengths; each side has its own.",
-    )
-    expect(
-        not _mostly(_near(shrunk, lam_pos) & kept, z < -max(lam_neg, lam_pos)),
-        "you shrink both sides by lam_pos; a negative z is shrunk by lam_neg.",
+def _subgradients(w, smooth, lam_neg, lam_pos) -> tuple:
+    """Return the ends of ∂F(w), where `smooth` is the slope at w of all that has no corner."""
+    ends = np.where(w > 0, lam_pos, -lam_neg), np.where(w < 0, -lam_neg, lam_pos)
+    return smooth + ends[0], smooth + ends[1]
+
+
+def _zero_among(w, smooth, lam_neg, lam_pos, slack) -> np.ndarray:
+    """Whether 0 ∈ ∂F(w), up to some slack."""
+    low, high = _subgradients(w, smooth, lam_neg, lam_pos)
+    return (low <= slack) & (high >= -slack)
+
+
+def _rounding(z, c, lam_neg, lam_pos, lam2) -> np.ndarray:
+    return 1e-15 * (np.abs(z) + lam2 * np.abs(c) + lam_neg + lam_pos)
+
+
+def _zero_fits(z, c, lam_neg, lam_pos, lam2) -> np.ndarray:
+    """Whether 0 is the minimiser, and not by a hair: at a tie rounding may decide."""
+    hair = _rounding(z, c, lam_neg, lam_pos, lam2) * ((lam_neg > 0) | (lam_pos > 0))
+    return _zero_among(0 * z, -z - lam2 * c, lam_neg, lam_pos, -hair)
+
+
+def _minimal(w, z, c, lam_neg, lam_pos, lam2) -> np.ndarray:
+    """Whether each w minimises ½(w − z)² + the penalty + ½ · lam2 · (w − c)²; a 0 must be exact."""
+    slack = 1e-5 * np.abs(w) * (1 + lam2) + _rounding(z, c, lam_neg, lam_pos, lam2)
+    passes = _zero_among(w, w - z + lam2 * (w - c), lam_neg, lam_pos, slack)
+    return passes & ((w == 0) | ~_zero_fits(z, c, lam_neg, lam_pos, lam2))
+
+
+def _judge_minimisers(w, problem: tuple, given: dict, others: Callable) -> None:
+    """Name the other problem that the minimisers belong to, or show one that is wrong.
+
+    The `problem` is what `_minimal` takes after w, `given` the same in the learner's names;
+    ``others()`` returns the known mistakes, with their words and whether it is this one.
+    """
+    right = _minimal(w, *problem)
+    if not right.all():
+        for key, (words, this) in others().items():
+            expect(not this, key, words)
+        _expect_no_pattern(w, right, *problem)
+        _show_entry(w, right, problem, given)
+
+
+def _expect_no_pattern(w, right, z, c, lam_neg, lam_pos, lam2) -> None:
+    mirrored = _minimal(-w, z, c, lam_neg, lam_pos, lam2)
+    words = "your minimisers are right but for the sign of some"
+    expect(not (right | mirrored).all(), "sign", words)
+    lost, pull = (w == 0) & ~right, z + lam2 * c
+    for sign, kind in ((-1, "negative"), (1, "positive")):
+        one_sided = (right | lost & (sign * pull > 0)).all()
+        expect(not one_sided, kind, f"none of your minimisers is {kind}, and some should be")
+    unpulled = np.abs(w - z + lam2 * (w - c)) < 1e-5 * np.where(w > 0, lam_pos, lam_neg)
+    hard = "where your minimisers are not 0, the penalty on |w| does not pull at all"
+    expect(w.all() or not w.any() or not unpulled[w != 0].all(), "hard", hard)
+
+
+def _show_entry(w, right, problem: tuple, given: dict) -> None:
+    z, c, lam_neg, lam_pos, lam2 = problem
+    i, smooth = right.argmin(), w - z + lam2 * (w - c)
+    at = {name: np.broadcast_to(value, w.shape)[i] for name, value in given.items()}
+    at = ", ".join(f"{name} = {_printed(value)}" for name, value in at.items())
+    small = np.abs(w) * (1 + lam2) < 1e-3 * (np.abs(z) + lam_pos + lam_neg)
+    words = f"one of your minimisers is {w[i]:.6g} and should be exactly 0 ({at})"
+    expect(not (_zero_fits(*problem) & small)[~right].all(), "small", words)
+    low, high = _subgradients(w, smooth, lam_neg, lam_pos)
+    words = f"one of your minimisers is {w[i]:.6g}, and there the subgradients of the objective "
+    words += f"reach from {low[i]:.6g} to {high[i]:.6g} and miss 0, counted to five digits ({at})"
+    raise Mistake("entry", words)
+
+
+# --- Exercise 2: asymmetric_threshold ----------------------------------------------------------
+
+
+def _threshold_questions(rng) -> list[Question]:
+    """In every draw the entries lie on both sides: within, between and beyond the two strengths."""
+    ordinary = []
+    for i in range(6):
+        small, large = rng.uniform(0.4, 0.7), rng.uniform(1.1, 1.6)
+        both = small + large
+        sizes = [3 * both, 0.5 * small, 0.7 * small + 0.3 * large, large + 0.6 * small, 1.3 * both]
+        z = np.outer(sizes, (-1, 1)).ravel() * rng.uniform(0.95, 1.05, 10)
+        z = np.append(z, 1.5 * z[-i:]) if i else z
+        strengths = (small, large) if i % 2 else (large, small)
+        ordinary.append((z, *map(float, strengths)))
+    z, lam_neg, lam_pos = ordinary[-1]
+    edges = {
+        "the same z, another lam_pos": (z, lam_neg, both),
+        "the same z, another lam_neg": (z, both, lam_pos),
+        "the same strengths, another z": (-z, lam_neg, lam_pos),
+    }
+    return _with_edges(ordinary, edges | _threshold_edges())
+
+
+def _threshold_edges() -> dict[str, tuple]:
+    z = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65, 7.0, -9.0])
+    return {
+        "one entry": (z[:1], 0.5, 0.75),
+        "100 entries": (np.resize(z, 100), 0.5, 0.75),
+        "500 entries": (np.resize(z, 500), 0.5, 0.75),
+        "z at the strengths": (np.array([2.0, 0.75, -0.5, 0.3]), 0.5, 0.75),
+        "z just beyond the strengths": (np.array([2.0, 0.7501, -0.5001, 0.3]), 0.5, 0.75),
+        "z just within the strengths": (np.array([2.0, 0.7499, -0.4999, 0.3]), 0.5, 0.75),
+        "a zero in z": (np.array([2.0, 0.0, -2.0]), 0.5, 0.75),
+        "z = 0": (np.zeros(3), 0.5, 0.75),
+        "the first minimiser is 0": (np.array([0.25, 3.1, -3.2]), 0.5, 0.75),
+        "nothing beyond the strengths": (np.array([0.25, -0.125, 0.7]), 0.5, 0.75),
+        "one entry, a small one": (z[2:3], 0.5, 0.75),
+        "no negative z": (np.array([1.8, 0.25, 0.9]), 0.5, 0.75),
+        "no positive z": (np.array([-1.8, -0.25, -0.9]), 0.5, 0.75),
+        "lam_neg = 0": (np.append(z, 0), 0.0, 0.75),
+        "lam_pos = 0": (np.append(z, 0), 0.5, 0.0),
+        "both strengths 0": (np.append(z, 0), 0.0, 0.0),
+        "equal strengths": (z, 0.75, 0.75),
+        "lam_pos beyond all z": (z, 0.01, 20.0),
+        "lam_neg beyond all z": (z, 20.0, 0.01),
+        "integers": (np.array([3, -4, 0, 1, -1]), 0.5, 0.75),
+        "whole strengths": (z, 1, 2),
+        "integers, and whole strengths": (np.array([3, -4, 0, 1, -1, 2]), 1, 2),
+        "integers, and a whole lam_neg": (np.array([3, -4, 0]), 1, 0.75),
+        "integers, and a whole lam_pos": (np.array([3, -4, 0]), 0.5, 1),
+        "integers, a 0 among them first": (np.array([0, 3, -4]), 0.5, 0.75),
+        "integers, and strengths 0": (np.array([3, -4, 0, 1, -1, 2]), 0, 0),
+        "everything in trillionths": (z * 1e-12, 0.5e-12, 0.75e-12),
+        "everything in trillions": (z * 1e12, 0.5e12, 0.75e12),
+    } | _unequal_thresholds()
+
+
+def _unequal_thresholds() -> dict[str, tuple]:
+    """Return numbers of very unequal size in one problem; each minimiser has its own."""
+    z = np.array([3e6, 1.523, -2e5, -1.25, 0.7504, -0.51, 0.0, 1e-6, -0.3])
+    beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
+    hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
+    return {
+        "z of very unequal size": (z, 0.5, 0.75),
+        "z of very unequal size, small strengths": (z, 2e-7, 3e-7),
+        "a large lam_neg": (z, 1e6, 0.75),
+        "a large lam_pos": (z, 0.5, 1e6),
+        "a small lam_neg": (z, 1e-6, 0.75),
+        "a small lam_pos": (z, 0.5, 5e-7),
+        "z a hair beside the strengths": (hair, 1000.0, 1000.0),
+        "z a hair beside lam_pos, a small lam_neg": (hair, 0.001, 1000.0),
+        "z a hair beside lam_neg, a small lam_pos": (hair, 1000.0, 0.001),
+    }
+
+
+def _one_strength(words: str, strength: Callable) -> Known:
+    """Return the mistake of a plain soft threshold by a mixture of both strengths."""
+
+    def gives(z, lam_neg: float, lam_pos: float) -> np.ndarray:
+        return np.sign(z) * np.maximum(np.abs(z) - strength(lam_neg, lam_pos), 0)
+
+    return Known(f"you shrink both sides by {words}", gives)
+
+
+THRESHOLD_MISTAKES = {
+    "lam_pos alone": _one_strength("lam_pos", lambda neg, pos: pos),
+    "lam_neg alone": _one_strength("lam_neg", lambda neg, pos: neg),
+    "mean": _one_strength("the mean of the two", lambda neg, pos: (neg + pos) / 2),
+    "sum": _one_strength("the sum of the two", lambda neg, pos: neg + pos),
+    "larger": _one_strength("the larger of the two", max),
+    "smaller": _one_strength("the smaller of the two", min),
+}
+
+
+def _judge_threshold(w, z, lam_neg: float, lam_pos: float) -> None:
+    def solves(lam_neg: float, lam_pos: float) -> bool:
+        return _minimal(w, z, 0 * z, lam_neg, lam_pos, 0.0).all()
+
+    def others() -> dict[str, tuple]:
+        exchanged = "each side is shrunk by the strength of the other"
+        return {
+            "z itself": ("you return z itself", solves(0.0, 0.0)),
+            "exchanged": (exchanged, solves(lam_pos, lam_neg)),
+            "twice": ("you shrink by twice the strengths", solves(2 * lam_neg, 2 * lam_pos)),
+        }
+
+    given = {"z": z, "lam_neg": lam_neg, "lam_pos": lam_pos}
+    _judge_minimisers(w, (z, 0 * z, lam_neg, lam_pos, 0.0), given, others)
+
+
+def _check_asymmetric_threshold(ask, rng) -> None:
+    judge_answers(
+        ask,
+        "asymmetric_threshold",
+        _threshold_questions(rng),
+        lambda reply, z, *strengths: as_array(reply, "the minimisers", z.shape) + 0.0,
+        _judge_threshold,
+        THRESHOLD_MISTAKES,
     )
 
 
-def _judge_asymmetric_optimal(w, z, lam_neg: float, lam_pos: float) -> None:
-    words = f"(z = {{:.3f}}, lam_neg = {lam_neg:.3f}, lam_pos = {lam_pos:.3f}; yours: {{:.4g}})"
-    stay = (z <= lam_pos) & (z >= -lam_neg)
-    wrong = stay & (w != 0)
-    expect(
-        not _mostly(_near(w, 0, 1e-3), wrong),
-        "some minimisers are small where they should be exactly 0.",
-    )
-    crossed = w * z < -1e-9
-    expect(
-        not crossed.any(),
-        "some of your minimisers lie on the other side of 0 than z "
-        + words.format(z[crossed.argmax()], w[crossed.argmax()])
-        + ": the case formula holds only while w keeps its sign. What is the third case?",
-    )
-    expect(
-        not wrong.any(),
-        "your code moves z where 0 is optimal "
-        + words.format(z[wrong.argmax()], w[wrong.argmax()])
-        + ": at w = 0 the subgradients of F reach from −z − lam_neg to −z + lam_pos.",
-    )
-    # 0 ∈ ∂F: on either side of zero F has one slope, and it must vanish.
-    slope = np.where(w > 0, w - z + lam_pos, np.where(w < 0, w - z - lam_neg, 0))
-    wrong = ~_near(slope, 0)
-    zeroed = ~stay & (w == 0) & ~_near(z, np.clip(z, -lam_neg, lam_pos))
-    k = int(zeroed.argmax())
-    expect(
-        wrong.any() or not zeroed.any(),
-        "your zone of zeros is too wide "
-        + words.format(z[k], w[k])
-        + ": at w = 0 the subgradients "
-        "of F reach from −z − lam_neg to −z + lam_pos, and 0 is not among them.",
-    )
-    k = int(wrong.argmax())
-    expect(
-        not wrong.any(), "0 is no subgradient of F at your minimiser " + words.format(z[k], w[k])
+asymmetric_threshold = Exercise(
+    "asymmetric_threshold",
+    "write asymmetric_threshold(z, lam_neg, lam_pos): for each entry of z the minimiser of "
+    "½(w − z)² + lam_neg · max(−w, 0) + lam_pos · max(w, 0).",
+    right="0 is a subgradient of F at every one of your minimisers.",
+    section="5",
+    parts=(Part("asymmetric_threshold", 2, _check_asymmetric_threshold),),
+)
+
+
+# --- Exercise 3: centred_elastic_net -----------------------------------------------------------
+
+
+def _net_questions(rng) -> list[Question]:
+    """In every draw |z| and |z + lam2 · c| lie within lam and beyond it, in all combinations."""
+    ordinary = []
+    z_in_lam = np.array([-0.5, 0.5, 2, -2, -0.5, 0.5, -0.5, 2, -2, 2, 2, -2])
+    pull_in_lam = np.array([-1.8, 1.8, 3.5, -3.5, 3.5, -3.5, 0.4, 0.4, -0.4, -1.8, 1.8, 3.5])
+    for i in range(6):
+        lam = float(rng.uniform(0.4, 1.2))
+        lam2 = float(rng.uniform(1.5, 3.0) if i % 2 else rng.uniform(0.3, 0.45))
+        z = lam * z_in_lam * rng.uniform(0.9, 1.1, 12)
+        c = (lam * pull_in_lam * rng.uniform(0.9, 1.1, 12) - z) / lam2
+        z, c = np.append(z, 1.5 * z[:i]), np.append(c, 1.5 * c[:i])
+        ordinary.append((z, c, lam, lam2))
+    pull = z + lam2 * c  # turned round it is as far from lam as it was
+    edges = {
+        "the same z, another c": (z, -c - 2 * z / lam2, lam, lam2),
+        "the same z and c, another lam": (z, c, lam / 2, lam2),
+        "the same z and c, another lam2": (z, c, lam, 1.5 * lam2),
+        "the same c and strengths, another z": (z - 2 * pull, c, lam, lam2),
+    }
+    return _with_edges(ordinary, edges | _net_edges())
+
+
+def _net_edges() -> dict[str, tuple]:
+    z = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65])
+    c = np.array([1.5, -2.0, 0.125, 2.0, -1.5, 0.0])
+    whole_z, whole_c = np.array([3, -4, 0, 1, -1, 0]), np.array([1, 2, 0, -2, 0, 3])
+    ties = np.array([3.0, 0.0, -2.0, 0.5]), np.array([1.0, 1.0, 1.0, 0.5])
+    return {
+        "one entry": (z[:1], c[:1], 0.5, 0.75),
+        "100 entries": (np.resize(z, 100), np.resize(c, 100), 0.5, 0.75),
+        "500 entries": (np.resize(z, 500), np.resize(c, 500), 0.5, 0.75),
+        "|z + lam2 · c| = lam": (*ties, 1.0, 1.0),
+        "z + lam2 · c = 0": (np.array([3.0, -1.5]), np.array([-1.0, 0.5]), 0.5, 3.0),
+        "z = 0": (0 * z, c, 0.5, 0.75),
+        "c = 0": (z, 0 * c, 0.5, 0.75),
+        "z = c = 0": (0 * z, 0 * c, 0.5, 0.75),
+        "z = c": (c, c, 0.5, 0.75),
+        "the first minimiser is 0": (np.array([0.25, 3.1]), np.array([-0.25, 1.3]), 0.5, 0.75),
+        "all minimisers are 0": (z / 10, c / 10, 0.5, 0.75),
+        "one entry, a small one": (z[2:3], c[2:3], 0.5, 0.75),
+        "lam = 0": (z, c, 0.0, 0.75),
+        "lam2 = 0": (z, 10 * c, 0.5, 0.0),
+        "lam = lam2 = 0": (np.append(z, 0), np.append(c, 0), 0.0, 0.0),
+        "a small lam": (np.append(z, 5) / 100, np.append(c, 5) / 100, 0.004, 0.75),
+        "a large lam2": (1000 * z, c / 2, 700.0, 2000.0),
+        "a small lam2": (z, 900 * c, 0.5, 0.001),
+        "integers": (whole_z, whole_c, 0.5, 0.75),
+        "whole strengths": (z, c, 1, 2),
+        "the same z, c in another order": (z, c[::-1], 1, 2),
+        "integers in z": (whole_z, c, 0.5, 0.75),
+        "integers in c": (z, whole_c, 0.5, 0.75),
+        "integers, and whole strengths": (whole_z, whole_c, 1, 2),
+        "integers, and a whole lam2": (whole_z, whole_c, 0.5, 2),
+        "everything but lam2 in trillionths": (z * 1e-12, c * 1e-12, 0.5e-12, 0.75),
+        "everything but lam2 in trillions": (z * 1e12, c * 1e12, 0.5e12, 0.75),
+    } | _unequal_nets()
+
+
+def _unequal_nets() -> dict[str, tuple]:
+    """Return numbers of very unequal size in one problem; each minimiser has its own."""
+    z = np.array([3e6, 1.523, -2e5, -1.25, 0.2004, -0.51, 0.0, 1e-6, -0.3])
+    c = np.array([0.0, 2e5, 1.5, -1.25, 0.4, 0.0, 2.5, -3e6, -0.7])
+    beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
+    hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
+    cancel = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000
+    return {
+        "z + lam2 · c just beyond and within lam": (hair / 2e3, hair / 4e3, 0.99995, 2.0),
+        "z and c of very unequal size": (z, c, 0.5, 0.75),
+        "z and c of very unequal size, a small lam": (z, c, 3e-7, 0.75),
+        "z and c of very unequal size, a large lam": (z, c, 1e5, 0.75),
+        "z and c of very unequal size, lam2 = 0": (z, c, 0.5, 0.0),
+        "lam2 in millions": (z, c / 1e6, 0.5, 1e6),
+        "lam in hundreds, lam2 in millions": (1000 + z, c, 700.0, 1e6),
+        "z + lam2 · c a hair beside lam": (hair / 2, hair / 4, 1000.0, 2.0),
+        "z and lam2 · c nearly cancel": (cancel, np.full(6, 2.0), 0.1, 500.0),
+    }
+
+
+def _other_nets(w, z, c, lam: float, lam2: float) -> dict[str, tuple]:
+    """Return known mistakes: their words, and whether w is the answer to that other problem."""
+
+    def solves(z=z, c=c, lam=lam, lam2=lam2, w=w) -> bool:
+        return _minimal(w, z, c, lam, lam, lam2).all()
+
+    right, within = _minimal(w, z, c, lam, lam, lam2), np.abs(z) <= lam
+    still = _zero_fits(z, c, lam, lam, lam2)
+    z_first = z - np.clip(z, -lam, lam)
+    return {
+        "z itself": ("you return z itself", solves(lam=0.0, lam2=0.0)),
+        "no lam": ("these are the minimisers for lam = 0", solves(lam=0.0)),
+        "no lam2": ("these are the minimisers for lam2 = 0", solves(lam2=0.0)),
+        "no centre": ("these are the minimisers for c = 0", solves(c=0 * c)),
+        "twice": ("these are the minimisers for twice the lam2", solves(lam2=2 * lam2)),
+        "sign of c": ("these are the minimisers for −c", solves(c=-c)),
+        "c once": ("c counts once in your code, not lam2 times", solves(z + c, 0 * c)),
+        "undivided": ("your minimisers are 1 + lam2 times too large", solves(w=w / (1 + lam2))),
+        "divided first": ("lam pulls 1 + lam2 times too strongly", solves(lam=lam * (1 + lam2))),
+        "z first": ("lam acts on z alone in your code, c after it", solves(z_first, lam=0.0)),
+        "corner at c": ("your minimisers stick to c", solves(z - c, 0 * c, w=w - c)),
+        "by z": (
+            "your minimiser is 0 wherever |z| ≤ lam, whatever c may be",
+            (within & ~still).any() and (right | within | still).all() and not w[within].any(),
+        ),
+    }
+
+
+def _judge_net(w, z, c, lam: float, lam2: float) -> None:
+    given = {"z": z, "c": c, "lam": lam, "lam2": lam2}
+    others = partial(_other_nets, w, z, c, lam, lam2)
+    _judge_minimisers(w, (z, c, lam, lam, lam2), given, others)
+
+
+def _check_centred_elastic_net(ask, rng) -> None:
+    judge_answers(
+        ask,
+        "centred_elastic_net",
+        _net_questions(rng),
+        lambda reply, z, *rest: as_array(reply, "the minimisers", z.shape) + 0.0,
+        _judge_net,
     )
 
 
-@exercise(
+centred_elastic_net = Exercise(
+    "centred_elastic_net",
     "write centred_elastic_net(z, c, lam, lam2): the minimiser of ½(w − z)² + lam · |w| + "
-    "½ · lam2 · (w − c)², for each entry."
-)
-def check_centred_elastic_net(centred_elastic_net) -> str:
-    """First with one strength at zero, then with both, by 0 ∈ ∂F."""
-    rng = np.random.default_rng()
-
-    def ask(z, c, lam: float, lam2: float) -> tuple[np.ndarray, ...]:
-        given = z.copy(), c.copy()
-        w = centred_elastic_net(z, c, lam, lam2)
-        expect((z == given[0]).all() and (c == given[1]).all(), "your code changes z or c.")
-        return as_array(w, "the minimisers", z.shape), z, c
-
-    for low, high in rng.permutation([(0.3, 0.8), (0.8, 2.0), (2.0, 3.0)]):
-        lam, lam2 = rng.uniform(0.4, 1.2), float(rng.uniform(low, high))
-        z, c, other = (rng.uniform(-r, r, 80) for r in (3, 2, 2))
-        _judge_smooth(*ask(z, c, 0.0, lam2), lam2)
-        w = ask(z, c, lam, 0.0)[0]
-        _judge_plain(w, ask(z, other, lam, 0.0)[0], z, lam)
-        _judge_optimal(w, z, c, lam, 0.0)
-        _judge_optimal(*ask(z, c, lam, lam2), lam, lam2)
-    return "0 is a subgradient of the objective at every one of your minimisers."
-
-
-def _judge_plain(w, with_other_centre, z, lam: float) -> None:
-    """With lam2 = 0 nothing may depend on c, and a small |z| gives 0."""
-    expect(
-        _near(w, with_other_centre).all(),
-        "with lam2 = 0 the centre has no say, and your minimisers change with c.",
-    )
-    moved = ~_near(w, 0) & (np.abs(z) < lam)
-    k = int(moved.argmax())
-    expect(
-        not moved.any(),
-        "with lam2 = 0 this is plain soft thresholding: a z with |z| ≤ lam must give 0, yours "
-        f"gives {w[k]:.4f} (z = {z[k]:.3f}, lam = {lam:.3f}).",
-    )
-
-
-def _judge_smooth(w, z, c, lam2: float) -> None:
-    """Without the L1 term the objective is a parabola: its slope at w must vanish."""
-    expect(
-        not _near((1 + lam2) * w, z).all(),
-        "with lam = 0 your answer does not depend on the centre c: the quadratic penalty pulls "
-        "towards c, not towards 0.",
-    )
-    expect(
-        not _near(w - z + 2 * lam2 * (w - c), 0).all(),
-        "your quadratic penalty is twice the one asked for: ½ · lam2 · (w − c)² has the slope "
-        "lam2 · (w − c).",
-    )
-    expect(not _near(w - z, 0).all(), "the quadratic penalty is missing from your answer.")
-    expect(
-        not _near((1 + lam2) * w - z - c, 0).all(),
-        "the pull of the centre counts lam2 times: set the slope (w − z) + lam2 · (w − c) to zero.",
-    )
-    expect(
-        not _near((1 + lam2) * w - z, -lam2 * c).all(),
-        "your code is pushed away from the centre: look at the sign of lam2 · c in the slope "
-        "(w − z) + lam2 · (w − c).",
-    )
-    expect(
-        not _near(w - z, lam2 * c).all(),
-        "your code does not divide by 1 + lam2: both parabolas pull on w, and the slope "
-        "(w − z) + lam2 · (w − c) has w in it twice.",
-    )
-    slope = w - z + lam2 * (w - c)
-    expect(
-        _near(slope, 0).all() or not (_near(slope, 0) | _near(slope, 2 * (1 + lam2) * w)).all(),
-        "some of your minimisers have the right size and the wrong sign: the sign is that of "
-        "z + lam2 · c, not that of z.",
-    )
-    k = int(np.abs(slope).argmax())
-    expect(
-        _near(slope, 0).all(),
-        f"with lam = 0 the slope of the objective at your minimiser should be 0, and is "
-        f"{slope[k]:.4f} (z = {z[k]:.3f}, c = {c[k]:.3f}, lam2 = {lam2:.3f}, w = {w[k]:.4f}).",
-    )
-
-
-def _judge_optimal(w, z, c, lam: float, lam2: float) -> None:
-    zero = w == 0
-    pull = z + lam2 * c - (1 + lam2) * w  # minus the slope of the smooth part at w
-    expect(
-        not _mostly(_near(pull, (1 + lam2) * lam * np.sign(w)) & (lam2 > 0), ~zero),
-        "you divide by 1 + lam2 first and then subtract lam: the threshold belongs before the "
-        "division.",
-    )
-    expect(
-        not (lam2 > 0 and _near(w[np.abs(z) < lam], lam2 / (1 + lam2) * c[np.abs(z) < lam]).all()),
-        "you thresholded z before the centre had its say: what L1 must overcome is the slope of "
-        "the whole smooth part.",
-    )
-    small, still = np.abs(z) <= lam, np.abs(z + lam2 * c) <= lam
-    expect(
-        not ((small != still).any() and (zero == small).all()),
-        "you decide by z alone what becomes 0: the test is |z + lam2 · c| ≤ lam, not |z| ≤ lam.",
-    )
-    expect(
-        not _mostly(_near(w, c), np.abs(z - c) < lam / 2),
-        "your answer sticks at the centre c. The corner of |w| is at 0.",
-    )
-    expect(
-        not _mostly(_near(pull, 0), ~zero),
-        "where your answer is not 0 the L1 term does not pull; that would be a hard threshold.",
-    )
-    expect(
-        zero.any() or not still.any(),
-        "no minimiser is exactly 0 in your code, though lam is large.",
-    )
-    # 0 ∈ ∂F: minus the smooth slope is lam · sign(w), or at w = 0 anything in [−lam, lam].
-    wrong = np.where(zero, np.abs(pull) > lam * (1 + 1e-5), ~_near(pull, lam * np.sign(w)))
-    k = int(wrong.argmax())
-    expect(
-        not wrong.any(),
-        f"0 is no subgradient of the objective at your minimiser (z = {z[k]:.3f}, c = {c[k]:.3f}, "
-        f"lam = {lam:.3f}, lam2 = {lam2:.3f}; your code gives {w[k]:.4f}).",
-    )
-
-
-@exercise(
-    "write two_cycle(z, lam, lr): the two values, the lower first, between which subgradient "
-    "descent hops in the long run; an empty array if it does not settle on two."
-)
-def check_two_cycle(two_cycle) -> str:
-    """The two values are stepped from; that there are none is held against long runs."""
-    z, lam, lr = _cycle_cases(np.random.default_rng())
-    exists = _hops(np.abs(z) / (lr * lam), lr)
-    for i in range(len(z)):
-        given = float(z[i]), float(lam[i]), float(lr[i])
-        answer = two_cycle(*given)
-        hint = "" if i < EASY else NEARLY
-        if _is_empty(answer):
-            expect(
-                not exists[i],
-                f"you say that there is no cycle of two, but with z = {z[i]:.4f}, lam = "
-                f"{lam[i]:.4f}, lr = {lr[i]:.4f} every start ends up hopping between two values. "
-                "Run it and look." + hint,
-            )
-        else:
-            _judge_cycle(_as_pair(answer, exists[i]), *given, exists[i], hint)
-    return "your two values lead to each other, and where none do you say so."
-
-
-EASY = 5  # so many cases come first; those after them lie near the edge
-NEARLY = (
-    " Your condition on z is nearly right, but not quite: ask when your two values really lie on "
-    "either side of 0."
+    "½ · lam2 · (w − c)², for each entry.",
+    right="0 is a subgradient of the objective at every one of your minimisers.",
+    section="8",
+    parts=(Part("centred_elastic_net", 3, _check_centred_elastic_net),),
 )
 
 
-def _cycle_cases(rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return z, lam and lr: two cases with a small |z|, two with a larger, z = 0, and many between.
-
-    In units of lr · lam: below 1/2 there is a cycle of two, from 0.7 on there is none, and in
-    between runs decide: we want cases near the edge, but not so near that the runs are long.
-    """
-    lr = rng.uniform(0.05, 0.5, (2, 400)).max(0)
-    size = rng.uniform(0.5, 0.7, 400)
-    below, inside, outside, above = _hops(size + np.array([[-0.04], [-0.01], [0.01], [0.04]]), lr)
-    close = (inside == outside) & (below != above)
-    pick = np.concatenate(
-        (np.flatnonzero(close & inside)[:20], np.flatnonzero(close & ~inside)[:20])
-    )
-    easy = rng.permutation([*rng.uniform(0.1, 0.4, 2), *rng.uniform(0.7, 0.95, 2)])
-    size = np.concatenate((easy, [0], size[pick]))
-    lr = np.concatenate((rng.uniform(0.05, 0.5, EASY), lr[pick]))
-    lam = rng.uniform(0.5, 2.0, len(size))
-    return size * lr * lam * rng.choice((-1, 1), len(size)), lam, lr
-
-
-def _hops(size, lr):
-    """Whether runs from several starts all end up hopping between two values (z = size · lr · lam).
-
-    Divided by lr · lam, a step is u ← u − lr · (u − size) − sign(u).
-    """
-    start = np.linspace(-1, 1, 5) + 1e-7
-    u = start.reshape(-1, *np.ones(np.ndim(size), int)) + np.zeros_like(size)
-    for _ in range(1500):
-        before, u = u, _step(u, size, 1 / lr, lr)
-    return _near(_step(u, size, 1 / lr, lr), before, 1e-9).all(0)
+# --- Exercise 4: two_cycle ---------------------------------------------------------------------
 
 
 def _step(w, z, lam, lr):
@@ -450,57 +612,136 @@ def _step(w, z, lam, lr):
     return w - lr * (w - z + lam * np.sign(w))
 
 
-def _is_empty(answer) -> bool:
-    try:
-        return np.asarray(answer.detach() if hasattr(answer, "detach") else answer).size == 0
-    except (TypeError, ValueError, RuntimeError):
-        return False
+def _cycle_questions(rng) -> dict[Question, bool | None]:
+    """Return questions and whether there is a cycle.
+
+    In units of lr · lam there is one for each |z| below 0.5, and none from 0.67 on.
+    """
+    size = np.concatenate((rng.uniform(0.1, 0.18, 4), rng.uniform(0.8, 0.93, 4)))
+    lam, lr = (
+        rng.uniform(2.5, 3.2, 8),
+        np.resize((0.38, 0.38, 0.47, 0.47), 8) + rng.uniform(0, 0.02, 8),
+    )
+    z = size * lr * lam * np.resize((1, -1), 8)
+    ordinary = list(zip(z.tolist(), lam.tolist(), lr.tolist(), strict=True))
+    questions = {Question(asked): i < 4 for i, asked in enumerate(ordinary)}
+    (z, lam, lr), more = ordinary[0], 1.7
+    edges = {
+        "the same lam and lr, another z": ((z / more, lam, lr), True),
+        "the same z and lr, another lam": ((z, lam * more, lr), True),
+        "the same z and lam, another lr": ((z, lam, lr / more), True),
+    } | CYCLE_EDGES
+    return questions | {Question(asked, edge): there for edge, (asked, there) in edges.items()}
 
 
-def _as_pair(answer, exists) -> np.ndarray:
-    try:
-        return as_array(answer, "the cycle", (2,))
-    except Mistake as mistake:
-        empty = "With these numbers there is none: for no cycle return np.array([])."
-        raise Mistake(str(mistake) if exists else f"{mistake} {empty}") from None
+CYCLE_EDGES = {
+    "z = 0": ((0.0, 1.3, 0.2), True),
+    "lr = 0.5": ((0.12, 0.8, 0.5), True),
+    "lr = 0.002": ((0.0004, 1.0, 0.002), True),
+    "lr = 0.002 and no cycle": ((-0.0018, 1.0, 0.002), False),
+    "lr = 1e-4": ((-1.5e-5, 1.0, 1e-4), True),
+    "lr = 1e-7": ((4e-8, 1.0, 1e-7), True),
+    "lr = 1e-7 and no cycle": ((-8e-8, 1.0, 1e-7), False),
+    "a small z": ((1e-4, 3.0, 0.5), True),
+    "everything but lr in trillionths": ((4e-14, 1e-12, 0.2), True),
+    "everything but lr in trillions": ((-1.8e11, 1e12, 0.2), False),
+    "a large lam": ((-0.6, 40.0, 0.1), True),
+    "lam = 0": ((0.7, 0.0, 0.3), False),
+    "z = lam": ((1.5, 1.5, 0.3), False),
+    "z beyond lam": ((-2.0, 1.3, 0.4), False),
+    "z half of lam": ((0.8, 1.6, 0.5), False),
+    "a large z": ((1e6, 1.3, 0.4), False),
+    "whole numbers": ((0, 1, 0.5), True),
+    # Beside the place where one of two values would be 0, and on it: there rounding decides.
+    "barely a cycle": ((0.99987654, 3.0, 0.5), True),
+    "barely a cycle, and a smaller lr": ((-0.9999, 39.0, 0.05), True),
+    "barely none": ((1.0001, 3.0, 0.5), False),
+    "barely none, and a smaller lr": ((-1.0001, 39.0, 0.05), False),
+    "the lower value at 0": ((1.0, 3.0, 0.5), None),
+    "the upper value at 0": ((-1.0, 3.0, 0.5), None),
+    "a hair within": ((0.999999999, 3.0, 0.5), True),
+    "a hair within, and a smaller lr": ((-0.999999999, 39.0, 0.05), True),
+    "a hair beyond": ((1.000000001, 3.0, 0.5), False),
+    "a hair beyond, and a smaller lr": ((-1.000000001, 39.0, 0.05), False),
+    "lam = 0 and z = 0": ((0.0, 0.0, 0.3), False),
+    "whole numbers, a positive z": ((1, 4, 0.5), True),
+    "whole numbers, a negative z": ((-1, 4, 0.5), True),
+    "trillionths and no cycle": ((-3.5e-14, 1e-12, 0.03), False),
+    "trillionths and lr = 1e-7": ((4.321e-20, 1e-12, 1e-7), True),
+    "trillionths, lr = 1e-7 and no cycle": ((6e-20, 1e-12, 1e-7), False),
+    "trillions and a cycle": ((-4e9, 1e12, 0.01), True),
+}
 
 
-def _judge_cycle(answer, z, lam, lr, exists, hint: str) -> None:
-    low, high = answer
-    given = f"(z = {z:.4f}, lam = {lam:.4f}, lr = {lr:.4f})"
-    there, back = _step(high, z, lam, lr), _step(low, z, lam, lr)
-    unit = lr * lam
-    closed = _near(there / unit, low / unit, 1e-3) and _near(back / unit, high / unit, 1e-3)
-    expect(
-        not (closed and low > high), "these are the right values; the lower one must come first."
-    )
-    bounds = _near(high / unit, (lam + abs(z)) / lam) or _near(high / unit, (lam + z) / lam)
-    expect(
-        closed or not bounds,
-        "you return the bound lr · (λ + |z|). No path comes as far as that twice: step from it and "
-        "see where you land.",
-    )
-    expect(
-        z != 0 or low != 0 or high != 0,
-        "with z = 0 you return 0 twice: your run started at exactly 0, the one start that stays. "
-        "From any other start the path ends up hopping.",
-    )
-    expect(
-        not (_near(low, -high, 1e-7) and abs(z) > 0),
-        "your two values lie symmetric about 0; they do so only for z = 0 " + given + ".",
-    )
-    expect(
-        low < 0 < high,
-        "your two values do not lie on either side of 0, so no step leads back and forth between "
-        "them " + given + "." + ("" if exists else " Then the answer is an empty array." + hint),
-    )
-    expect(
-        closed,
-        f"a step from your upper value {high:.5f} leads to {there:.5f}, not to your lower value "
-        f"{low:.5f}; from the lower it leads to {back:.5f} {given}."
-        + (
-            ""
-            if exists
-            else " With these numbers no pair exists: the path visits one side more often."
-        ),
-    )
+def _read_cycle(reply, z: float, lam: float, lr: float) -> np.ndarray:
+    size = reply.size if isinstance(reply, np.ndarray) else None
+    if size == 0 or (isinstance(reply, (list, tuple)) and len(reply) == 0):
+        return np.array([])
+    wanted = "two numbers, or np.array([]) if there is no cycle"
+    return as_array(reply, "the answer", (2,), wanted) + 0.0  # no −0 in words
+
+
+def _check_two_cycle(ask, rng) -> None:
+    """The two values are stepped from; whether there are any is known from the question."""
+    questions = _cycle_questions(rng)
+    exists = {question.arguments: there for question, there in questions.items()}
+
+    def judge(answer, z: float, lam: float, lr: float) -> None:
+        given = f"(z = {_printed(z)}, lam = {_printed(lam)}, lr = {_printed(lr)})"
+        there = exists[z, lam, lr]
+        missing = "you say that there is none, but every start other than an exact 0 ends on two "
+        expect(not there or len(answer) == 2, "denied", f"{missing}values {given}")
+        said = " and ".join(f"{value:.6g}" for value in answer)
+        words = f"you give {said}, but no path settles on two values {given}"
+        expect(there is not False or not len(answer), "invented", words)
+        if len(answer):
+            _judge_cycle(*answer, z, lam, lr, given)
+
+    judge_answers(ask, "two_cycle", questions, _read_cycle, judge)
+
+
+def _lead_to_each_other(low, high, z, lam, lr) -> bool:
+    """Whether a step from either value ends at the other, each to five digits of itself.
+
+    With a small lr almost every pair does nearly so. But a step is affine on either side of 0, so
+    the two misses tell how far the values are from such ones.
+    """
+    at_low, at_high = _step(high, z, lam, lr) - low, _step(low, z, lam, lr) - high
+    rate, rounding = 1 - lr, 1e-15 * (abs(z) + lr * lam) / lr
+    off = np.array([at_low + rate * at_high, at_high + rate * at_low]) / (1 - rate**2)
+    return bool((np.abs(off) <= 1e-5 * np.abs([low, high]) + rounding).all())
+
+
+def _judge_cycle(low, high, z, lam, lr, given: str) -> None:
+    """Both steps must lead to the other value."""
+    closed = _lead_to_each_other(low, high, z, lam, lr)
+    expect(not closed or low <= high, "order", "the right values, but the lower must come first")
+    if closed and low < 0 < high:
+        return
+    for key, words, other in (
+        ("symmetric", "your two values are those for z = 0", (0.0, lam)),
+        ("lam", "your two values are those for lam = 1", (z, 1.0)),
+        ("sign of z", "your two values are those for the opposite sign of z", (-z, lam)),
+    ):
+        this = _lead_to_each_other(low, high, *other, lr)
+        expect(closed or not this, key, f"{words} {given}")
+    words = f"your values {low:.6g} and {high:.6g} do not lie on either side of 0 {given}"
+    expect(low < 0 < high, "one side", words)
+    bound = near(high, lr * (lam + abs(z))) or near(high, lr * (lam + z))
+    words = "you return the bound lr · (λ + |z|), and no path comes as far as that twice"
+    expect(not bound, "bound", words)
+    lands, back = _step(high, z, lam, lr), _step(low, z, lam, lr)
+    first, lands, second = (low, back, high) if near(lands, low) else (high, lands, low)
+    first, lands, second = _apart(first, lands, second)
+    words = f"a step from {first} leads to {lands}, not to {second}"
+    raise Mistake("not closed", f"{words} {given}")
+
+
+two_cycle = Exercise(
+    "two_cycle",
+    "write two_cycle(z, lam, lr): the two values, the lower first, between which subgradient "
+    "descent hops in the long run; an empty array if it does not settle on two.",
+    right="your two values lead to each other, and where there are none you say so.",
+    section="9",
+    parts=(Part("two_cycle", 3, _check_two_cycle),),
+)

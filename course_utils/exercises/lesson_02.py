@@ -1,403 +1,558 @@
 """Checks of lesson 02: size and price, patterns of gradients, projection onto a weighted ball.
 
-Each check makes fresh random problems and holds the answer against certificates: optimality
-conditions, the inverse of a map, distances to other points of a ball.
+No check solves a problem: each is built from its solution by the conditions of optimality, so
+that what an answer must be is known.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.exercises.checking import Mistake, as_array, as_number, exercise, expect, is_stub
-
-
-def _near(a, b, tolerance: float = 1e-4) -> bool:
-    return bool(np.allclose(a, b, rtol=tolerance, atol=tolerance))
-
-
-def _staircase(rng) -> tuple[np.ndarray, np.ndarray, float]:
-    """Return weights W, levels r and t for which Σ W max(r − τ, 0) = t keeps two entries only.
-
-    Whoever drops entries pass by pass loses one in each: a fixed number of passes is too few.
-    """
-    k, shrink, grow = np.arange(rng.integers(7, 9)), rng.uniform(0.33, 0.36), rng.uniform(1.4, 1.5)
-    weight, level = shrink**k, grow**k
-    tau = level[-3] + 0.8 * (level[-2] - level[-3])
-    order = rng.permutation(len(k))
-    return weight[order], level[order], float((weight * np.maximum(level - tau, 0)).sum())
-
-
-# --- From λ to t and back --------------------------------------------------------------------
-
-
-@exercise(
-    "write t_of_lam(z, d, lam), the L1 norm of the penalised solution, and lam_of_t(z, d, t), "
-    "the λ whose solution has L1 norm t."
+from course_utils.exercises.checking import (
+    Exercise,
+    Known,
+    Part,
+    Question,
+    as_array,
+    as_number,
+    expect,
+    judge_answers,
+    near,
 )
-def check_size_and_price(t_of_lam, lam_of_t) -> str:
-    """The size is held against brute force over single weights; the price must lead back."""
-    rng = np.random.default_rng()
-    for _ in range(8):
-        z, d = _scaled_problem(rng)
-        reach = np.sort(d * np.abs(z))
-        for share in (0.3, 0.6, 0.85):
-            lam = float(share * reach[-2] + rng.uniform(0, 0.05))
-            _judge_size(as_number(t_of_lam(z.copy(), d.copy(), lam), "t_of_lam"), z, d, lam)
-        far = as_number(t_of_lam(z.copy(), d.copy(), float(1.1 * reach[-1])), "t_of_lam")
-        expect(abs(far) < 1e-6, "above the largest d · |z| every weight is zero, and so is t.")
-        for t in (*(float(share * np.abs(z).sum()) for share in (0.05, 0.4, 0.8)), *_mixed(z, d)):
-            _judge_price(_ask_price(lam_of_t, z, d, t), z, d, t)
-        loose = _ask_price(lam_of_t, z, d, float(1.5 * np.abs(z).sum()))
-        expect(
-            abs(loose) < 1e-6,
-            f"where t is above Σ|z| the ball does not bind and size has no price: λ = 0, not "
-            f"{loose:.4g}.",
-        )
-        weight, level, t = _staircase(rng)
-        z, scale = weight * level, rng.uniform(0.5, 1.5) / (weight * level).min()
-        z *= scale * rng.choice((-1.0, 1.0), len(z))
-        _judge_price(_ask_price(lam_of_t, z, 1 / weight, t * scale), z, 1 / weight, t * scale)
-    return "each size leads to its price and back."
 
 
-def _scaled_problem(rng) -> tuple[np.ndarray, np.ndarray]:
-    p = int(rng.integers(4, 9))
-    z, d = rng.uniform(0.5, 3, p), rng.permutation(np.geomspace(0.3, 4, p))
-    signs = rng.choice((-1.0, 1.0), p)
-    first, second = np.argsort(-d * z)[:2]
-    signs[second] = -signs[first]  # both signs are left, however large λ
-    return z * signs, d
+def _listed(names: str, values, digits: int = 5) -> str:
+    """Return numbers and short arrays with their names, for a message."""
+
+    def listed(value) -> str:
+        if np.ndim(value) == 0:
+            return f"{value:.{digits}g}"
+        numbers = f"{len(value)} numbers"
+        return f"({numbers if len(value) > 8 else ', '.join(f'{x:.{digits}g}' for x in value)})"
+
+    pairs = zip(names.split(), values, strict=True)
+    return f"({', '.join(f'{name} = {listed(value)}' for name, value in pairs)})"
 
 
-def _mixed(z, d):
-    """Yield sizes at which the weights that stay are not those with the largest d."""
-    order = np.argsort(-d * np.abs(z))
-    level = (d * np.abs(z))[order]
-    for k in range(1, len(z)):
-        if d[order[:k]].min() < d[order[k:]].max():
-            yield _true_size(z, d, (level[k - 1] + level[k]) / 2)
+class _Digits(NamedTuple):
+    """How far an answer may be off: by a share of itself, or of `floor` times a problem's size."""
+
+    within: float
+    floor: float
+
+    def agree(self, got, truth, size: float) -> np.ndarray:
+        return near(got, truth, self.floor * size, self.within)
 
 
-def _true_size(z, d, lam: float) -> float:
-    """Go through candidates for each weight: the loss's kinks and stationary points."""
-    grid = np.stack((0 * z, z - lam / d, z + lam / d))
-    return float(np.abs(grid[_objective(grid, z, d, lam).argmin(0), range(len(z))]).sum())
+# Ordinary questions allow for a twentieth: what a coarse answer misses is luck there, and is not
+# at the edges, which are fixed. The floor of these allows for rounding only.
+_COARSE, _FIVE = _Digits(5e-2, 0.1), _Digits(1e-5, 1e-9)
 
 
-def _objective(w, z, d, lam: float) -> np.ndarray:
-    return 0.5 * d * (w - z) ** 2 + lam * np.abs(w)
+def _judge_rows(ask, stub: str, names: str, rows, read, judge, known) -> None:
+    """Ask rows (edge, arguments, truth), ordinary ones first: the truth was there before.
+
+    ``read(reply, what, arguments)``, and ``judge(answer, truth, digits, given, *arguments)``.
+    """
+    # Each row is judged once, in this order.
+    truths = iter([(truth, _FIVE if edge else _COARSE) for edge, _, truth in rows])
+
+    def read_row(reply, *arguments):
+        return read(reply, f"the answer {_listed(names, arguments)}", arguments)
+
+    def judge_row(answer, *arguments) -> None:
+        truth, digits = next(truths)
+        given = _listed(names, arguments, 5 if digits is _COARSE else 10)
+        judge(answer, truth, digits, given, *arguments)
+
+    questions = [Question(arguments, edge) for edge, arguments, _ in rows]
+    judge_answers(ask, stub, questions, read_row, judge_row, known)
 
 
-def _soft(z, threshold) -> np.ndarray:
+def _read_number(reply, what: str, arguments) -> float:
+    return as_number(reply, what)
+
+
+def _read_array(reply, what: str, arguments) -> np.ndarray:
+    return as_array(reply, what, arguments[0].shape)
+
+
+# --- Problems of exercises 1 and 3 -------------------------------------------------------------
+
+
+class _Solved(NamedTuple):
+    """A problem and its solution: w is 0 where ``|z| <= price * by``."""
+
+    edge: str
+    z: np.ndarray
+    by: np.ndarray
+    price: float
+    w: np.ndarray
+
+
+def _solved(edge: str, shares, by, price: float) -> _Solved:
+    """Build a problem from the share of its threshold that each z has.
+
+    What is above 1 is the weight; up to 1 the weight is 0.
+    """
+    shares, threshold = np.asarray(shares, dtype=float), price * np.asarray(by, dtype=float)
+    w = threshold * (shares - shares.clip(-1, 1))
+    return _Solved(edge, threshold * shares, np.asarray(by, dtype=float), price, w)
+
+
+# Shares and `by`. All stay; one stays, neither with the largest z nor with the smallest `by`;
+# then three and four stay, in no simple order.
+_ROWS = (
+    ((3.7, -2.4), (0.6, 1.4)),
+    ((0.88, -1.7, -0.8), (3.3, 0.7, 0.3)),
+    ((0.5, -1.3, 0.8, 2.4, -1.6), (1.2, 0.4, 3.0, 0.8, 2.2)),
+    ((-1.25, 0.7, 0.05, 1.7, -0.8, -2.5, 0.2, 1.4), (2.8, 0.5, 1.3, 0.3, 3.5, 1.0, 0.6, 1.8)),
+)
+_SHARES, _BY = np.array(_ROWS[2])
+
+
+def _drawn(rng) -> list[_Solved]:
+    """Return the rows with other numbers: the same entries stay. All signs are turned or not."""
+    problems = []
+    for shares, by in map(np.array, _ROWS):
+        cut = shares.clip(-1, 1)
+        stays = (shares - cut) * rng.uniform(0.8, 1.25, len(cut))
+        shares = rng.choice((-1, 1)) * (stays + cut * rng.uniform(0.95, 1, len(cut)))
+        by = by * rng.uniform(1.2, 1.4) * rng.uniform(0.95, 1.05, len(cut))
+        problems.append(_solved("", shares, by, float(rng.uniform(0.8, 1.2))))
+    return problems
+
+
+def _edges(power: float) -> list[_Solved]:
+    """Return what is asked in exercises 1 and 3.
+
+    In the one before the last all but two entries leave one by one, when those past zero are
+    dropped pass by pass: its sums hold `by` to a power.
+    """
+    stairs, many = 7 * np.arange(30) % 30, 7 * np.arange(300) % 300
+    return [
+        _solved("five digits", _SHARES[::-1], _BY[::-1], 1.2),
+        _solved("one entry", (-1.6,), (0.4,), 1.3),
+        _solved("a 0 in z", (0.0, -2.2, 0.7), (1.5, 0.6, 0.9), 1.1),
+        _solved("equal entries", (1.5, -1.5, 1.5, 1.5), (0.5, 0.5, 0.5, 0.8), 0.7),
+        _solved("a z just at its threshold", (-3.0, 1.0, 0.5), (0.5, 2.0, 1.0), 2.0),
+        _solved("a small t", (0.3, -1.00002, 0.98), (1.4, 1.1, 0.6), 1.3),
+        _solved("the others leave one by one", (1 + stairs) / 28.8, 0.495 ** (stairs / power), 2.0),
+        _solved("one of 300 entries stays", (1 + many) / 299.5, 1.5 + np.sin(many), 0.8),
+    ]
+
+
+# --- Exercise 1: size_and_price ----------------------------------------------------------------
+
+
+def _over(z, threshold) -> np.ndarray:
     return np.maximum(np.abs(z) - threshold, 0)
 
 
-def _judge_size(size: float, z, d, lam: float) -> None:
-    mistakes = {
-        "you thresholded every weight by λ: set the derivative d (w − z) + λ sign(w) to 0.": (
-            _soft(z, lam).sum()
-        ),
-        "you thresholded by λ · d: a weight with a large d is held more firmly, not less.": (
-            _soft(z, lam * d).sum()
-        ),
-        "your size counts λ/d also for weights that are zero: no weight goes past zero.": (
-            np.abs(np.abs(z) - lam / d).sum()
-        ),
-        "negative sizes entered your sum: a weight whose |z| is below its threshold is 0.": (
-            (np.abs(z) - lam / d).sum()
-        ),
-        "your sum has weights of both signs cancel: ‖w‖₁ sums |w|.": abs(
-            (np.sign(z) * _soft(z, lam / d)).sum()
-        ),
-        "negative z are lost: threshold |z|, not z.": np.maximum(z - lam / d, 0).sum(),
-        "that is the weighted size Σ d |w|; asked for is Σ |w|.": _soft(d * z, lam).sum(),
-    }
-    true = _true_size(z, d, lam)
-    if not _near(size, true):
-        for words, value in mistakes.items():
-            expect(not _near(size, value, 1e-6), words)
-    expect(
-        _near(size, true),
-        f"for z = {np.round(z, 2)}, d = {np.round(d, 2)} and λ = {lam:.3f} the solution has "
-        f"‖w‖₁ = {true:.4f}; your code gives {size:.4f}.",
-    )
+_SIZES = {
+    "no penalty": Known("that is Σ|z|: no penalty.", lambda z, d, lam: np.abs(z).sum()),
+    "lam": Known("you thresholded every weight by lam.", lambda z, d, lam: _over(z, lam).sum()),
+    "lam · d": Known("you thresholded by lam · d.", lambda z, d, lam: _over(z, lam * d).sum()),
+    "below 0": Known("your sum has sizes below 0.", lambda z, d, lam: (np.abs(z) - lam / d).sum()),
+    "past zero": Known(
+        "your size counts weights that went past zero to the other side.",
+        lambda z, d, lam: np.abs(np.abs(z) - lam / d).sum(),
+    ),
+    "positive": Known(
+        "weights with a negative z are missing from your size.",
+        lambda z, d, lam: np.maximum(z - lam / d, 0).sum(),
+    ),
+    "cancel": Known(
+        "weights of both signs cancel in your sum: ‖w‖₁ sums |w|.",
+        lambda z, d, lam: abs((np.sign(z) * _over(z, lam / d)).sum()),
+    ),
+    "weighted": Known("that is Σ d |w|, not Σ |w|.", lambda z, d, lam: _over(d * z, lam).sum()),
+}
 
 
-def _ask_price(lam_of_t, z, d, t: float) -> float:
-    try:
-        return as_number(lam_of_t(z.copy(), d.copy(), t), "lam_of_t")
-    except NotImplementedError as error:
-        if is_stub(error):
-            raise Mistake("t_of_lam is right; now write lam_of_t.") from None
-        raise
+def _check_size(ask, rng) -> None:
+    """The size must be that of the solution from which the problem was built."""
+    many = np.arange(300)
+    problems = _drawn(rng) + _edges(1)[:5]
+    problems += [
+        _solved("a small size", (0.5, 1.000004, -0.9999), (1.2, 0.6, 0.7), 16.0),
+        _solved("lam above every d |z|", (0.3, -0.9999, 0.0), (1.2, 0.4, 3.0), 2.0),
+        _solved("300 unequal entries", 30 * np.sin(many), 1e3 ** np.cos(7 * many), 0.8),
+        _solved("small z and d", (1.00005, 0.0, -0.9), (1e11, 2e11, 3e11), 1e-22),
+        _solved("large z and d", (1.00005, 0.0, -0.9), (1e-11, 2e-11, 3e-11), 1e22),
+    ]
+    rows = [(p.edge, (p.z, 1 / p.by, p.price), np.abs(p.w).sum()) for p in problems] + [
+        ("lam = 0", (np.array([-1.5, 0.0, 0.7]), np.array([0.5, 1.2, 3.0]), 0.0), 2.2),
+        ("all z = 0", (np.zeros(2), np.array([2.0, 1.0]), 1.5), 0.0),
+        ("integers", (*np.array([[3, -2, 0], [1, 2, 2]]), 1), 3.5),
+        ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 0.6), 3.1),
+        ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 1.3), 2.25),
+    ]
+
+    def judge(size, truth, digits, given, z, d, lam) -> None:
+        words = f"the solution has ‖w‖₁ = {truth:.7g}; your code gives {size:.7g}"
+        expect(digits.agree(size, truth, np.abs(z).max()), "size", f"{words} {given}.")
+
+    _judge_rows(ask, "t_of_lam", "z d lam", rows, _read_number, judge, _SIZES)
 
 
-def _judge_price(lam: float, z, d, t: float) -> None:
-    expect(lam >= 0, f"a price is not negative: λ = {lam:.4g} for t = {t:.3f}.")
-    reached = _true_size(z, d, lam)
-    right = _near(reached, t, 1e-3)
-    rest = np.abs(z) - lam / d
-    counted = np.isclose(np.cumsum(rest[np.argsort(-rest * d)]), t, rtol=1e-5)
-    expect(
-        right or not counted[-1],
-        "your λ is right only while every weight stays: some are zero here, and no longer count.",
-    )
-    expect(
-        right or not counted.any(),
-        "your λ counts weights that it makes zero: drop these too, and go on until none is left.",
-    )
-    expect(
-        right,
-        f"the λ = {lam:.4f} that you give for t = {t:.4f} leads to a solution of size "
-        f"{reached:.4f}.",
-    )
+_PRICES = {
+    "no price": Known("your λ is always 0, also where the ball binds.", lambda z, d, t: 0.0),
+    "all stay": Known(
+        "your λ is right only while every weight stays: here some are zero.",
+        lambda z, d, t: (np.abs(z).sum() - t) / (1 / d).sum(),
+    ),
+}
 
 
-# --- Patterns of gradients -------------------------------------------------------------------
+def _check_price(ask, rng) -> None:
+    """The price must be that at which the problem was solved; 0 where the ball does not bind."""
+    many = np.arange(300)
+    plain, *edges = _edges(1)
+    problems = [*_drawn(rng), plain]
+    problems += [
+        plain._replace(edge="other d", by=plain.by / 2, price=2 * plain.price),
+        *edges,
+        _solved("300 entries", 30 * np.sin(many), 1.5 + np.cos(7 * many), 0.8),
+        _solved("a small λ", (-6e5, 2e3, 7e5), (1.2, 2.5, 0.8), 2e-3),
+        _solved("the largest d with the largest z", (1.11, -1e-3), (0.1, 10.0), 9.0),
+        _solved("unequal entries", (2.5e5, -9e5, 0.0), (1.0, 2e-9, 3e-3), 300.0),
+        _solved("small z and d", (4e5, -3e5, 0.0), (1e11, 2e11, 3e11), 1e-28),
+        _solved("large z and d", (4e5, -3e5, 0.0), (1.2e-12, 2e-12, 3e-12), 1e16),
+        _solved("a small z and a large d", (4e5, -3e5, 0.0), (1.2e-12, 2e-12, 3e-12), 4e-6),
+    ]
+    rows = [(p.edge, (p.z, 1 / p.by, float(np.abs(p.w).sum())), p.price) for p in problems] + [
+        ("t = Σ|z|", (_SHARES, _BY, float(np.abs(_SHARES).sum())), 0.0),
+        ("t above Σ|z|", (_SHARES, _BY, 1.01 * float(np.abs(_SHARES).sum())), 0.0),
+        ("all z = 0", (np.zeros(2), np.array([2.0, 1.0]), 0.8), 0.0),
+        ("integers", (*np.array([[3, -2, 0], [1, 2, 2]]), 3), 4 / 3),
+        ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 3.1), 0.6),
+        ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 2.25), 1.3),
+    ]
+
+    def judge(lam, truth, digits, given, z, d, t) -> None:
+        right = digits.agree(lam, truth, (d * np.abs(z)).max())
+        words = f"a price is not negative: your λ is {lam:.7g} {given}."
+        expect(right or lam >= 0, "negative", words)
+        words = f"the solution has size t at λ = {truth:.7g}; your code gives {lam:.7g} {given}."
+        expect(right, "price", words)
+
+    _judge_rows(ask, "lam_of_t", "z d t", rows, _read_number, judge, _PRICES)
 
 
-@exercise(
-    "write possible_signs(gradient), the sign that each weight may have at a solution on the L1 "
-    "ball, and is_solution(w, gradient, t)."
+size_and_price = Exercise(
+    "size_and_price",
+    "write t_of_lam(z, d, lam), the L1 norm of the penalised solution, and lam_of_t(z, d, t), "
+    "the λ whose solution has L1 norm t.",
+    right="each size leads to its price and back.",
+    section="3",
+    parts=(Part("t_of_lam", 1, _check_size), Part("lam_of_t", 2, _check_price)),
 )
-def check_pattern_of_gradient(possible_signs, is_solution) -> str:
-    """Gradients are built from known patterns; solutions from the cone at known points."""
-    rng = np.random.default_rng()
-    for rounding in np.repeat((0.0, 1e-12), 6):
-        gradient, signs = _gradient(rng, rounding)
-        answer = possible_signs(gradient.copy())
-        _judge_signs(as_array(answer, "possible_signs", signs.shape), gradient, signs, rounding)
-    for _ in range(4):
-        cases, t = _cases(rng)
-        told = {
-            k: _ask_solution(is_solution, *cases[k][2:], t) for k in rng.permutation(len(cases))
-        }
-        for k, (true, words, *_) in enumerate(cases):
-            expect(told[k] == true, words)
-    return "patterns and solutions are read off the cone."
 
 
-def _gradient(rng, rounding: float = 1e-12) -> tuple[np.ndarray, np.ndarray]:
-    """Return a gradient, several of whose entries share the largest size, and the signs allowed.
+# --- Exercise 2: pattern_of_gradient -----------------------------------------------------------
 
-    One entry is 0, and one is 1 % smaller than the largest.
-    """
-    p = int(rng.integers(6, 10))
-    top, most = rng.permutation(p)[: int(rng.integers(2, 4))], rng.uniform(1.2, 3)
-    gradient = rng.choice((-1.0, 1.0), p) * rng.uniform(0.2, 0.9, p) * most
-    none, near = rng.permutation(np.setdiff1d(range(p), top))[:2]
-    gradient[none], gradient[near] = 0.0, 0.99 * most * np.sign(gradient[near])
-    gradient[top] = np.resize((most, -most), len(top))
-    gradient[top] *= 1 + rounding * np.linspace(-1, 1, len(top))
-    signs = np.zeros(p)
-    signs[top] = -np.sign(gradient[top])
-    return gradient, signs
+# Less than a share of 1e-13 is rounding, says the card, and more than one of 1e-3 is not.
+_LESS, _BELOW = 1 - 9e-14, 0.9989
 
-
-def _judge_signs(answer, gradient, signs, rounding: float) -> None:
-    size = np.abs(gradient)
-    first = np.where(np.arange(len(size)) == size.argmax(), signs, 0)
-    exact = np.where(size == size.max(), signs, 0)
-    close = -np.sign(gradient) * (size > 0.95 * size.max())
-    for wrong, words in (
-        (-signs, "your signs are those of the gradient: *minus* the gradient is normal, so a "
-         "weight has the opposite sign."),
-        (-np.sign(gradient), "a gradient entry that is not 0 does not free its weight: only those "
-         "of the largest size do."),
-        (np.sign(gradient), "neither does any entry free its weight, nor is its sign the "
-         "gradient's: look at minus the gradient."),
-        (exact if rounding else -signs, "the largest entries may differ by rounding, here by "
-         "1e-12: compare sizes with a tolerance, not with ==."),
-        (close, "an entry 1 % below the largest size frees no weight: your tolerance is too wide."),
-        (first, "several entries share the largest size, and you freed only the first of them."),
-        (-gradient * (signs != 0), "return signs, +1, −1 or 0, not the gradient's entries."),
-        (np.abs(signs), "you tell which weights may stay; tell their signs, too."),
-        ((gradient == 0) * 1.0, "gradient 0 does not free a weight on the surface: there the "
-         "free ones have the *largest* gradient."),
-    ):  # fmt: skip
-        expect(not np.allclose(answer, wrong), words)
-    expect(
-        np.allclose(answer, signs),
-        f"for the gradient {np.round(gradient, 3)} your signs are {answer}; some that you allow "
-        "lead out of the normal cone, or some that it allows are missing.",
-    )
+# Gradients in units of their largest size: 1 frees a weight.
+_GRADIENTS = (
+    (0.6, -1.0),
+    (1.0, 0.4, -1.0),
+    (0.0, 1.0, -0.3, 0.7, -1.0),
+    (-0.2, -0.7, 1.0, -1.0, 0.0, 1.0, -1.0, 0.6),
+)
+_GRADIENT_EDGES = {
+    "one entry": ((1.0,), 0.7),
+    "all of one size": ((-1.0, -1.0, -1.0), 2.0),
+    "a size just below the largest": ((_BELOW, -1.0, -_BELOW), 1.7),
+    "equal up to rounding": ((-_LESS, 0.5, 0.0, _LESS, -1.0), 0.3),
+    "300 entries": ((*np.geomspace(1e-9, 0.9, 296), 1.0, 0.0, -1.0, -_BELOW), 0.4),
+    "a gradient of size 1e-12": ((0.0, -1.0, 0.9, _BELOW, _LESS), 1e-12),
+    "a gradient of size 1e12": ((0.0, -1.0, 0.9, _BELOW, _LESS), 1e12),
+}
 
 
-def _cases(rng) -> tuple[list, float]:
-    """Return rows (is it a solution, what to say otherwise, w, gradient), and t."""
-    gradient, signs = _gradient(rng)
-    t, none = float(rng.uniform(0.5, 2)), np.zeros(len(signs))
-    w = signs * rng.uniform(0.3, 1, len(signs))
-    w *= t / np.abs(w).sum()
-    one = w.copy()
-    one[np.where(w == 0, np.inf, np.abs(w)).argmin()] *= -1
-    corners = -t * np.diag(np.sign(gradient) + (gradient == 0))
-    ranked = np.argsort(np.abs(gradient))  # gradient 0 first; below the largest ones the near one
-    far, near = (corners[ranked[-(signs != 0).sum() - k]] for k in (2, 1))
-    strays = [0.8 * w + 0.2 * corner for corner in (corners[ranked[0]], far)]
+def _gradients(rng) -> list[tuple]:
+    """Return rows: the gradient, and for each weight the sign that it may have."""
+    rows = []
+    for row in map(np.array, _GRADIENTS):
+        smaller = np.where(np.abs(row) < 1, row * rng.uniform(0.8, 1, len(row)), row)
+        rows.append(("", smaller, rng.uniform(1.2, 3)))
+    rows += [(edge, np.array(row), size) for edge, (row, size) in _GRADIENT_EDGES.items()]
+    signs = [-np.sign(row) * (np.abs(row) >= _LESS) for _, row, _ in rows]
+    asked = [(edge, (size * row,), s) for (edge, row, size), s in zip(rows, signs, strict=True)]
+    return [*asked, ("integers", (np.array([3, -2, 0, 3]),), np.array([-1.0, 0.0, 0.0, -1.0]))]
+
+
+def _first_alone(gradient) -> np.ndarray:
+    first = np.arange(len(gradient)) == np.abs(gradient).argmax()
+    return np.where(first, -np.sign(gradient), 0)
+
+
+_SIGNS = {
+    "every entry": Known("you free every weight whose gradient is not 0.", lambda g: -np.sign(g)),
+    "every gradient's sign": Known("you free every weight, with its gradient's sign.", np.sign),
+    "one alone": Known("you free one weight alone, also where several may stay.", _first_alone),
+    "where it is 0": Known("you free the weights with gradient 0.", lambda g: (g == 0) * 1.0),
+}
+
+
+def _check_signs(ask, rng) -> None:
+    """The signs must be those of the pattern from which the gradient was made."""
+    rows = _gradients(rng)
+    _judge_rows(ask, "possible_signs", "gradient", rows, _read_array, _judge_signs, _SIGNS)
+
+
+def _judge_signs(answer, signs, digits, given, gradient) -> None:
+    opposite = (answer == -signs).all()
+    expect(not opposite, "opposite", f"your signs are those of the gradient {given}.")
+    bare = (answer == np.abs(signs)).all() and (answer != signs).any()
+    words = "you tell which weights may stay; tell their signs, too"
+    expect(not bare, "no signs", f"{words} {given}.")
+    other = ~np.isin(answer, (-1, 0, 1))
+    words = f"your answer holds {answer[other.argmax()]:.5g}; signs are +1, -1 or 0"
+    expect(not other.any(), "no sign", f"{words} {given}.")
+    for key, wrong, words in (
+        ("too many", (answer != 0) & (signs == 0), "may stay in your answer, but must be 0"),
+        ("too few", (answer == 0) & (signs != 0), "is 0 in your answer, but it may stay"),
+        ("one sign", answer != signs, "has the wrong sign in your answer"),
+    ):
+        expect(not wrong.any(), key, f"weight {wrong.argmax()} {words} {given}.")
+
+
+# What it comes to, w in units of t, and the gradient in units of its size at the solution.
+_CASES = (
+    ("solution", (1, 0), (-1, 0.5)),
+    ("size", (1, 0), (-1, 1.8)),
+    ("inside", (0.25, 0.25), (-1, -1)),
+    ("outside", (0.75, 0.75), (0, 0)),
+    ("gradient 0", (0.25, -0.25), (0, 0)),
+    ("gradient 0", (0.5, -0.5), (0, 0)),
+    ("sign", (0.5, -0.5), (1, -1)),
+    ("outside", (1, 0.5), (-1, 0)),
+    ("outside", (0.75, 0.75), (-1, -1)),
+    ("size", (0.25, 0.75), (0, -1)),
+    ("size", (0.75, -0.25), (-1, 0.5)),
+    ("sign", (0.25, 0.25, 0.5), (1, 1, -1)),
+    ("solution", (0, 0.25, -0.25, 0.5, 0), (0, -1, 1, -1, 1)),
+)
+_CASE_EDGES = {
+    "w = 0": ("inside", (0, 0), (-1, 0.4), 1.0),
+    "w = 0 with gradient 0": ("gradient 0", (0, 0), (0, 0), 1.0),
+    "a small gradient inside": ("inside", (0.25, 0.25), (-1e-9, -1e-9), 1.0),
+    "one weight": ("solution", (-0.8,), (2.5,), 0.8),
+    "just outside": ("outside", (0.6, -0.4011), (0, 0), 1.0),
+    "just inside": ("inside", (0.6, 0.3989), (-1, -1), 1.0),
+    "a gradient just below the largest": ("size", (0.98, 0.02), (-1, -_BELOW), 1.0),
+    "a small weight": ("sign", (0.98, 0.02), (-1, 1), 1.0),
+    "300 weights": ("size", (1, *[0] * 299), (-1, *[0.5] * 298, -1.0011), 1.0),
+    "45 weights that are not 0": (
+        "size",
+        np.full(45, 0.4 / 9),
+        -np.where(np.arange(45) == 20, _BELOW, 1),
+        2.0,
+    ),
+    "t a rounding above Σ|w|": ("solution", (0.5, 0.5, 0), (-_LESS, -_LESS, 1), 1 / _LESS),
+    "t a rounding below Σ|w|": ("solution", (0.5, 0.5, 0), (-1, -_LESS, 1), _LESS),
+    "a rounding outside with gradient 0": ("gradient 0", (0.5, -0.5), (0, 0), _LESS),
+    "w and gradient of size 1e12": (
+        "solution",
+        (5e11, 5e11, 0),
+        (-1e12, -1e12 * _LESS, 1e12),
+        1e12 * _LESS,
+    ),
+    "a solution of size 1e-12": ("solution", (1e-12, 0), (-1e12, 5e11), 1e-12),
+    "w inside a ball of size 1e-12": ("inside", (0.9989e-12, 0), (-1, 0.5), 1e-12),
+    "w outside a ball of size 1e-12": ("outside", (1.0011e-12, 0), (0, 0), 1e-12),
+    "weights of size 1e-12": ("sign", (0.98e-12, 0.02e-12), (-1, 1), 1e-12),
+    "a gradient of size 1e-12": ("size", (0.98, 0.02), (-1e-12, -_BELOW * 1e-12), 1.0),
+}
+_INTEGERS = (
+    ("integers", (np.array([1, -1, 0]), np.array([-3, 3, 2]), 2), "solution"),
+    ("integers in w", (np.array([2, -1, 0]), np.array([-1.5, 1.2, 0.7]), 3.0), "size"),
+    (
+        "integers in the gradient",
+        (np.array([0.5, -0.75, 0.0]), np.array([-3, 3, -3]), 1.25),
+        "solution",
+    ),
+)
+_WHY = {
+    "solution": "w lies on the surface with minus the gradient in its normal cone: a solution",
+    "gradient 0": "in the ball every w with gradient 0 is a solution",
+    "outside": "w lies outside the ball and is no solution",
+    "inside": "w lies inside the ball, where a gradient other than 0 leaves room to go down",
+    "sign": "a weight that is not 0 has its gradient's sign: no solution",
+    "size": "a weight that is not 0 has a gradient that is not the largest: no solution",
+}
+_ALWAYS = {
+    "always True": Known("your code says True to every question.", lambda *_: 1.0),
+    "always False": Known("your code says False to every question.", lambda *_: 0.0),
+}
+
+
+def _check_solution(ask, rng) -> None:
+    """Each case was built as a solution, or breaks one condition alone."""
+    rows = []
+    for key, w, g in _CASES:
+        # In 64ths: no rounding.
+        t, most = (rng.integers((20, 60), (60, 200)) / 64).tolist()
+        other = np.where(np.abs(g) == 1, 1, rng.integers(52, 64, len(g)) / 64)
+        rows.append(("", (t * np.array(w), most * other * np.array(g), t), key))
+    for edge, (key, w, g, size) in _CASE_EDGES.items():
+        rows.append((edge, (np.array(w, dtype=float), np.array(g, dtype=float), size), key))
+    rows += _INTEGERS
+
+    def read(reply, what, arguments) -> float:
+        answer = as_number(reply, what)
+        expect(answer in (0, 1), "type", f"{what} must be True or False, not {answer:.5g}.")
+        return answer
+
+    def judge(answer, key, digits, given, *arguments) -> None:
+        right = answer == (key in ("solution", "gradient 0"))
+        expect(right, key, f"your code says {bool(answer)}, but {_WHY[key]} {given}.")
+
+    _judge_rows(ask, "is_solution", "w gradient t", rows, read, judge, _ALWAYS)
+
+
+pattern_of_gradient = Exercise(
+    "pattern_of_gradient",
+    "write possible_signs(gradient), the sign that each weight may have at a solution on the L1 "
+    "ball, and is_solution(w, gradient, t).",
+    right="patterns and solutions are read off the cone.",
+    section="4",
+    parts=(Part("possible_signs", 1, _check_signs), Part("is_solution", 2, _check_solution)),
+)
+
+
+# --- Exercise 3: project_weighted --------------------------------------------------------------
+
+
+def _past_zero(z, v, t: float) -> np.ndarray:
+    return z - np.sign(z) * v * ((v * np.abs(z)).sum() - t) / (v**2).sum()
+
+
+_POINTS = {
+    "z itself": Known("your code gives z back, and z lies outside the ball.", lambda z, v, t: z),
+    "rescaled": Known(
+        "you rescaled z: that is a point of the ball, but not the nearest.",
+        lambda z, v, t: z * t / (v * np.abs(z)).sum(),
+    ),
+    "past zero": Known("entries have gone past zero to the other side.", _past_zero),
+    "all stay": Known(
+        "your point is right only where all entries stay: here some become 0.",
+        lambda z, v, t: np.where(_past_zero(z, v, t) * z > 0, _past_zero(z, v, t), 0),
+    ),
+}
+
+
+def _ranges() -> list[_Solved]:
+    """Return problems of exercise 3 with small entries, and in small and large units."""
+    near_one, costs = (700.0, -1.0015, 0.99, 0.0), np.array((1.2, 0.8, 1.1, 3.0))
     return [
-        (True, "w on the surface with −gradient in its normal cone, up to rounding, is a "
-         "solution.", w, gradient),
-        (True, "a corner is a solution, too: other gradients may be as large.",
-         corners[ranked[-1]], gradient),
-        (True, "on the surface gradient 0 is allowed: the ball touches the minimum.", w, none),
-        (True, "inside the ball, where the gradient is 0, w is a solution.", 0.5 * w, none),
-        (False, "inside the ball only gradient 0 is a solution: otherwise a step down stays "
-         "inside.", 0.5 * w, gradient),
-        (False, "w outside the ball is no solution, whatever its gradient.", 1.5 * w, gradient),
-        (False, "w outside the ball is no solution, even where the gradient is 0.", 1.5 * w, none),
-        (False, "the signs of w must be those of *minus* the gradient.", -w, gradient),
-        (False, "*each* weight that is not 0 needs the sign of minus its gradient: here one has "
-         "the other.", one, gradient),
-        *((False, "a weight that is not 0 needs a gradient of the largest size.", stray, gradient)
-          for stray in strays),
-        (False, "gradients of one size where w is not 0 are not enough: it must be the largest "
-         "of *all*.", far, gradient),
-        (False, "a gradient 1 % below the largest is not the largest: your tolerance is too wide.",
-         near, gradient),
-        *((False, f"Σ|w| is {share:.2f} t, which is not t: your tolerance is too wide.",
-           share * w, gradient) for share in (0.99, 1.01)),
-    ], t  # fmt: skip
+        _solved("z just outside", (-2e4, 3e4, 1.5e4), (0.5, 3.2, 2.8), 1.3),
+        _solved("an entry just above its threshold", (1.1, -1.0000015), (1.0, 1.0), 1e3),
+        _solved("a small entry", (-6.2e10, 2e5, 7e4), (1.0, 1.0, 1.0), 8e-9),
+        _solved("a wide range", (1.05, -1.5, 0.9, -1.2), (0.01, 0.5, 90.0, 0.03), 1.4),
+        _solved("a cheap entry", (3e6, 2.0, -0.5), (3e-9, 1.0, 0.7), 1e3),
+        _solved("the largest z with the smallest v", (1.11, -1e-3), (0.1, 10.0), 9.0),
+        _solved("the largest z with the largest v", (1.01, -2e3), (1e3, 1e-6), 0.99),
+        _solved("a small z", near_one, costs, 3e-12),
+        _solved("a small v", near_one, 2e-12 * costs, 1e12),
+        _solved("a small z and v", near_one, 2e-12 * costs, 2.0),
+        _solved("a small z and a large v", near_one, 1e11 * costs, 1e-22),
+        _solved("a large z and a small v", near_one, 3e-12 * costs, 1e20),
+        _solved("a large z and v", near_one, 1e9 * costs, 1.0),
+    ]
 
 
-def _ask_solution(is_solution, w, gradient, t: float) -> bool:
-    try:
-        answer = as_number(is_solution(w.copy(), gradient.copy(), t), "is_solution")
-    except NotImplementedError as error:
-        if is_stub(error):
-            raise Mistake("the signs are right; now write is_solution.") from None
-        raise
-    expect(answer in (0, 1), "is_solution must return True or False.")
-    return bool(answer)
+def _plain_balls() -> list[tuple]:
+    """Return edges (words, arguments, nearest point) with few entries."""
+    z, v = np.array([0.0, 0.4, -1.5, 0.7]), np.array([3.0, 0.5, 0.2, 1.4])
+    size, three, one = float(v @ np.abs(z)), np.array([3.0, 2.0, 1.0]), np.ones(3)
+    mixed, costs = np.array([3, -2, 0, 5]), np.array([0.5, 1.5, 2.0, 1.0])
+    return [
+        ("z inside", (z, v, 1.4 * size), z),
+        ("z just inside", (z, v, 1.0001 * size), z),
+        ("z on the surface", (z, v, size), z),
+        ("all z = 0", (0 * z, v, 0.8), 0 * z),
+        ("equal v", (three, one, 0.5), (0.5, 0, 0)),
+        ("the same z and t with other v", (three, 2 * one, 0.5), (0.25, 0, 0)),
+        ("the same z and v with another t", (three, one, 1.5), (1.25, 0.25, 0)),
+        ("equal |z|", (np.array([3.0, -3.0]), np.array([1.0, 2.0]), 1.0), (1.0, 0)),
+        ("integers", (*np.array([[3, -4, 0, 5], [2, 1, 1, 3]]), 11), (1, -3, 0, 2)),
+        ("integers in z", (mixed, costs, 5.3), (2.4, -0.2, 0.0, 3.8)),
+        ("integers in z, which lies inside", (mixed, costs, 9.75), mixed),
+        ("integers in v", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 4.4), (-1.7, 1, 0)),
+        ("a small z inside", (3e-12 * z, v, 3.0003e-12 * size), 3e-12 * z),
+    ]
 
 
-# --- Projection onto a weighted ball ---------------------------------------------------------
+def _balls(rng) -> list[tuple]:
+    """Return rows with the nearest point, and which of its entries must be exactly 0."""
+    many = np.arange(300)
+
+    def row(edge, z, v, price, w) -> tuple:
+        # An entry just at its threshold may have a rest from rounding.
+        leaves = np.abs(z) < (1 - 1e-9) * price * v
+        return edge, (z, v, float(v @ np.abs(w))), (w, leaves)
+
+    problems = _drawn(rng) + _edges(2)
+    others = [
+        _solved("equal |z| / v", (2.0, -2.0, 2.0, 0.99), (0.5, 1.5, 0.5, 5.0), 0.7),
+        *_ranges(),
+        _solved("300 entries", 30 * np.sin(many), 1.5 + np.cos(7 * many), 0.8),
+    ]
+    plain = [(e, asked, (np.array(w), np.array(w) == 0)) for e, asked, w in _plain_balls()]
+    return [row(*p) for p in problems] + plain + [row(*p) for p in others]
 
 
-@exercise("write project_weighted(z, v, t): the point with Σ v |w| <= t that is nearest to z.")
-def check_project_weighted(project_weighted) -> str:
-    """The answer is held against the normal cone of the weighted ball."""
-    rng = np.random.default_rng()
-    for _ in range(4):
-        z, v, t = _ball_problem(rng)
-        _judge_projection(_ask_projection(project_weighted, z, v, t), z, v, t)
-        inside = 0.9 * z * t / (v @ np.abs(z))
-        stays = _ask_projection(project_weighted, inside, v, t)
-        expect(_near(stays, inside), "a point inside the ball is its own projection: z stays.")
-        for edge in _edge_problems(rng, z, v):
-            _judge_projection(_ask_projection(project_weighted, *edge), *edge)
-        order = np.argsort(v)
-        for pair in (order[-2:], order[:2]):  # Σ v |z| is 1; t lies between it and Σ|z|
-            z = np.zeros(len(v))
-            z[pair] = rng.permutation((1.0, -1.0)) / v[pair].sum()
-            t = float(1 + np.abs(z).sum()) / 2
-            w = _ask_projection(project_weighted, z, v, t)
-            words = "whether z lies inside is told by Σ v |z|, not by Σ|z|."
-            expect(_near(w, z) == (t > 1), words)
-            if t < 1:
-                _judge_projection(w, z, v, t)
-    return "the points are nearest: what is left of z is normal to the ball."
+def _check_projection(ask, rng) -> None:
+    """The point must be that from which z was built by a step along its normal cone."""
+
+    def judge(answer, truth, digits, given, z, v, t) -> None:
+        w, leaves = truth
+        if not digits.agree(answer, w, np.abs(z).max()).all():
+            _judge_point(answer, w, digits, given, z, v, t)
+        wrong = leaves & (answer != 0)
+        words = f"entry {wrong.argmax()} must be exactly 0, and is {answer[wrong.argmax()]:.3g}"
+        expect(not wrong.any(), "zeros", f"{words} {given}.")
+
+    _judge_rows(ask, "project_weighted", "z v t", _balls(rng), _read_array, judge, _POINTS)
 
 
-def _ball_problem(rng) -> tuple[np.ndarray, np.ndarray, float]:
-    """Build z and t around a chosen pattern and τ; no simple order of the entries gives it."""
-    while True:
-        p, tau = int(rng.integers(7, 12)), rng.uniform(0.8, 1.5)
-        v = rng.permutation(np.geomspace(0.4, 2.5, p)) * rng.uniform(0.9, 1.1, p)
-        on = rng.permutation(p) < rng.integers(4, p - 2)
-        level = np.where(on, rng.uniform(1.1, 3, p), rng.uniform(0.3, 0.95, p))
-        z, t = tau * v * level, tau * float((v**2 * (level - 1))[on].sum())
-        several = all(np.ptp(np.sort(x)[-2:]) < 0.8 * t for x in (v * z, v.max() * z))
-        if several and all(x[on].min() < x[~on].max() for x in (z, v * z, v, 1 / v)):
-            scale = 1.1 * z.sum() / (v @ z)  # then Σ|z| tells inside from outside, too
-            z[np.argsort(on)[::2]] *= -1
-            if scale * t < 0.7 * np.abs(z).sum():
-                return z, scale * v, scale * t
+def _judge_point(answer, w, digits, given, z, v, t) -> None:
+    """Say what a wrong point shows, the simplest reading first."""
+    most = np.abs(z).max() or 1.0
+    k = (np.abs(answer - w) / np.maximum(np.abs(w), digits.floor * most)).argmax()
+    entry = f"entry {k} of the nearest point is {w[k]:.7g}, yours is {answer[k]:.7g}"
+    on, size, plain = answer != 0, (v * np.abs(answer)).sum(), np.abs(answer).sum()
+    cut, spent = (np.abs(z) - np.abs(answer))[on], f"your Σ v|w| is {size:.7g}"
+
+    def level(amounts) -> bool:
+        unequal = on.any() and np.ptp(v[on]) > 0
+        return unequal and np.ptp(amounts) < 1e-6 * np.abs(amounts).max()
+
+    def agree(got, truth) -> bool:
+        return digits.agree(got, truth, most).all()
+
+    for key, holds, words in (
+        ("inside", (z == w).all(), "z lies in the ball, so it is its own nearest point"),
+        ("signs", agree(abs(answer), abs(w)), "the sizes are right, the signs are not"),
+        ("order", agree(np.sort(answer), np.sort(w)), "right entries in another order"),
+        ("v = 1", level(cut), "every entry that stays has lost the same amount"),
+        ("by / v", level(cut * v[on]), "entries with a large v have lost less than others"),
+        ("plain size", level(cut / v[on]) and near(plain, t), "your point has Σ|w| = t"),
+        ("size", not near(size, t, 0.0, digits.within), f"{spent}, not t = {t:.7g}"),
+        ("nearest", True, "your Σ v|w| is t, but your point is not the nearest"),
+    ):
+        expect(not holds, key, f"{words}: {entry} {given}.")
 
 
-def _edge_problems(rng, z, v):
-    """Yield z, v and t: z has an exact 0, near the surface and far; then one of many passes."""
-    z = np.where(np.arange(len(z)) == rng.integers(len(z)), 0, z)
-    v = 0.9 * v * np.abs(z).sum() / (v @ np.abs(z))
-    for share in (0.97, 0.3):
-        yield z, v, share * float(v @ np.abs(z))
-    weight, level, t = _staircase(rng)
-    scale = rng.uniform(0.8, 3)
-    z = scale * level * np.sqrt(weight) * rng.choice((-1.0, 1.0), len(level))
-    yield z, np.sqrt(weight), scale * t
-
-
-def _ask_projection(project_weighted, z, v, t: float) -> np.ndarray:
-    answer = project_weighted(z.copy(), v.copy(), t)
-    try:
-        return as_array(answer, "the projection", z.shape)
-    except Mistake as mistake:
-        expect(
-            "nan" not in str(mistake) or z.all(),
-            "an entry of z is 0, and your code gives nan: z / |z| has no value there, np.sign has.",
-        )
-        raise
-
-
-def _judge_projection(w, z, v, t: float) -> None:
-    expect(not _near(w, z), "your code gives z back, and z lies outside the ball.")
-    size, rest = float((v * np.abs(w)).sum()), z - w
-    tau = float((np.abs(rest) / v).max())
-    if abs(size - t) < 1e-4 * t and abs(rest @ w - tau * t) < 1e-4 * tau * t:
-        return
-    for words, made in _signs_of_mistakes(w, z, v, t).items():
-        expect(not made, words)
-    expect(size <= t * (1 + 1e-4), f"Σ v |w| is {size:.4f}, and should be at most t = {t:.4f}.")
-    expect(
-        size >= t * (1 - 1e-4),
-        f"z lies outside, so the nearest point lies on the surface: Σ v |w| = t = {t:.4f}; yours "
-        f"has {size:.4f}.",
-    )
-    raise Mistake(
-        "your point lies on the surface but is not the nearest: where w is not 0, (z − w) / "
-        "(v · sign(w)) must be the same τ, and elsewhere |z| / v at most that τ."
-    )
-
-
-def _signs_of_mistakes(w, z, v, t: float) -> dict[str, bool]:
-    """Tell each mistake by what it leaves of z where w is not zero."""
-    on = w != 0
-    cut = np.abs(z[on]) - np.abs(w[on])
-    inner = (v * np.abs(z)).sum()
-    stay = z - np.sign(z) * v * (inner - t) / (v**2).sum()
-    plain, several = _near(np.abs(w).sum(), t), on.sum() > 1
-
-    def level(values) -> bool:
-        return bool(several and np.ptp(values) < 1e-3 * np.abs(values).max())
-
-    return {
-        "you rescaled z: that is a point of the ball, but not the nearest.": (
-            _near(w, z * t / inner) or (on.all() and z.all() and level(w / z))
-        ),
-        "entries have gone past zero: an entry whose |z| is below τ · v becomes 0.": _near(w, stay),
-        "τ is computed as if all entries stayed: those that become zero no longer count.": (
-            _near(w, np.where(stay * z > 0, stay, 0))
-        ),
-        "your τ counts entries that it makes zero: drop these too, and go on until none is left.": (
-            level(cut / v[on]) and _counts_too_many(float(np.median(cut / v[on])), z, v, t)
-        ),
-        "the signs of z are lost: the entries of w have those of z.": (
-            (w >= 0).all() and (w[z < 0] > 0).any()
-        ),
-        "that is the projection onto the plain ball Σ|w| <= t: the weights v are missing.": (
-            level(cut) and plain
-        ),
-        "every entry is thresholded by the same τ; the cone asks for τ · v.": level(cut),
-        "you projected v · z and divided by v: entries lose τ / v, the cone asks for τ · v.": (
-            level(cut * v[on])
-        ),
-        "your result has ‖w‖₁ = t; the size of this ball is Σ v |w|.": (
-            level(cut / v[on]) and plain
-        ),
-    }
-
-
-def _counts_too_many(tau: float, z, v, t: float) -> bool:
-    """Whether Σ v |w| would be t if entries past zero counted as negative."""
-    past = np.abs(z) / v - tau
-    order = np.argsort(-past)
-    sums = np.cumsum((v**2 * past)[order])
-    return bool(np.isclose(sums[past[order] < 0], t, rtol=1e-5).any())
+project_weighted = Exercise(
+    "project_weighted",
+    "write project_weighted(z, v, t): the point with Σ v |w| <= t that is nearest to z.",
+    right="the points are nearest: what is left of z is normal to the ball.",
+    section="5",
+    parts=(Part("project_weighted", 4, _check_projection),),
+)

@@ -1,547 +1,1113 @@
-"""Checks of lesson 03: a weighted pass, λ_max, a gap for w >= 0, and a loop to repair.
+"""Checks of lesson 03: λ_max with weights, a weighted pass, a gap for w >= 0, a loop to repair.
 
-Answers are judged by certificates (the subgradient condition of each coordinate, bounds that a
-gap must keep) and by a slow solver of another kind, on problems drawn anew each time.
+Most problems are built backwards: the residual and the slopes x_j · residual / n that it shall
+have are drawn, then X and y that fit. So what is right is drawn, too, and not computed. A pass is
+judged by the subgradient condition of each coordinate, whoever made it.
 """
 
+from functools import partial
+from typing import NamedTuple
+
 import numpy as np
+from scipy.linalg import hadamard
 
-from course_utils.exercises.checking import Mistake, as_array, as_number, exercise, expect
+from course_utils.exercises.checking import (
+    Exercise,
+    Known,
+    Mistake,
+    Part,
+    Question,
+    as_array,
+    as_number,
+    expect,
+    expect_repaired,
+    judge_answers,
+    near,
+)
+
+MICRO, PICO = 1e-6, 1e-12
+# Columns as sums of Walsh functions (±1, orthogonal), whose slopes are sums of few products:
+COORDINATES = np.array(
+    (
+        (5, 0, 0, 0, 0, 0, 0, 0),  # constant
+        (0, 1, 0, 0, 0, 0, 0, 0),  # ±1 with mean 0
+        (0, 0, 1, -1, 0, 0, 0, 0),  # half of it zeros, the first entry too
+        (2, 0, 1, 1, 1, 0, 0, 0),
+        (0, 0, 0, 0, 3, -2, 0, 0),
+        (0, 0, 0, 0, 0, 1, 0, 0),
+        (0, 0, 0, 0, 0, 0, 0, 0),
+    ),
+    dtype=float,
+)
+WALSH = hadamard(8).astype(float)
 
 
-def _near(a, b, tolerance: float = 1e-5) -> bool:
-    return bool(np.allclose(a, b, rtol=tolerance, atol=1e-10))
+class _Case(NamedTuple):
+    """A question with the number that answers it, and what else is known from its making."""
+
+    arguments: tuple
+    answer: float
+    made_with: object = None
+    scale: float = 0.0
+    within: float = 1e-5
 
 
-def _call(function, *given):
-    """Ask the learner's code, with copies, and see that it leaves them as they were."""
-    copies = [np.copy(a) if isinstance(a, np.ndarray) else a for a in given]
-    answer = function(*copies)
-    expect(
-        all(np.array_equal(a, b) for a, b in zip(given, copies, strict=True)),
-        "your code changes the arrays that it was given; work on copies.",
+def _columns(rng, n: int, p: int) -> np.ndarray:
+    """Correlated columns of unequal length, which are not centred."""
+    X = rng.standard_normal((n, p)) + 0.7 * rng.standard_normal((n, 1)) + 0.4
+    return X * rng.permutation(np.geomspace(0.5, 2.0, p))
+
+
+def _with_slopes(columns, residual, slopes) -> np.ndarray:
+    """Columns, moved along the residual until x_j · residual / n are these slopes."""
+    missing = slopes - columns.T @ residual / len(residual)
+    return columns + np.outer(residual, missing) / (residual @ residual / len(residual))
+
+
+def _value(reply, given: tuple):
+    """Return what the function gave, if it left its arguments as they were."""
+    value, left = reply
+    same = all(np.array_equal(a, b) for a, b in zip(given, left, strict=True))
+    expect(same, "changed", "your code changes the arrays that it was given; work on copies")
+    return value
+
+
+def _key(arguments) -> tuple:
+    return tuple(np.asarray(a).tobytes() for a in arguments)
+
+
+def _judge_numbers(ask, stub: str, cases: dict[str, list[_Case]], read, judge, known) -> None:
+    """Ask for numbers; cases stand under their edge, the ordinary ones under ""."""
+    found = {_key(case.arguments): case for group in cases.values() for case in group}
+    questions = [Question(case.arguments, edge) for edge in cases for case in cases[edge]]
+    judge_answers(
+        ask,
+        stub,
+        questions,
+        lambda reply, *given: read(_value(reply, given)),
+        lambda answer, *given: judge(answer, found[_key(given)]),
+        {
+            key: Known(words, lambda *given, f=f: f(found[_key(given)]))
+            for key, (words, f) in known.items()
+        },
+        through="and_arguments",
     )
-    return answer
 
 
-def _problem(rng, n: int = 40, p: int = 6) -> tuple[np.ndarray, np.ndarray]:
-    """Correlated columns of unequal length, and a y in which some of them count."""
-    X = rng.standard_normal((n, p)) + 0.7 * rng.standard_normal((n, 1))
-    X *= rng.permutation(np.geomspace(0.4, 2.5, p))
-    w = rng.uniform(1, 3, p) * rng.choice((-1, 0, 1), p)
-    return X, X @ w / X.std(0).mean() + rng.standard_normal(n)
+# --- Exercise 1: weighted_lambda_max ----------------------------------------------------------
 
 
-def _slope(X, y, w, j: int) -> float:
-    """Minus the derivative of the data loss in coordinate j."""
-    return float(X[:, j] @ (y - X @ w) / len(y))
+def _lambda_case(rng, n, weights, place, sign=1, columns=None, pulls=1.0) -> _Case:
+    """A problem in which the penalised column at `place` is the last to be held at zero."""
+    weights = np.array(weights) * rng.uniform(0.8, 1.25, len(weights))
+    shares = -sign * rng.uniform(0.3, 0.8, len(weights))
+    shares[place], lam = sign, rng.uniform(0.2, 0.4)
+    residual, free = rng.standard_normal(n) + 0.5, weights == 0
+    columns = _columns(rng, n, len(weights)) if columns is None else columns
+    X = _with_slopes(columns, residual, lam * weights * shares)
+    y = residual + X[:, free] @ (pulls * np.resize((1.0, -1.0), free.sum()))
+    return _Case((X, y, weights), lam, residual, within=5e-5)  # single precision will do
 
 
-def _distance(slope: float, w: float, threshold: float, one_sided: bool = False) -> float:
-    """How far `slope` is from threshold · ∂|w|, or from that of the penalty on w >= 0."""
-    if w != 0:
-        return abs(slope - threshold * np.sign(w))
-    return max((slope if one_sided else abs(slope)) - threshold, 0.0)
+def _lambda_units(case: _Case, x: float = 1.0, y: float = 1.0, weight: float = 1.0) -> _Case:
+    X, target, weights = case.arguments
+    return _Case((x * X, y * target, weight * weights), x * y / weight * case.answer)
 
 
-def _signed_problem(rng, n: int = 40, p: int = 6) -> tuple[np.ndarray, np.ndarray]:
-    """Columns of unequal length: the longest pulls down strongly, two others pull up."""
-    X = rng.standard_normal((n, p))
-    X = (X - X.mean(0)) / X.std(0)
-    y = X @ (-4, 3, 2, *np.zeros(p - 3)) + rng.standard_normal(n)
-    order = rng.permutation(p)
-    return (X * (2.5, 2, 1, *np.geomspace(0.4, 1.5, p - 3)))[:, order], y
+def _twins(rng, apart: float) -> np.ndarray:
+    """Six columns of which the fifth is the second and a share of its length apart."""
+    X = _columns(rng, 12, 6)
+    X[:, 4] = X[:, 1] + apart * np.sqrt((X[:, 1] ** 2).mean()) * rng.standard_normal(12)
+    return X
 
 
-# --- Exercise 2 ------------------------------------------------------------------------------
+def _lambda_edges(rng) -> dict[str, list[_Case]]:
+    gone, free = _columns(rng, 12, 4), (0, 0.6, 0, 1.5, 0.3)
+    square = np.column_stack((np.eye(3) + 0.2 * rng.standard_normal((3, 3)), np.ones(3)))
+    whole = np.array(((1, 1, 1), (1, 0, 2), (1, 2, 0))), np.array((-3, -3, 1))
+    nothing = _Case((gone, np.zeros(12), np.array((0.0, 1, 0.5, 2))), 0.0, scale=1e-4)
+    (X, y, weights), lam = _lambda_case(rng, 12, (0, 0.7, 0.4), 2)[:2]
+    with_zeros = np.column_stack((X, np.zeros(12))), y, np.append(weights, 1.0)
+
+    def one(x: float = 1.0, y: float = 1.0, weight: float = 1.0) -> _Case:
+        return _lambda_units(_lambda_case(rng, 12, free, 4), x, y, weight)
+
+    spread, fixed = rng.uniform(0.2, 2.0, 127), _lambda_fixed()
+    edges = {
+        "p = 1": _lambda_case(rng, 5, (0.7,), 0, -1),
+        "n = 1": _lambda_case(rng, 1, (0.7, 2.0, 0.4), 2, -1),
+        "p > n": _lambda_case(rng, 4, (0, 0.5, 1.5, 0, 0.3, 2, 1), 4, -1),
+        "y = 1e6 + noise": fixed["y = 1e6 + noise"],
+        "as many free columns as rows": _Case(
+            (square, rng.standard_normal(3), np.array((0.0, 0, 0, 1))), 0.0, scale=1e-4
+        ),
+        "a column of zeros": _Case(with_zeros, lam, within=5e-5),
+        "y = 0": nothing,
+        "integers": _Case((*whole, np.array((0, 1, 2))), 4 / 3),
+        "y in trillionths": one(y=PICO),
+        "X and y in trillionths": one(PICO, PICO),
+        "X and y in millions": one(1 / MICRO, 1 / MICRO),
+        "weights in billionths": one(weight=1e-9),
+    }
+    edges |= fixed
+    edges |= {
+        "p = 130": _lambda_case(rng, 20, (0, *spread[:60], 0, *spread[60:], 0), 128, -1),
+        "n = 200, 38 columns free": _lambda_case(
+            rng, 200, (*np.zeros(38), 0.7, 1.2), 38, pulls=30
+        )._replace(within=1e-5),
+        "two free columns nearly equal": _lambda_case(
+            rng, 12, (1.3, 0, 0.15, 0.6, 0, 2.5), 5, -1, _twins(rng, 0.015), 30
+        )._replace(within=1e-5),
+    }
+    return {edge: [case] for edge, case in edges.items()}
+
+
+def _lambda_fixed() -> dict[str, _Case]:
+    """Columns of all kinds, three of them free; what is left of y is known by hand."""
+    X, free = WALSH @ COORDINATES.T, np.array((1, 1, 1, 0, 0, 0, 0))
+    X[:, 4] += X[:, :3].sum(1)  # so that it notices when a free column is not fitted
+    y, whole = WALSH @ (7, 4, 1.9, -0.1, 0.5, -0.8, 0, 0), WALSH @ (7, 4, 3, 1, 2, -3, 0, 0)
+    v, units = np.array((0, 0, 0, 1.5, 1.5, 2, 1.5)), np.array((180, 1, 0.1, 0.1, 1, 500, 1))
+    equal, far = WALSH[:, 1:2] * (1.0, 3.0, 2.0), y + 1e6
+    small, right = v * (0, 0, 0, 1e3, 1e-3, 1e3, 1e3), 3.1 / 1.5
+    given = {
+        "equal weights": (equal, WALSH[:, 1], np.full(3, 2.0), 1.5),
+        "constant, ±1 and sparse columns": (X, y, v, right),
+        "X of whole numbers": (X.astype(int), y, v, right),
+        "y of whole numbers": (X / 4, whole.astype(int), v, 2.0),
+        "weights of whole numbers": (X / 4, y, v.astype(int), 3.1 / 4),
+        "n = 1, a free column": (np.array(((2.0, 3.0),)), np.array((5.0,)), np.array((0.0, 1)), 0),
+        "penalised columns equal to free ones": (
+            np.column_stack((X, X[:, :3])),
+            y,
+            np.append(v, (1, 1, 1)),
+            right,
+        ),
+        "the smallest weight decides": (X, y, small, 1e3 * right),
+        "columns of very unequal units": (units * X, y, np.where(free, 0, units) * v, right),
+        "y = 1e6 + noise": (X, far, v, right),
+    }
+    return {edge: _Case((X, y, v), lam, scale=1e-4) for edge, (X, y, v, lam) in given.items()}
+
+
+class _LambdaAt(NamedTuple):
+    """Slopes of the penalised columns: at y, at what is left of it, at that less its mean."""
+
+    y: np.ndarray
+    left: np.ndarray
+    centred: np.ndarray
+    weights: np.ndarray
+    right: float
+    n: int
+
+
+LAMBDA_MISTAKES = {
+    "sum": (
+        "the data loss is a mean: divide x_j · residual by n",
+        lambda at: at.n * at.right,
+    ),
+    "twice": ("the data loss has the factor ½, so its slope has no 2", lambda at: 2 * at.right),
+    "y itself": (
+        "you compared with y itself. With the penalised coefficients at zero the unpenalised "
+        "ones are still fitted, and what is left of y is less",
+        lambda at: np.abs(at.y / at.weights).max(),
+    ),
+    "no weights": (
+        "the weights are missing: column j is held at zero by lam · weights[j]",
+        lambda at: np.abs(at.left).max(),
+    ),
+    "multiplied": (
+        "you multiplied by the weights, but a larger weight holds its column at zero at a "
+        "smaller lam",
+        lambda at: np.abs(at.left * at.weights).max(),
+    ),
+    "positive only": (
+        "a negative correlation counts as much as a positive one",
+        lambda at: (at.left / at.weights).max(),
+    ),
+    "negative only": (
+        "a positive correlation counts as much as a negative one",
+        lambda at: (-at.left / at.weights).max(),
+    ),
+    "intercept": (
+        "an intercept was fitted as well (scikit-learn does so unless told otherwise); only the "
+        "columns with weight 0 are free",
+        lambda at: np.abs(at.centred / at.weights).max(),
+    ),
+    "smallest": (
+        "that is the smallest of the strengths that hold one column; all must be held",
+        lambda at: np.abs(at.left / at.weights).min(),
+    ),
+}
+
+
+def _lambda_at(case: _Case) -> _LambdaAt:
+    X, y, weights = case.arguments
+    n, free = len(y), weights == 0
+    A = np.column_stack((X[:, free], np.ones(n))) if free.any() else np.zeros((n, 1))
+    centred = y - A @ np.linalg.lstsq(A, y)[0]
+    slopes = (X[:, ~free].T @ r / n for r in (y, case.made_with, centred))
+    return _LambdaAt(*slopes, weights[~free], case.answer, n)
+
+
+def _read_lambda(value) -> float:
+    try:
+        return as_number(value, "λ_max")
+    except Mistake as flaw:
+        words = "your λ_max is inf or nan: is there a division by a weight of 0?"
+        expect(flaw.key != "nan", "divided by 0", words)
+        raise
+
+
+def _judge_lambda(answer: float, case: _Case) -> None:
+    X, _, weights = case.arguments
+    expect(
+        near(answer, case.answer, case.scale, case.within),
+        "value",
+        f"{X.shape[0]} rows, {X.shape[1]} columns, {(weights == 0).sum()} of them free: you give "
+        f"{answer:.9g}; all penalised coefficients are zero from {case.answer:.9g} on",
+    )
+
+
+def _check_weighted_lambda_max(ask, rng) -> None:
+    """Signs, weights and places differ, so that no part of the rule can be left out."""
+    ordinary = [
+        _lambda_case(rng, 3, (0.2, 2.0), 0, -1),
+        _lambda_case(rng, 12, (0, 0.15, 1.3, 0.6, 2.5), 1),
+        _lambda_case(rng, 12, (1.3, 0, 0.15, 0.6, 0, 2.5), 5, -1, _twins(rng, 0.3)),
+        _lambda_case(rng, 12, (0, 0.5, 0, 0, 2.0, 0), 1),
+    ]
+    _judge_numbers(
+        ask,
+        "weighted_lambda_max",
+        {"": ordinary} | _lambda_edges(rng),
+        _read_lambda,
+        _judge_lambda,
+        {
+            key: (words, lambda c, f=f: f(_lambda_at(c)))
+            for key, (words, f) in LAMBDA_MISTAKES.items()
+        },
+    )
+
+
+weighted_lambda_max = Exercise(
+    "weighted_lambda_max",
+    "write weighted_lambda_max(X, y, weights): the smallest lam at which every penalised "
+    "coefficient is zero, where weights[j] = 0 means not penalised.",
+    right="just above it all penalised coefficients vanish, just below it one comes in.",
+    section="2",
+    parts=(Part("weighted_lambda_max", 2, _check_weighted_lambda_max),),
+)
+
+
+# --- Exercise 2: weighted_pass -----------------------------------------------------------------
+
+KINDS = {  # where a column starts and ends, in units of its size, and its weight
+    "comes in": (0, 1, 1),
+    "free": (1, 1, 0),
+    "goes out": (1, 0, 1),
+    "stays out": (0, 0, 1),
+    "crosses": (1, -1, 1),
+    "free, from zero": (0, 1, 0),
+    "moves": (1, 1, 1),
+}
+
+
+def _slopes(X, y, states) -> np.ndarray:
+    """x_j · residual / n of each column j, in its own state (row j) of the coefficients."""
+    return X.T @ y / len(y) - (X.T @ X / len(y) * states).sum(1)
+
+
+def _in_turn(before, after) -> np.ndarray:
+    """Row j: the coefficients when column j has moved, and those behind it have not."""
+    return np.where(np.tri(len(before), dtype=bool), after, before)
+
+
+def _off(slopes, w, thresholds, one_sided: bool = False) -> np.ndarray:
+    """How far slopes are from thresholds · ∂|w|, or from that of the penalty on w >= 0."""
+    beyond = (slopes if one_sided else np.abs(slopes)) - thresholds
+    return np.where(w != 0, np.abs(slopes - thresholds * np.sign(w)), np.maximum(beyond, 0))
+
+
+def _rounding(X, y, w) -> np.ndarray:
+    """The size of the terms that make up each slope: what its errors are measured by."""
+    return np.abs(X).T @ (np.abs(y) + np.abs(X) @ np.abs(w)) / len(y)
+
+
+def _pass_problem(rng, n: int, kinds, one_sided: bool = False) -> tuple:
+    """X, y, w, lam and weights for which one pass does to the columns what their kinds say."""
+    p = len(kinds)
+    starts, ends, weights = np.array([KINDS[kind] for kind in kinds], dtype=float).T
+    signs = np.ones(p) if one_sided else rng.choice((-1, 1), p)
+    before = starts * signs * rng.uniform(0.5, 1.5, p)
+    after = ends * signs * rng.uniform(0.5, 1.5, p)
+    weights, lam = weights * rng.uniform(0.3, 3.0, p) ** (not one_sided), rng.uniform(0.2, 0.6)
+    inside = rng.uniform(0.4, 0.9, p) * (-3 if one_sided else rng.choice((-1, 1), p))
+    slopes = lam * weights * np.where(after != 0, np.sign(after), inside)
+    X = _columns(rng, n, p)
+    pulls = slopes - _slopes(X, np.zeros(n), _in_turn(before, after))  # X.T @ y / n
+    inverse = np.linalg.pinv(X)
+    noise = rng.standard_normal(n) + 0.5
+    y = noise - X @ (inverse @ noise) + n * inverse.T @ pulls
+    return X, y, before, lam, weights
+
 
 PASS_MISTAKES = {
-    "residual": "every coordinate was fitted to the residual from before the pass. The residual "
-    "changes with each coordinate that moves: update it at once.",
+    "residual": "every coordinate was fitted to the residual from before the pass, though the "
+    "residual changes with each coordinate that moves",
     "own": "the coordinate's own contribution is missing from its fit: without it an optimal "
-    "coordinate would be moved away. Fit x_j to the residual plus x_j · w_j.",
-    "unit": "you took ‖x_j‖² = n for granted. These columns have other lengths.",
-    "source": "you thresholded z_j by lam · weights[j]. The minimiser of "
-    "½ c (w − z)² + t |w| is the soft threshold of z by t / c, and c is ‖x_j‖² / n.",
-    "weights": "the weights are missing: coordinate j is thresholded by lam · weights[j].",
+    "coordinate would be moved away",
+    "unit": "you took ‖x_j‖² = n for granted; these columns have other lengths",
+    "variance": "your ‖x_j‖² / n is the variance of the column; these columns are not centred",
+    "source": "you thresholded z_j by lam · weights[j], as if ‖x_j‖² / n were 1",
+    "weights": "the weights are missing: coordinate j is thresholded by lam · weights[j]",
     "sum": "the data loss here is a mean: compare x_j · residual / n, not x_j · residual, with "
-    "lam · weights[j].",
-    "reverse": "your pass goes from the last column to the first; go from the first to the last.",
-    "converged": "you went on until nothing changed. One pass was asked for.",
-    "skip": "a coefficient that is 0 stays 0 in your pass. Zeros take their turn, too: that is how "
-    "a feature comes in.",
-    "free": "a column with weight 0 is skipped. It is fitted like the others, with threshold 0.",
-    "from y": "your residual starts at y. The given w is not zero: start at y − X @ w.",
-    "from zero": "your pass starts at w = 0; start at the w that was given.",
+    "lam · weights[j]",
+    "hard": "you keep or drop z_j whole; the soft threshold also takes its share of what it keeps",
+    "reverse": "your pass goes from the last column to the first; go from the first to the last",
+    "converged": "you went on until nothing changed; one pass was asked for",
+    "skip": "a coefficient that is 0 stays 0 in your pass; zeros take their turn, too",
+    "free": "a column with weight 0 is skipped; it is fitted like the others, with threshold 0",
+    "from y": "your residual starts at y, as if the given w were zero",
+    "from zero": "your pass starts at w = 0; start at the w that was given",
+    "wrong way": "when a coordinate moves, your residual moves the wrong way",
+    "whole": "you take x_j · w_j out of the residual whole, though the old w_j was out already",
 }
 
 
-@exercise(
-    "write weighted_pass(X, y, w, lam, weights): w after one pass, first column to last, for the "
-    "penalty lam · Σ weights[j] · |w[j]|."
-)
-def check_weighted_pass(weighted_pass) -> str:
-    """Whoever moves last must be optimal given the others: that is looked at j by j."""
-    rng = np.random.default_rng()
-    worst: dict[str, float] = dict.fromkeys(("right", *PASS_MISTAKES), 0.0)
-    for _ in range(4):
-        X, y, before, lam, weights = _pass_problem(rng)
-        after = as_array(_call(weighted_pass, X, y, before, lam, weights), "w", before.shape)
-        expect(not _near(after, before), "your pass gives back the w it was given.")
-        for name, distances in _pass_distances(X, y, before, after, lam, weights).items():
-            worst[name] = max(worst[name], max(distances) / lam)
-    if worst.pop("right") < 1e-4:
-        return "each coordinate at its minimum, given the ones before it and after it."
-    found = min(worst, key=worst.get)
-    expect(worst[found] > 1e-4, PASS_MISTAKES[found])
-    expect(not _makes_two(weighted_pass, rng), "you made two passes; one was asked for.")
-    raise Mistake(
-        "after its own update a coordinate must satisfy 0 ∈ ∂F in its direction, the columns "
-        "before it already moved and those behind it not yet; yours do not. Try one column first."
-    )
+def _pass_readings(X, y, before, after, lam, weights) -> dict[str, np.ndarray]:
+    """For each known mistake how far each coordinate is from what it would have led to."""
+    t, c = lam * weights, (X**2).mean(0)
+    moved, turn = after - before, _in_turn(before, after)
+    earlier, own = np.tri(len(t), k=-1), np.diag(after)
+    later = np.triu(np.ones_like(own), 1) * before
+    slopes = _slopes(X, y, turn)
+    off, centred = partial(_off, w=after), c - X.var(0)
 
+    def at(states) -> np.ndarray:
+        return off(_slopes(X, y, states), thresholds=t)
 
-def _pass_problem(rng):
-    """A start with two zeros, of which the first column's must come in when its turn comes."""
-    while True:
-        X, y = _problem(rng)
-        p = X.shape[1]
-        weights = rng.permutation((0.0, *rng.uniform(0.3, 3.0, p - 1)))
-        w = rng.uniform(0.3, 1.0, p) * rng.choice((-1, 1), p)
-        w[[0, rng.integers(1, p)]] = 0.0
-        lam = 0.2 * np.abs(X.T @ y).max() / len(y)
-        if abs(_slope(X, y, w, 0)) > 1.2 * lam * weights[0]:
-            return X, y, w, lam, weights
+    def unmoved(skipped) -> np.ndarray:
+        return np.where(skipped, c * np.abs(moved), off(slopes, thresholds=t))
 
-
-def _makes_two(weighted_pass, rng) -> bool:
-    """Without a penalty each pass over two columns brings the second r² times nearer."""
-    X = rng.standard_normal((40, 1)) + 0.5 * rng.standard_normal((40, 2))
-    X *= np.sqrt(40) / np.linalg.norm(X, axis=0)
-    y, r = rng.standard_normal(40), X[:, 0] @ X[:, 1] / 40
-    end = np.linalg.lstsq(X, y)[0][1]
-    given = X, y, np.array((0.5, end + 2.0)), 0.0, np.ones(2)
-    after = as_array(_call(weighted_pass, *given), "w", (2,))
-    return _near(after[1] - end, 2 * r**4, 1e-3)
-
-
-def _pass_distances(X, y, before, after, lam, weights) -> dict[str, list[float]]:
-    """For the rule and for each known mistake, how far each coordinate is from its condition."""
-    found: dict[str, list[float]] = {name: [] for name in ("right", *PASS_MISTAKES)}
-    for j in range(len(before)):
-        w, old, t, c = after[j], before[j], lam * weights[j], (X[:, j] ** 2).mean()
-        forward = np.concatenate((after[: j + 1], before[j + 1 :]))
-        backward = np.concatenate((before[:j], after[j:]))
-        apart, rest = before.copy(), np.zeros(len(before) - j - 1)
-        apart[j] = w
-        slope = _slope(X, y, forward, j)
-        for name, value, threshold in (
-            ("right", slope, t),
-            ("residual", _slope(X, y, apart, j), t),
-            ("own", slope - c * old, t),
-            ("unit", slope + (c - 1) * w, t),
-            ("source", slope / c, t),
-            ("weights", slope, lam),
-            ("sum", slope * len(y), t),
-            ("reverse", _slope(X, y, backward, j), t),
-            ("converged", _slope(X, y, after, j), t),
-            ("from y", _slope(X, y, np.append((after - before)[: j + 1], rest), j), t),
-            ("from zero", _slope(X, y, np.append(after[: j + 1], rest), j), t),
-        ):
-            found[name].append(_distance(value, w, threshold))
-        for name, skipped in (("skip", old == 0), ("free", t == 0)):
-            found[name].append(c * abs(w - old) if skipped else found["right"][-1])
-    return found
-
-
-# --- Exercise 1 ------------------------------------------------------------------------------
-
-
-@exercise(
-    "write weighted_lambda_max(X, y, weights): the smallest lam at which every penalised "
-    "coefficient is zero, where weights[j] = 0 means not penalised."
-)
-def check_weighted_lambda_max(weighted_lambda_max) -> str:
-    """Just above it a solver must find only zeros among the penalised, just below some other."""
-    rng = np.random.default_rng()
-    for free in (0, 1, 2):
-        for sign in (-1, 1):
-            X, y, weights = _telling_problem(rng, free, sign)
-            answer = _call(weighted_lambda_max, X, y, weights)
-            if _is_infinite(answer):
-                first = np.argsort(weights > 0, kind="stable")
-                again = _call(weighted_lambda_max, X[:, first], y, weights[first])
-                expect(
-                    _is_infinite(again),
-                    "you take the first columns for those that are not penalised. A weight of 0 "
-                    "may stand anywhere: use the mask weights == 0.",
-                )
-                raise Mistake(
-                    "a weight of 0 was divided by: such a column is not penalised at all."
-                )
-            answer = as_number(answer, "λ_max")
-            expect(answer > 0, "λ_max here is greater than 0.")
-            _name_lambda_mistake(X, y, weights, answer)
-            _judge_both_sides(X, y, weights, answer)
-    return "just above it all penalised coefficients vanish, just below it one comes in."
-
-
-def _is_infinite(answer) -> bool:
-    if np.size(answer) != 1:
-        return False
-    value = np.asarray(answer, dtype=object).item()
-    return isinstance(value, (int, float)) and bool(np.isinf(value))
-
-
-def _judge_both_sides(X, y, weights, answer: float) -> None:
-    penalised = weights > 0
-    free = int((~penalised).sum())
-    above, below = (_ista(X, y, factor * answer * weights) for factor in (1.0002, 0.9998))
-    expect(
-        (above[penalised] == 0).all(),
-        f"your λ_max is too small: with {free} unpenalised columns, at 1.0002 times your λ_max "
-        f"{int((above[penalised] != 0).sum())} penalised coefficients are not zero.",
-    )
-    expect(
-        (below[penalised] != 0).any(),
-        f"your λ_max is too large: with {free} unpenalised columns, at 0.9998 times your λ_max "
-        "all penalised coefficients are still zero.",
-    )
-
-
-def _telling_problem(rng, free: int, sign: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A problem in which the column that comes in first has a correlation of that sign."""
-    while True:
-        X, y = _problem(rng)
-        y += 2 * X[:, :2].sum(1)  # what is not penalised counts
-        weights = np.concatenate((np.zeros(free), rng.uniform(0.3, 3.0, X.shape[1] - free)))
-        order = rng.permutation(len(weights))
-        X, weights = X[:, order], weights[order]
-        on = weights > 0
-        ratios = (X.T @ (y - X @ _ista(X, y, 1e9 * weights)))[on] / weights[on]
-        flip = sign * np.sign(ratios[np.abs(ratios).argmax()])
-        other, sizes = (-sign * flip * ratios).max(), np.sort(np.abs(ratios))
-        if 1.1 * sizes[0] < other < 0.95 * sizes[-1]:
-            return X, flip * y, weights
-
-
-def _ista(X, y, thresholds, steps: int = 800) -> np.ndarray:
-    """A solver of another kind than the lesson's exercises, with exact zeros."""
-    lengths = np.linalg.norm(X, axis=0) / np.sqrt(len(y))
-    Z, t, w = X / lengths, thresholds / lengths, np.zeros(X.shape[1])
-    gram, correlation = Z.T @ Z / len(y), Z.T @ y / len(y)
-    step = 1 / np.linalg.norm(gram, 2)
-    for _ in range(steps):
-        z = w + step * (correlation - gram @ w)
-        w = z - np.clip(z, -step * t, step * t)
-    return w / lengths
-
-
-def _name_lambda_mistake(X, y, weights, answer: float) -> None:
-    n, penalised = len(y), weights > 0
-    left = y - X @ _ista(X, y, 1e9 * weights)  # only the unpenalised columns are fitted
-    at_y, fitted, v = X.T @ y / n, (X.T @ left / n)[penalised], weights[penalised]
-    with_one = np.column_stack((X, np.ones(n)))
-    centred = y - with_one @ _ista(with_one, y, np.append(1e9 * weights, 0.0))
-    right = np.abs(fitted / v).max()
-    for words, value in {
-        "you compared with y itself. With the penalised coefficients at zero the unpenalised ones "
-        "are still fitted: what is left of y is what counts.": np.abs(at_y[penalised] / v).max(),
-        "the weights are missing: column j is held at zero by lam · weights[j].": (
-            np.abs(fitted).max()
-        ),
-        "you multiplied by the weights: a larger weight holds its column at zero at a *smaller* "
-        "lam.": np.abs(fitted * v).max(),
-        "the absolute value is missing: a negative correlation counts as much.": (
-            (fitted / v).max()
-        ),
-        "a positive correlation counts as much: take the absolute value.": (-fitted / v).max(),
-        "you fitted an intercept as well (scikit-learn does, unless fit_intercept=False): only the "
-        "columns with weight 0 are free.": np.abs((X.T @ centred / n)[penalised] / v).max(),
-        "the data loss is a mean: divide x_j · residual by n.": n * right,
-        "the data loss has the factor ½, so its slope has no 2.": 2 * right,
-        "that is the smallest of the strengths that hold one column; all must be held.": (
-            np.abs(fitted / v).min()
-        ),
-    }.items():
-        expect(not _near(answer, value, 1e-4) or _near(value, right, 1e-4), words)
-
-
-# --- Exercise 3 ------------------------------------------------------------------------------
-
-
-@exercise(
-    "write nonnegative_gap(X, y, w, lam): the duality gap of the Lasso with w >= 0, at the dual "
-    "point that the residual suggests."
-)
-def check_nonnegative_gap(nonnegative_gap) -> str:
-    """A gap bounds F − F* from above, vanishes at the optimum, and is (1 − s)² · F(0) at w = 0."""
-    rng = np.random.default_rng()
-    for _ in range(3):
-        X, y = _signed_problem(rng)
-        n, p = X.shape
-        highest = (X.T @ y).max() / n
-        lam = rng.uniform(0.2, 0.5) * highest
-
-        def ask(w, lam=lam, X=X, y=y) -> float:
-            return as_number(_call(nonnegative_gap, X, y, w, lam), "the gap")
-
-        first = y @ y / (2 * n)
-        _judge_at_zero(ask(np.zeros(p)), X, y, lam, first)
-        expect(
-            abs(ask(np.zeros(p), 1.5 * highest)) < 1e-5 * first,
-            "at w = 0 and a lam above λ_max the residual is feasible as it is, w = 0 is optimal, "
-            "and your gap is not 0. Scale down only: min(1, …).",
-        )
-        best = _nonnegative(X, y, lam)
-        points = [best, best + 0.03 * rng.uniform(size=p), _overshot(X, y, rng)]
-        for w in (*points, rng.uniform(0, 1, p) * (rng.uniform(size=p) < 0.6)):
-            _judge_gap(ask(w), X, y, w, lam, best, first)
-    return "never below F − F*, zero at the optimum, and one-sided."
-
-
-def _nonnegative(X, y, lam: float, steps: int = 6000) -> np.ndarray:
-    """Projected gradient steps: for w >= 0 the penalty is lam · Σw, a linear function."""
-    n, w = len(y), np.zeros(X.shape[1])
-    step = n / np.linalg.norm(X, 2) ** 2
-    gram, correlation = X.T @ X / n, X.T @ y / n
-    for _ in range(steps):
-        w = np.maximum(w + step * (correlation - gram @ w - lam), 0)
-    return w
-
-
-def _overshot(X, y, rng) -> np.ndarray:
-    """A w so large that every x_j · residual is negative."""
-    while True:
-        w = 10 * rng.uniform(0.5, 1.5, X.shape[1]) / X.std(0)
-        r = y - X @ w
-        if (X.T @ r < 0).all() and abs(y @ r) > 0.02 * (r @ r):  # or s = 0 would be the best s
-            return w
-
-
-def _primal(X, y, w, lam: float) -> float:
-    return float(((y - X @ w) ** 2).mean() / 2 + lam * w.sum())
-
-
-def _judge_at_zero(gap: float, X, y, lam: float, first: float) -> None:
-    slopes = X.T @ y / len(y)
-    one_sided, two_sided = (min(1, lam / m) for m in (slopes.max(), np.abs(slopes).max()))
-    expect(gap >= -1e-9 * first, "your gap is negative: primal minus dual, F(w) − D(θ).")
-    expect(
-        _near(one_sided, two_sided) or not _near(gap, (1 - two_sided) ** 2 * first),
-        "you scaled by max |x_j · θ|, as for the plain Lasso. For w >= 0 only x_j · θ <= lam is "
-        "asked: a very negative x_j · θ is feasible.",
-    )
-    expect(
-        _near(one_sided, 1) or not _near(gap, 0.0),
-        "at w = 0 your gap is 0 though w = 0 is not optimal: residual / n must be scaled down "
-        "until every x_j · θ <= lam.",
-    )
-    expect(
-        not _near(gap, first),
-        "at w = 0 your gap is F(0), as if D(θ) were 0. D(θ) = y · θ − n/2 · ‖θ‖².",
-    )
-    expect(
-        not _near(gap, len(y) * (1 - one_sided) ** 2 * first)
-        and not _near(gap, 2 * (1 - one_sided) ** 2 * first),
-        "your data loss lacks its factor 1/(2n).",
-    )
-    expect(
-        not _near(gap, (1 - one_sided) ** 2),
-        "that is the gap over F(0); the gap itself was asked for.",
-    )
-    expect(
-        _near(gap, (1 - one_sided) ** 2 * first, 1e-4),
-        "at w = 0 the gap must be F(0) · (1 − s)², where s is the number by which residual / n was "
-        f"scaled down: {(1 - one_sided) ** 2 * first:.4f} here, yours is {gap:.4f}.",
-    )
-
-
-def _judge_gap(gap: float, X, y, w, lam: float, best, first: float) -> None:
-    r = y - X @ w
-    slopes = X.T @ r / len(y)
-    top, peak = slopes.max(), float(y @ r) / (r @ r)
-    asked = min(1.0, lam / top) if top > 0 else 1.0
-
-    def off(s: float, shift: float = 0.0) -> float:
-        """How much larger it is than with s · residual / n, by two Fenchel-Young inequalities."""
-        value = w @ (lam - s * slopes) + (1 - s) ** 2 * float(r @ r) / len(y) / 2 + shift
-        difference = float(gap - value)
-        return difference if abs(difference) > 1e-5 * first + 1e-4 * abs(value) else 0.0
-
-    if not off(asked):
-        return
-    expect(
-        top > 0 or off(min(1.0, lam / top)),
-        "where every x_j · θ is negative, θ is feasible as it is; min(1, lam / max) is negative "
-        "there and turns it round.",
-    )
-    expect(
-        top > 0 or off(0.0),
-        "where every x_j · θ is negative, θ is feasible as it is: s = 1, not 0.",
-    )
-    expect(off(asked, asked * float(w @ slopes)), "D(θ) = y · θ − n/2 · ‖θ‖², not r · θ − ….")
-    expect(
-        all(off(v) for v in (peak, min(peak, lam / top), max(0.0, min(peak, asked)))),
-        "your s makes D(θ) as large as it gets. Asked for is the largest s in [0, 1] that keeps θ "
-        "feasible.",
-    )
-    missing = _primal(X, y, w, lam) - _primal(X, y, best, lam)
-    loose = f"(F − F* is {missing:.5g}, your gap {gap:.5g})"
-    expect(
-        gap >= missing - 1e-6 * first,
-        f"your gap is smaller than what it must bound {loose}: is your θ feasible, is lam · Σw in "
-        "F, and is F evaluated at w?",
-    )
-    kind = "larger" if off(asked) > 0 else "smaller"
-    raise Mistake(
-        f"your gap is {kind} than that of residual / n, scaled down only as far as needed {loose}."
-    )
-
-
-# --- Exercise 4 ------------------------------------------------------------------------------
-
-FAULTS = {
-    "own": "one feature, one pass: where it ends must not depend on where it starts. Yours does: "
-    "what does z lack?",
-    "unit": "one feature, one pass from zero: right while ‖x‖² = n, wrong for a column twice as "
-    "long.",
-    "residual": "two correlated features, one pass from zero: the second is fitted as if the first "
-    "had not moved.",
-    "stop": "the same problem in other units (y and lam divided by a million) ends after one pass, "
-    "with a relative gap far above tol. A small step is no certificate, and what stops the loop "
-    "must not depend on units.",
-}
-
-
-@exercise("four faults are in the loop; find them by experiment and repair them.")
-def check_repaired_descent(descend) -> str:
-    """Each fault has an experiment in which the other three do not show."""
-    rng = np.random.default_rng()
-    left = [name for name, there in _experiments(descend, rng).items() if there]
-    if len(left) == len(FAULTS):
-        raise NotImplementedError
-    if left:
-        raise Mistake(f"{len(left)} of {len(FAULTS)} faults are left. One: {FAULTS[left[0]]}")
-    for unit in (1.0, 1e-5, 1e5):
-        _judge_pass(descend, *_signed_problem(rng), rng)
-        _judge_stop(descend, unit, rng)
-    return "its own fit, any column length, a fresh residual, and a certificate at the end."
-
-
-def _experiments(descend, rng) -> dict[str, bool]:
-    """Return which faults show."""
-    x = 1 + rng.standard_normal(40)
-    X = np.column_stack((x, 0.9 * x + 0.4 * rng.permutation(x)))
-    X *= np.sqrt(40) / np.linalg.norm(X, axis=0)  # ‖x_j‖² = n
-    x, y = X[:, :1], X @ (1, 3) + 0.3 * rng.standard_normal(40)
-    lam = 0.3 * float(x[:, 0] @ y) / 40
-
-    def once(X, start) -> np.ndarray:
-        return _ask(descend, X, y, lam, start, tol=1e-8, max_passes=1)["w"]
-
-    def off(X, w, j: int, extra: float = 0.0) -> bool:
-        return _distance(_slope(X, y, w, j) + extra, w[j], lam, True) > 1e-4 * lam
-
-    single, double, pair = once(x, [0.0]), once(2 * x, [0.0]), once(X, [0.0, 0.0])
-    if off(x, single, 0):
-        expect(
-            off(x, single, 0, (1 - x.var()) * single[0]),
-            "does your c = ‖x_j‖² / n subtract a mean? A variance does, and columns need not be "
-            "centred.",
-        )
-        raise Mistake(
-            "one feature with ‖x‖² = n, one pass from zero: here the loop was right as it came, "
-            "and is not any more. The step must end at the minimum over w >= 0."
-        )
-    tiny = _ask(descend, X, 1e-6 * y, 1e-6 * lam, [0.0, 0.0], tol=1e-5, max_passes=3000)
-    above = _primal(X, y, 1e6 * tiny["w"], lam) - _primal(X, y, _nonnegative(X, y, lam), lam)
     return {
-        "own": not _near(once(x, [rng.uniform(1.5, 3.0) * lam]), single, 1e-4),
-        "unit": off(2 * x, double, 0),
-        "residual": off(X, pair, 1),
-        "stop": tiny["passes"] <= 1 and above > 1.1e-5 * float((y**2).mean()) / 2,
+        "residual": at(np.where(np.eye(len(t)), after, before)),
+        "own": off(slopes - c * before, thresholds=t),
+        "unit": off(slopes + (c - 1) * after, thresholds=t),
+        "variance": off(slopes + centred * moved, thresholds=t),
+        "source": off(slopes, thresholds=t * c),
+        "weights": off(slopes, thresholds=lam),
+        "sum": off(slopes, thresholds=t / len(y)),
+        "hard": off(slopes, thresholds=t * (after == 0)),
+        "reverse": at(np.where(np.tri(len(t)).T, after, before)),
+        "converged": at(np.tile(after, (len(t), 1))),
+        "skip": unmoved(before == 0),
+        "free": unmoved(weights == 0),
+        "from y": at(earlier * moved + np.diag(moved)),
+        "from zero": at(np.tri(len(t)) * after),
+        "wrong way": at(earlier * (before - moved) + own + later),
+        "whole": at(earlier * (before + after) + own + later),
     }
 
 
-def _ask(descend, X, y, lam, start, tol: float, max_passes: int) -> dict:
-    answer = _call(descend, X, y, lam, np.array(start, float), tol, max_passes)
-    expect(answer is not None, "your code gave None. Does descend end with return?")
+def _judge_pass(after, X, y, before, lam, weights, one_sided: bool = False) -> None:
+    slopes, t = _slopes(X, y, _in_turn(before, after)), lam * weights
+    digits, rounding = 1e-5 * (X**2.0).mean(0) * np.abs(after), PICO * _rounding(X, y, before)
+    bad = _off(slopes, after, t, one_sided) > np.maximum(digits, rounding)
+    j = int(bad.argmax())
     expect(
-        isinstance(answer, dict) and {"w", "passes"} <= set(answer),
-        "return the dict with w and passes.",
+        not bad.any(),
+        "not optimal",
+        f"{X.shape[0]} rows, {X.shape[1]} columns: column {j} ends at w = {after[j] + 0:.8g} where "
+        f"x · residual / n is {slopes[j]:.9g} (columns before it moved, those behind it not yet). "
+        f"0 ∈ ∂F asks for {t[j]:.9g} · sign(w), or for at most that in size if w is 0",
     )
-    passes = as_number(answer["passes"], "passes")
-    expect(
-        0 <= passes <= max_passes,
-        f"passes must be the number of passes made, at most {max_passes}; yours is {passes:g}.",
-    )
-    w = as_array(answer["w"], "w", (X.shape[1],))
-    expect((w >= 0).all(), "a coefficient is negative: this Lasso has w >= 0.")
-    return {"w": w, "passes": int(passes)}
 
 
-def _judge_pass(descend, X, y, rng) -> None:
-    """The repairs of the pass at once: unequal columns and any start."""
-    n, p = X.shape
-    lam, start = 0.1 * float((X.T @ y).max()) / n, rng.uniform(0.2, 1.0, p)
-    after = _ask(descend, X, y, lam, start, tol=1e-8, max_passes=1)["w"]
-    for j in range(p):
-        state = np.concatenate((after[: j + 1], start[j + 1 :]))
-        expect(
-            _distance(_slope(X, y, state, j), after[j], lam, True) < 1e-4 * lam,
-            f"one pass from another start: column {j} of {p} does not end at its minimum over "
-            "w >= 0, given the columns before it moved and those behind it not yet.",
+def _read_pass(reply, X, y, before, lam, weights) -> np.ndarray:
+    return as_array(_value(reply, (X, y, before, lam, weights)), "w", before.shape)
+
+
+def _late_problem(rng) -> tuple:
+    """A pass in which the second column comes in, though at the start it had no reason to."""
+    while True:
+        X, y, w, lam, weights = _pass_problem(rng, 6, ("moves", "comes in"))
+        if abs(_slopes(X, y, w[None])[1]) < 0.9 * lam * weights[1]:
+            return X, y, w, lam, weights
+
+
+def _pass_edges(rng) -> dict[str, tuple]:
+    X, y, w, lam, weights = _pass_problem(rng, 12, [*KINDS])
+    u, flat = MICRO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1))
+    twice = [*range(7), 4]
+
+    def drawn(n: int, p: int) -> tuple:
+        w = rng.standard_normal(p) * (np.arange(p) % 3 != 1)
+        return _columns(rng, n, p), rng.standard_normal(n), w, 0.1, rng.uniform(0.3, 3.0, p)
+
+    def whole(*shape) -> np.ndarray:
+        return rng.integers(1, 6, shape)
+
+    hard = _hard_passes()
+    return {
+        "y = 1e6 + noise": hard.pop("y = 1e6 + noise"),
+        "n = 1": (*flat, np.array((0.5, 0.0, -1.0)), 0.1, np.ones(3)),
+        "p = 1": _pass_problem(rng, 5, ["moves"]),
+        "p > n": drawn(3, 7),
+        "two equal columns": (X[:, twice], y, w[twice], lam, weights[twice]),
+        "p = 130": drawn(20, 130),
+        "w = 0": (X, y, 0 * w, lam, weights),
+        "lam = 0": (X, y, w, 0.0, weights),
+        "all weights 0": (X, y, w, lam, 0 * weights),
+        "a large lam": (X, y, w, 1e3 * lam, weights),
+        "integers": (whole(7, 4), whole(7), np.array((1, 0, 2, 0)), 0.3, whole(4)),
+        "y in trillionths": (X, PICO * y, PICO * w, PICO * lam, weights),
+        "X in millionths": (u * X, y, w / u, u * lam, weights),
+        "X in millions, y in millionths": (X / u, u * y, u * u * w, lam, weights),
+        "weights in millionths": (X, y, w, lam / u, u * weights),
+        "weights in millions": (X, y, w, u * lam, weights / u),
+    } | hard
+
+
+def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
+    """Fixed passes, in which much of what code trips over comes together."""
+    rng = np.random.default_rng(3)
+    whole, v = rng.integers(-3, 4, (9, 5)), np.array((0.7, 1.6, 0.0, 2.3, 1.2))
+    X, y = whole + rng.uniform(-0.4, 0.4, (9, 5)), 3 * rng.standard_normal(9)
+    w, units = np.array((1.5, 0, -0.7, 2.5, 0)), np.array((0.1, 30, 600, 0.5, 1.0))
+    if one_sided:
+        w, v = np.abs(w), np.ones(5)
+    twins = np.column_stack((X[:, 0], X[:, 0] + 1e-5 * X[:, 1], X[:, 1:4]))
+    small, fits = 1e-4 if one_sided else 0.1, np.array((1.5, 0, 0.5, 2, 0))
+    passes = {
+        "y = Xw": (whole, whole @ fits, fits, 0.25, v),
+        "y = 0": (X, 0 * y, w, 0.1, v),
+        "X of whole numbers": (whole, y, w, 0.1, v),
+        "y of whole numbers": (X, np.round(3 * y).astype(int), w, 0.1, v),
+        "w of whole numbers": (X, y, np.array((1, 0, 2, 3, 0)), 0.1, v),
+        "weights of whole numbers": (X, y, w, 0.1, np.array((1, 2, 0, 1, 3))),
+        "columns nearly equal": (twins, y, w, 0.1, v),
+        "columns of very unequal units": (units * X, y, w / units, small, units * v),
+        "weights of very unequal size": (X, y, w, 0.1, np.geomspace(1e-3, 1e3, 5)),
+    }
+    return passes | _special_passes(rng, X, y, one_sided)
+
+
+def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
+    sparse, target = WALSH @ COORDINATES[:6].T, WALSH @ (3.0, -2, 1.9, 0.4, 1.5, -0.8, 0.5, 0)
+    one, late = rng.standard_normal((9, 1)), np.array(((1.0, -1), (0, 1), (0, -1)))
+    alike = np.array((1, -1, 1, -1, 1)) * (one + 0.3 * rng.standard_normal((9, 5)))
+    held = float(1.01 * np.abs(alike.T @ y).max() / 9)
+    near_lam = WALSH @ (0.5, 0.50005, 0.49995, -0.5, -0.50005, -0.49995, 0.75, 0)
+    crossing = np.array((0, 0, 2, 0, 2, -2, 0, -2.0))
+    crossing = np.abs(crossing) if one_sided else crossing
+    tall, free = np.column_stack((np.ones(20), rng.standard_normal(20))), np.array((0.0, 1))
+    far = 1e6 + rng.standard_normal(20)
+    minimum = _minimised(rng, X, (1, 1, 0.3, 1, -0.5), 0.2)
+    many = _columns(rng, 200, 60), rng.standard_normal(200)
+    return {
+        "zeros, constant and ±1 columns": (sparse, target, np.arange(6.0), 0.1, np.arange(6) / 3),
+        "start at the minimum": (*minimum[:2], minimum[3], 0.2, np.ones(5)),
+        "w not 0, lam above λ_max": (alike, y, np.full(5, 9.0), held, np.ones(5)),
+        "a column that only an earlier one brings in": (
+            *(late, np.array((5.0, -2, -7)), np.zeros(2), 0.1, np.ones(2)),
+        ),
+        "slopes at lam and close to it": (WALSH, near_lam, crossing, 0.5, np.ones(8)),
+        "y = 1e6 + noise": (tall, far, np.array((1e6, 0)), 1e-3, free),
+        "n = 200, p = 60": (*many, np.zeros(60), 0.05, np.ones(60)),
+    }
+
+
+def _makes_two(ask, rng) -> bool:
+    """Without a penalty each pass over two columns brings the second r² times nearer."""
+    X = _columns(rng, 12, 2)
+    y, r = rng.standard_normal(12), X[:, 0] @ X[:, 1] / np.prod(np.linalg.norm(X, axis=0))
+    end = np.linalg.lstsq(X, y)[0][1]
+    given = X, y, np.array((0.5, end + 2.0)), 0.0, np.ones(2)
+    after = _read_pass(ask("weighted_pass", *given, through="and_arguments"), *given)
+    return bool(near(after[1] - end, 2 * r**4, 1e-3))
+
+
+def _check_weighted_pass(ask, rng) -> None:
+    """Columns of each kind stand at several places, so that each mistake shows in each draw."""
+    kinds = [*KINDS]
+    orders = (("comes in", "crosses"), kinds, kinds[3:] + kinds[:3], kinds[::-1])
+    ordinary = [Question(_pass_problem(rng, 2 * len(order), order)) for order in orders]
+    ordinary.insert(1, Question(_late_problem(rng)))
+    edges = [Question(arguments, edge) for edge, arguments in _pass_edges(rng).items()]
+    heard = {}
+
+    def read(reply, *given) -> np.ndarray:
+        heard[given[1].tobytes()] = _read_pass(reply, *given)
+        return heard[given[1].tobytes()]
+
+    def reading(X, y, before, lam, weights, key: str) -> np.ndarray:
+        """Give the answer back if the mistake leads to it, and nan if not."""
+        after = heard[y.tobytes()]
+        off = _pass_readings(X, y, before, after, lam, weights)[key]
+        return after if (off <= 1e-5 * _rounding(X, y, before)).all() else np.nan * after
+
+    known = {"unmoved": Known("you give back the w that was given", lambda X, y, w, *_: w)}
+    known |= {key: Known(words, partial(reading, key=key)) for key, words in PASS_MISTAKES.items()}
+    questions = [*ordinary, *edges]
+    try:
+        judge_answers(
+            ask, "weighted_pass", questions, read, _judge_pass, known, through="and_arguments"
         )
+    except Mistake as flaw:
+        twice = flaw.key == "not optimal" and _makes_two(ask, rng)
+        expect(not twice, "two passes", "you made two passes; one was asked for")
+        raise
 
 
-def _slow_problem(rng, n: int = 40, p: int = 10):
-    """Columns that hardly differ; some pull down so hard that −x_j · θ far exceeds lam."""
-    for _ in range(200):
-        X = 0.3 * rng.standard_normal((n, p)).cumsum(1) + rng.standard_normal((n, 1)) + 0.5
-        X[:, ::4] *= -2
-        up = np.arange(p) % 4 > 0
-        y = X @ np.where(up, rng.uniform(0, 1, p), -0.2) + rng.standard_normal(n)
-        lam, start = 0.005 * float((X.T @ y).max()) / n, rng.uniform(2, 6, p) * up
-        slopes = X.T @ (y - X @ _nonnegative(X, y, lam, 500)) / n
-        if _primal(X, y, start, lam) > 2 * (y @ y) / n and slopes.min() < -1.5 * lam:
-            break
-    return X, y, lam, start
+weighted_pass = Exercise(
+    "weighted_pass",
+    "write weighted_pass(X, y, w, lam, weights): w after one pass, first column to last, for the "
+    "penalty lam · Σ weights[j] · |w[j]|.",
+    right="each coordinate at its minimum, given the ones before it and after it.",
+    section="3",
+    parts=(Part("weighted_pass", 3, _check_weighted_pass),),
+)
 
 
-def _judge_stop(descend, unit: float, rng) -> None:
-    """The loop must stop at the first pass after which the relative gap is at most tol."""
-    X, y, lam, start = _slow_problem(rng)
-    n, tol, most, start = len(y), 10 ** rng.uniform(-5, -3), 2000, start * (unit != 1)
+# --- Exercise 3: nonnegative_gap ---------------------------------------------------------------
 
-    def run(passes: int) -> dict:
-        return _ask(descend, X, unit * y, unit * lam, unit * start, tol, passes)
 
-    end = run(most)
-    made = end["passes"]
-    W = np.column_stack((end["w"], run(made - 1)["w"] if 1 < made < most else end["w"])) / unit
-    residuals, zero = y[:, None] - X @ W, (y @ y) / (2 * n)
-    slopes = X.T @ residuals / n
-    s = np.minimum(1, lam / np.maximum(slopes.max(0), 1e-9 * lam))
-    gaps = (W * (lam - s * slopes)).sum(0) + (1 - s) ** 2 * (residuals**2).mean(0) / 2
-    (gap, before), slack = gaps / zero, 0.05 * tol + 5e-7
+def _gap_case(rng, n: int, slopes, s: float, lam: float, zeros=()) -> _Case:
+    """A problem whose residual has these slopes (in units of lam), to be scaled down by s."""
+    lam, residual = float(lam), rng.standard_normal(n) + 0.5
+    slopes = lam * np.array(slopes, dtype=float)
+    w = rng.uniform(0.5, 1.5, len(slopes))
+    w[list(zeros)] = 0.0
+    bound = residual @ residual / (2 * n)
+    w *= 0.6 * bound / (w @ np.abs(slopes) or 1.0)  # D(θ) is largest for an s in 0.7 … 1.3
+    X = _with_slopes(_columns(rng, n, len(slopes)), residual, slopes)
+    return _gap_made(X, residual, slopes, w, lam, s)
+
+
+def _gap_made(X, residual, slopes, w, lam: float, s: float) -> _Case:
+    bound, y = residual @ residual / (2 * len(X)), residual + X @ w
+    gap = w @ (lam - s * slopes) + (1 - s) ** 2 * bound  # twice Fenchel and Young
+    size = bound + lam * w.sum() + y @ y / (2 * len(y))
+    return _Case((X, y, w, lam), float(gap), s, 1e-8 * size)
+
+
+def _gap_walsh(columns, residual, w, lam: float, s: float) -> _Case:
+    """A problem in coordinates of Walsh functions: the slopes are sums of few products."""
+    columns, residual = (np.array(a, dtype=float) for a in (columns, residual))
+    H = WALSH[:, : columns.shape[1]]
+    return _gap_made(H @ columns.T, H @ residual, columns @ residual, np.array(w), lam, s)
+
+
+def _gap_kinds(case: _Case, kinds: tuple) -> _Case:
+    """The same question, its X, y and w as numbers of these kinds."""
+    arrays = [a.astype(kind) for a, kind in zip(case.arguments, kinds, strict=False)]
+    return case._replace(arguments=(*arrays, case.arguments[3]))
+
+
+def _gap_fixed() -> dict[str, _Case]:
+    r, w = (0.1, -0.2, 0.4, 0.1, 0.3, -0.5, 0.2, 0.05), (0.5, 0, 0.25, 0, 0.75, 1.5, 0)
+    all_kinds = _gap_walsh(COORDINATES, r, w, 0.3, 0.3 / 1.9)
+    halves, odd = (0.5, 1, 0.5, 0.5, 0.5, 0.5, 0, 0), (1.0, 0, 1, 0, 1, 1, 0)
+    some, long, short = COORDINATES[[0, 1, 2, 4, 5]], np.ones((5, 1)), np.ones((5, 1))
+    long[2], (short[0], short[2]) = 5e3, (1e-3, 30)
+    down, w5 = (0.1, -0.2, 0.1, 0.4, 0.3, -0.5, 0, 0), np.array((0.5, 0, 0.25, 0.75, 1.5))
+    binding, best = (0.1, -0.2, 0.9, -0.9, 0.3, -0.2, 0, 0), ((1, 0), (0.5, 1.5), (0, 3), (-2, 0))
+    tiny, dot, mixed = (1.3, 0.4, 0.9, 0.0), 2.3456789e-7, ((1, 0), (1, 1), (-1, 0))
+    ones, over = np.ones((1, 1)), (-2, 0, 0, 0, 0.3, -0.5, 0, 0)
+    return {
+        "w far too large": _Case((ones, ones[0], 3 * ones[0], 0.1), 6.3),
+        "w far too large, s < 1": _gap_walsh(some, over, (3.0, 0, 1, 2, 0), 0.3, 0.3 / 1.9),
+        "y = 0": _gap_walsh(mixed, (-1.5, -0.5), (1, 0.5, 0), 0.1, 0.1 / 1.5),
+        "y = 0, w = 0": _gap_walsh(mixed, (0, 0), (0.0, 0, 0), 0.1, 1),
+        "lam = 0, largest slope 0": _gap_walsh(((1, 0), (0, -1)), (0, 1), (2, 0.75), 0.0, 1),
+        "constant, ±1 and sparse columns": _gap_walsh(COORDINATES, binding, w, 0.3, 0.3 / 1.8),
+        "X of whole numbers": _gap_kinds(all_kinds, (int, float, float)),
+        "y of whole numbers": _gap_kinds(
+            _gap_walsh(COORDINATES / 2, halves, odd, 0.5, 0.4), (float, int, float)
+        ),
+        "w of whole numbers": _gap_kinds(
+            _gap_walsh(COORDINATES / 2, r, 3 * np.array(odd), 0.3, 0.6 / 1.9), (float, float, int)
+        ),
+        "a very long column": _gap_walsh(long * some, down, w5 / long[:, 0], 0.3, 0.3 / 1.9),
+        "a short column decides": _gap_walsh(
+            short * some, (400, *down[1:]), w5 / short[:, 0], 0.3, 0.15
+        ),
+        "nearly optimal": _gap_walsh(best, (0.3, 0.1), tiny, 0.3 * (1 + dot), 1),
+        "nearly optimal, slopes above lam": _gap_walsh(
+            best, (0.3, 0.1), tiny, 0.3 * (1 - dot), 1 - dot
+        ),
+        "slopes a billionth above lam": _gap_walsh(
+            best, (0.3, 0.1), tiny, 0.3 * (1 - 1e-9), 1 - 1e-9
+        ),
+        "a small residual": _gap_walsh(
+            COORDINATES, 2e-3 * np.array(r), 4 * np.array(w), 6e-4, 0.3 / 1.9
+        ),
+        "y = 1e3 + noise": _gap_walsh(COORDINATES, r, (200, *w[1:]), 0.3, 0.3 / 1.9),
+    }
+
+
+def _gap_units(case: _Case, x: float, y: float) -> _Case:
+    X, target, w, lam = case.arguments
+    arguments = x * X, y * target, y / x * w, x * y * lam
+    return case._replace(arguments=arguments, answer=y**2 * case.answer, scale=y**2 * case.scale)
+
+
+def _gap_edges(rng) -> dict[str, list[_Case]]:
+    lam, down = rng.uniform(0.2, 0.4), (-2.0, -1.3, -4.0)
+    whole = np.array(((2, -3), (1, -1))), np.array((3, 2)), np.array((1, 0)), 0.5
+    fits = np.array(((1.0, -2.0), (0.0, 1.0))), np.array((-3.0, 2.0)), np.array((1.0, 2.0))
+
+    def one(x: float = 1.0, y: float = 1.0) -> _Case:
+        return _gap_units(_gap_case(rng, 9, (0.4, 2.5, -4, -0.3), 0.4, lam, [0]), x, y)
+
+    many = rng.uniform(-3, 1, 130)
+    many[120] = 1 / 0.35
+    edges = {
+        "n = 1": _gap_case(rng, 1, (1.6, -3, 0.5), 0.625, lam, [1]),
+        "p = 1": _gap_case(rng, 5, [1 / 0.55], 0.55, lam),
+        "p > n": _gap_case(rng, 4, (0.5, -3, -0.4, 0.8, 2.0, -0.2, 0.1), 0.5, lam, [2, 3]),
+        "p = 130": _gap_case(rng, 20, many, 0.35, lam, range(0, 130, 3)),
+        "w = 0": _gap_case(rng, 9, (1.6, -3, 0.5), 0.625, lam, range(3)),
+        "w = 0 and a large lam": _gap_case(rng, 9, (0.8, -3, 0.5), 1, lam, range(3)),
+        "a slope just above lam": _gap_case(rng, 9, (1.0005, -3, 0.5), 1 / 1.0005, lam, [1]),
+        "y = Xw": _Case((*fits, 0.3), 0.9, 1),
+        "y = Xw, lam = 0": _Case((-fits[0], -fits[1], fits[2], 0.0), 0.0, 1, 1e-8),
+        "integers": _Case(whole, 2 / 9, 1 / 3),
+        "y in trillionths": one(y=PICO),
+        "y in millions": one(y=1 / MICRO),
+        "X in millionths": one(x=MICRO),
+        "X and y in trillionths": one(PICO, PICO),
+    }
+    for edge, slopes, s in (("lam = 0", (1.6, -3, 0.5), 0), ("lam = 0, slopes < 0", down, 1)):
+        X, y, w, _ = _gap_case(rng, 9, slopes, 1, lam).arguments
+        r = y - X @ w
+        edges[edge] = _Case((X, y, w, 0.0), (1 - s) ** 2 * (r @ r) / 18 - s * (w @ X.T @ r) / 9)
+    edges |= _gap_fixed()
+    tall = rng.uniform(-3, 0.9, 40)
+    tall[22] = 1 / 0.35
+    edges["n = 200, p = 40"] = _gap_case(rng, 200, tall, 0.35, lam, range(0, 40, 2))
+    return {edge: [case] for edge, case in edges.items()}
+
+
+class _GapAt(NamedTuple):
+    """A gap question: its slopes, and F(w) − D at s · residual / n as a function of s."""
+
+    arguments: tuple
+    slopes: np.ndarray
+    s: float
+    right: float
+    residual: np.ndarray
+
+    def gap(self, s: float) -> float:
+        _, y, w, lam = self.arguments
+        r, n = self.residual, len(y)
+        return r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
+
+    @property
+    def penalty(self) -> float:
+        return self.arguments[3] * self.arguments[2].sum()
+
+    @property
+    def share(self) -> float:
+        return self.arguments[3] / self.slopes.max()
+
+
+def _gap_from_y(at: _GapAt) -> float:
+    X, y, w, lam = at.arguments
+    s = min(1.0, lam / (X.T @ y / len(y)).max())
+    return at.gap(0) - (s - s**2 / 2) * (y @ y) / len(y)
+
+
+GAP_MISTAKES = {
+    "negative": ("your gap is negative: primal minus dual, F(w) − D(θ)", lambda at: -at.right),
+    "relative": (
+        "that is the gap over F(0); the gap itself was asked for",
+        lambda at: at.right / (at.arguments[1] @ at.arguments[1] / (2 * len(at.residual))),
+    ),
+    "no dual": ("your gap is F(w), as if D(θ) were 0", lambda at: at.gap(0)),
+    "unscaled": (
+        "residual / n is taken as it is; where it is not feasible it must be scaled down",
+        lambda at: at.gap(1),
+    ),
+    "two-sided": (
+        "you scaled until every |x_j · θ| <= lam, as for the plain Lasso. For w >= 0 less is asked",
+        lambda at: at.gap(min(1, at.arguments[3] / np.abs(at.slopes).max())),
+    ),
+    "scaled up": (
+        "where residual / n is feasible as it is, you scale it up or turn it round; s is at most 1 "
+        "and as large as it can be",
+        lambda at: at.gap(at.share),
+    ),
+    "turned": (
+        "where every x_j · residual is negative your s is negative; residual / n is feasible there",
+        lambda at: at.gap(min(1, at.share)),
+    ),
+    "clipped": (
+        "where every x_j · residual is negative your s is 0; residual / n is feasible there",
+        lambda at: at.gap(np.clip(at.share, 0, 1)),
+    ),
+    "size of the largest": (
+        "where every x_j · residual is negative you scale down; residual / n is feasible there",
+        lambda at: at.gap(min(1, abs(at.share))),
+    ),
+    "wrong side": (
+        "you scaled until every x_j · θ >= −lam; the other side is asked for",
+        lambda at: at.gap(min(1, at.arguments[3] / max((-at.slopes).max(), at.arguments[3]))),
+    ),
+    "a sum": (
+        "the data loss is a mean of squares, halved: 1/(2n)",
+        lambda at: len(at.residual) * (at.right - at.penalty) + at.penalty,
+    ),
+    "twice": ("the data loss lacks its ½", lambda at: 2 * (at.right - at.penalty) + at.penalty),
+    "no penalty": (
+        "lam · Σw is missing from F(w)",
+        lambda at: at.right - at.penalty,
+    ),
+    "residual in D": (
+        "D(θ) = y · θ − n/2 · ‖θ‖²; you put another vector in the place of y",
+        lambda at: at.right + at.s * (at.arguments[2] @ at.slopes),
+    ),
+    "best s": (
+        "your s makes D(θ) as large as it gets; asked for is the largest s in [0, 1] that keeps θ "
+        "feasible",
+        lambda at: at.gap(min(at.s, at.arguments[1] @ at.residual / (at.residual @ at.residual))),
+    ),
+    "without n": (
+        "your θ is residual · s, without 1/n",
+        lambda at: at.gap(at.s * len(at.residual)),
+    ),
+    "from y": ("your θ starts from y in place of the residual", _gap_from_y),
+}
+
+
+def _gap_at(case: _Case) -> _GapAt:
+    X, y, w, _ = case.arguments
+    residual = y - X @ w
+    return _GapAt(case.arguments, X.T @ residual / len(y), case.made_with, case.answer, residual)
+
+
+def _judge_gap(gap: float, case: _Case) -> None:
+    X, _, _, lam = case.arguments
     expect(
-        made < most or gap > tol,
-        "your loop does not stop though the relative gap has long been below tol. If it asks for "
-        "the gap: s is one-sided, as in exercise 3.",
+        near(gap, case.answer, case.scale, case.within),
+        "value",
+        f"{X.shape[0]} rows, {X.shape[1]} columns, lam = {lam:.4g}: you give {gap:.9g} and the gap "
+        f"is {case.answer:.9g} with the largest s that keeps θ feasible",
     )
-    far = _primal(X, y, start, lam) / zero
+
+
+def _check_nonnegative_gap(ask, rng) -> None:
+    """A strongly negative slope stands in each problem: there the page's own gap is another."""
+    lam = rng.uniform(0.2, 0.4, 6)
+    s = rng.integers(300, 500, 3) / 1000 + 0.0005  # no grid of s has it
+    ordinary = [
+        _gap_case(rng, 2, [-2.0], 1, lam[0]),
+        _gap_case(rng, 3, (1 / s[0], -4), s[0], lam[1]),
+        _gap_case(rng, 8, (1 / s[1], 0.5, -0.3, -6, -0.8), s[1], lam[2], [0, 2]),
+        _gap_case(rng, 8, (-0.4, 0.9, -1.2, 0.2, 1 / s[2]), s[2], lam[3], [1]),
+        _gap_case(rng, 8, (-2, -0.7, 0.6, 0.3, -1.5), 1, lam[4], [4]),
+        _gap_case(rng, 8, (-1.3, -1.2, -3, -1.7, -1.5), 1, lam[5], [1]),
+    ]
+    _judge_numbers(
+        ask,
+        "nonnegative_gap",
+        {"": ordinary} | _gap_edges(rng),
+        partial(as_number, what="the gap"),
+        _judge_gap,
+        {key: (words, lambda c, f=f: f(_gap_at(c))) for key, (words, f) in GAP_MISTAKES.items()},
+    )
+
+
+nonnegative_gap = Exercise(
+    "nonnegative_gap",
+    "write nonnegative_gap(X, y, w, lam): the duality gap of the Lasso with w >= 0, at the dual "
+    "point that the residual suggests.",
+    right="one-sided, never scaled further than needed, and right at w = 0 and at lam = 0.",
+    section="6",
+    parts=(Part("nonnegative_gap", 2, _check_nonnegative_gap),),
+)
+
+
+# --- Exercise 4: repaired_descent --------------------------------------------------------------
+
+
+def _read_descend(reply, *given) -> tuple[np.ndarray, int]:
+    value, most = _value(reply, given), given[-1]
+    expect(value is not None, "none", "your code gave None. Does descend end with return?")
+    named = isinstance(value, dict) and {"w", "passes"} <= set(value)
+    expect(named, "no dict", "return the dict with w and passes")
+    passes, w = as_number(value["passes"], "passes"), as_array(value["w"], "w", given[3].shape)
+    counted = passes in range(1, most + 1)
+    words = f"passes must be the number of passes made, 1 … max_passes = {most}; it is {passes:g}"
+    expect(counted, "count", words)
+    expect((w >= 0).all(), "negative", "a coefficient is negative: this Lasso has w >= 0")
+    return w, int(passes)
+
+
+def _run(ask, *given) -> tuple[np.ndarray, int]:
+    return _read_descend(ask("descend", *given, through="and_arguments"), *given)
+
+
+def _minimised(rng, columns, slopes, lam: float) -> tuple:
+    """X, y, lam and the minimiser, given slopes in units of lam: 1 where a column is in."""
+    slopes, residual = np.array(slopes), rng.standard_normal(len(columns)) + 0.5
+    X = _with_slopes(columns, residual, lam * slopes)
+    w = np.where(slopes == 1, rng.uniform(1.0, 2.0, len(slopes)), 0.0)
+    return X, residual + X @ w, lam, w
+
+
+def _pair(rng, n: int = 12) -> tuple[np.ndarray, np.ndarray]:
+    """Two correlated features with ‖x‖² = n and mean 0, and a y to which both contribute."""
+    X = rng.standard_normal((n, 2)) + 1.5 * rng.standard_normal((n, 1))
+    X -= X.mean(0)
+    X *= np.sqrt(n) / np.linalg.norm(X, axis=0)
+    r = X[:, 0] @ X[:, 1] / n
+    return X * (1, np.sign(r)), X @ (1.0, 3 * np.sign(r)) + 0.1 * rng.standard_normal(n)
+
+
+def _ends_off(ask, X, y, lam: float) -> tuple[bool, float]:
+    """Whether one pass from zero ends off the last column's minimum, and the slope there."""
+    w, _ = _run(ask, X, y, lam, np.zeros(X.shape[1]), 1e-8, 1)
+    slope = _slopes(X, y, w[None])[-1]
+    off = _off(slope, w[-1], lam, one_sided=True)
+    return bool(off > 1e-5 * _rounding(X, y, w)[-1]), slope
+
+
+def _experiments(ask, rng) -> dict[str, tuple[bool, str]]:
+    """For each fault an experiment in which the other three do not show."""
+    X, y = _pair(rng)
+    x, lam, start = X[:, :1], 0.1 * float(X[:, 0] @ y) / len(y), rng.uniform(3.0, 4.0, 1)
+    broken, slope = _ends_off(ask, x, y, lam)
+    ends = f"with lam = {lam:.5g} x · residual / n ends at {slope:.5g}"
+    words = "one feature with ‖x‖² = n, one pass from w = 0: right in the loop as it came"
+    expect(not broken, "broken", f"{words}, and no longer; {ends}")
+    (zero,), (far,) = (_run(ask, x, y, lam, w, 1e-8, 1)[0] for w in (0 * start, start))
+    longer, twice = _ends_off(ask, 2 * x, y, lam)
+    pair, second = _ends_off(ask, X, y, lam)
+    columns = rng.standard_normal((12, 1)) + 0.3 * rng.standard_normal((12, 2))
+    A, b, mu, best = _minimised(rng, columns, (1, 1), 3e-3)
+    tiny, passes = _run(ask, A, 1e-8 * b, 1e-8 * mu, np.zeros(2), 1e-5, 500)
+    tiny, apart = 1e8 * tiny, not near(1e8 * tiny, best, best.max(), 0.02).all()
+    return {
+        "own": (
+            not near(zero, far, 1.0),
+            f"one feature, one pass: from w = 0 it ends at {zero:.5g}, from w = {start[0]:.5g} at "
+            f"{far:.5g}",
+        ),
+        "unit": (
+            longer,
+            "one feature with ‖x‖² = 4n, one pass from w = 0: with "
+            f"lam = {lam:.5g} x · residual / n ends at {twice:.5g}",
+        ),
+        "residual": (
+            pair,
+            "two correlated features, one pass from w = 0: with "
+            f"lam = {lam:.5g} the second's x · residual / n ends at {second:.5g}",
+        ),
+        "stop": (
+            passes == 1 and apart,
+            "y and lam of the size 1e-8, tol = 1e-5: the loop ends after 1 pass at w = "
+            f"({tiny[0]:.4g} {tiny[1]:.4g}) · 1e-8, and the minimum is at ({best[0]:.4g} "
+            f"{best[1]:.4g}) · 1e-8",
+        ),
+    }
+
+
+def _descend_questions(rng) -> list[Question]:
+    """Single passes, in which each coordinate must end at its minimum over w >= 0."""
+    kinds = ["comes in", "goes out", "stays out", "moves", "comes in", "moves"]
+    ordinary = [_pass_problem(rng, 2 * len(k), k, True) for k in (kinds[:2], kinds, kinds[::-1])]
+    X, y, w, lam, _ = ordinary[1]
+
+    def drawn(n: int, p: int) -> tuple:
+        X = _columns(rng, n, p)
+        y = X.mean(1) + 0.3 * rng.standard_normal(n)
+        return X, y, rng.uniform(0, 1, p), 0.1, None
+
+    hard = _hard_passes(one_sided=True)
+    for edge in (
+        "y = 0",
+        *(e for e in hard if "weights" in e),
+        "start at the minimum",
+        "columns nearly equal",
+        "n = 200, p = 60",
+    ):
+        del hard[edge]
+    edges = {
+        "n = 1": _pass_problem(rng, 1, ["comes in"], True),
+        "p > n": drawn(3, 7),
+        "p = 130": drawn(20, 130),
+        "lam = 0": (X, y, w, 0.0, None),
+        **hard,
+        "X in millionths": (MICRO * X, y, w / MICRO, MICRO * lam, None),
+    }
+    passes = [("", p) for p in ordinary] + [*edges.items()]
+    return [Question((X, y, lam, w, 1e-8, 1), edge) for edge, (X, y, w, lam, _) in passes]
+
+
+def _judge_descend(answer, X, y, lam, start, tol, most) -> None:
+    _judge_pass(answer[0], X, y, start, lam, np.ones(len(start)), one_sided=True)
+
+
+def _gaps_along(problem, path) -> np.ndarray:
+    """The relative gaps of coefficients one after another: Fenchel and Young, twice."""
+    X, y, lam = problem
+    residuals = y - path @ X.T
+    slopes, squares = residuals @ X / len(y), (residuals**2).mean(1)
+    most = slopes.max(1)
+    s = np.divide(lam, most, out=np.ones(len(path)), where=most > lam)
+    gaps = (path * (lam - s[:, None] * slopes)).sum(1) + (1 - s) ** 2 * squares / 2
+    return gaps / (y @ y / len(y) / 2)
+
+
+def _expect_passes(made: int, expected: int, tol: float, most: int, told, edge: str = "") -> None:
     expect(
-        gap <= tol + slack or not gap <= far * tol < before,
-        "you divide the gap by F(start). Divide by F(0), the objective at w = 0.",
+        made == expected,
+        edge or "passes",
+        f"{edge}{': ' * bool(edge)}tol = {tol:.9g} and max_passes = {most}: your loop made {made} "
+        f"passes, and {expected} is right. {told}",
     )
-    expect(
-        gap <= tol + slack,
-        f"with correlated columns and y times {unit:g} your loop stops at a relative gap of "
-        f"{gap:.1e}; tol is {tol:.1e}. Let the gap decide, divided by F(0).",
+
+
+def _after_each(gaps) -> str:
+    told = " ".join(f"{gap:.6g}" for gap in gaps)
+    return f"The relative gap after pass 1 2 3 … is {told}"
+
+
+STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loop must end
+    "": (((1, 0.9), (0, 0.4), (1, 1)), (1.9, 0.4, 2), 0.1, (3, 0), 0.05, 9, 4),
+    "all zero on the way": (((1, 0.9), (0, -0.95), (0, 0)), (1, 1, 0), 0.01, (0, 9), 1e-6, 9, 2),
+    "the largest slope where w is 0": (
+        ((1, 0.9), (0, 0.4), (0, 0)),
+        (1, 0.1, 0),
+        0.01,
+        (0, 9),
+        0.07,
+        9,
+        3,
+    ),
+    "lam = 0": (((1, 0.9), (0, 0.4), (1, 1)), (1.9, 0.4, 2), 0.0, (0, 9), 1e-3, 5, 5),
+    "D below 0": (
+        (
+            (-0.7, 0.5, -1.2),
+            (-0.9, 2.1, -1.2),
+            (-0.9, -0.2, 0.6),
+            (0.5, -1.3, 0.4),
+            (0.6, -1.5, 0.9),
+        ),
+        (-0.4, 1.4, -1.1, -1.0, -0.8),
+        0.05,
+        (8, 2, 8),
+        1.0,
+        20,
+        9,
+    ),
+    "gap and tol equal": (
+        ((1, 2), (1, 0), (1, 0), (1, 0)),
+        (2, 0, 0, 2),
+        0.5,
+        (0, 0),
+        0.0625,
+        9,
+        1,
+    ),
+    "columns of very unequal units": (
+        ((1e3, 900, 0), (0, 400, 0), (0, 0, 0.15)),
+        (1.9, 0.4, 150.02),
+        1e-3,
+        (0, 0.009, 900),
+        1e-4,
+        60,
+        60,
+    ),
+    "a small tol": (
+        (
+            (-0.1, -0.3, -0.2),
+            (-0.6, 0.6, -0.4),
+            (-0.2, 0.6, -0.9),
+            (-1.3, -1.0, 0.7),
+            (1.4, 1.9, 1.1),
+        ),
+        (-0.6, 0.0, 0.5, -2.3, 3.4),
+        0.05,
+        (0, 2, 1),
+        1e-9,
+        60,
+        34,
+    ),
+}
+
+
+def _judge_table(ask) -> None:
+    for edge, (X, y, lam, start, tol, most, expected) in STOPS.items():
+        X, y, start = (np.array(a, dtype=float) for a in (X, y, start))
+        w, made = _run(ask, X, y, lam, start, tol, most)
+        gap = _gaps_along((X, y, lam), w[None])[0]
+        _expect_passes(made, expected, tol, most, f"The relative gap at your w is {gap:.6g}", edge)
+
+
+def _judge_stops(ask, rng) -> None:
+    """The first passes one by one; then each tol must stop the loop at the pass that meets it."""
+    columns = 0.5 + rng.standard_normal((12, 1)) + 0.6 * rng.standard_normal((12, 5))
+    X, y, lam, best = _minimised(rng, columns, (1, -20, 1, 1, 0.3), 0.1)
+    start, first, tiny = rng.uniform(4.0, 6.0, 5), range(1, 7), 1e-9
+    runs = [_run(ask, X, y, lam, start, tiny, most) for most in first]
+    path = np.array([w for w, _ in runs])
+    gaps = _gaps_along((X, y, lam), path)
+    for most, (_, made) in zip(first, runs, strict=True):
+        _expect_passes(
+            made, most, tiny, most, f"The relative gap at your w is {gaps[most - 1]:.6g}"
+        )
+    for before, after in zip(path, path[1:], strict=False):
+        _judge_pass(after, X, y, before, lam, np.ones(5), one_sided=True)
+    falls, told = (
+        [m for m in first if m > 1 and gaps[m - 1] < 0.97 * gaps[: m - 1].min()],
+        (_after_each(gaps)),
     )
-    expect(
-        made <= 1 or before > tol - slack,
-        f"your loop made {made} passes though the relative gap was at most tol "
-        "before the last of them. Let the gap decide, after every pass.",
-    )
+    for m, share in ((falls[-2], 1.001), (falls[-2], 0.999)):
+        tol = float(share * gaps[m - 1])
+        made, expected = _run(ask, X, y, lam, start, tol, 50)[1], int((gaps <= tol).argmax()) + 1
+        _expect_passes(made, expected, tol, 50, told)
+    edge = "y in trillionths"
+    w, made = _run(ask, X, PICO * y, PICO * lam, PICO * start, tol, 50)
+    _expect_passes(made, expected, tol, 50, told, edge)
+    same = near(w / PICO, path[made - 1], path[made - 1].max()).all()
+    expect(same, edge, f"{edge}: in the units of before w is another, after the same passes")
+    made = _run(ask, X, y, lam, best, 1e-3, 50)[1]
+    _expect_passes(made, 1, 1e-3, 50, "The relative gap is 0", "start at the minimum")
+
+
+def _judge_ends(ask, rng) -> None:
+    """Nothing comes in; and two columns that hardly differ, where 2000 passes do not suffice."""
+    X, y = -np.abs(_columns(rng, 9, 2)), np.abs(rng.standard_normal(9)) + 0.1
+    made = _run(ask, X, y, 0.2, np.ones(2), 1e-6, 50)[1]
+    _expect_passes(made, 1, 1e-6, 50, "w = 0 is the minimum", "all slopes negative")
+    columns = rng.standard_normal((12, 1)) + 6e-5 * rng.standard_normal((12, 2))
+    X, y, lam, _ = _minimised(rng, columns, (1, 1), 0.1)
+    w, made = _run(ask, X, y, lam, np.array((9.0, 0.0)), 1e-9, 2000)
+    gap = _gaps_along((X, y, lam), w[None])[0]
+    told = f"The relative gap at your w is {gap:.6g}"
+    _expect_passes(made, 2000, 1e-9, 2000, told, "two columns nearly equal")
+
+
+def _check_repaired_descent(ask, rng) -> None:
+    expect_repaired(_experiments(ask, rng))
+    X, y = _pair(rng)
+    off, slope = _ends_off(ask, X[:, :1] + 1, y + 1, 0.1)
+    words = "one feature whose mean is not 0, one pass from w = 0: with lam = 0.1 x · residual / n"
+    expect(not off, "mean", f"{words} ends at {slope:.5g}")
+    questions = _descend_questions(rng)
+    judge_answers(ask, "descend", questions, _read_descend, _judge_descend, through="and_arguments")
+    _judge_table(ask)
+    _judge_stops(ask, rng)
+    _judge_ends(ask, rng)
+
+
+repaired_descent = Exercise(
+    "repaired_descent",
+    "four faults are in the loop; find them by experiment and repair them.",
+    right="its own fit, any column length, a fresh residual, and a certificate at the end.",
+    section="6",
+    parts=(Part("descend", 3, _check_repaired_descent),),
+)

@@ -1,432 +1,621 @@
-"""Checks of lesson 04: BIC, one standard error, three leaks to repair, what intervals cover.
+"""The exercises of lesson 04: one standard error, three leaks, BIC, what intervals cover.
 
-Problems are drawn anew until every known mistake answers them in a way of its own; what is right
-is judged by certificates: no other column is better, no larger λ is within the limit, no test row
-has a say, the F-test at an interval's end is exactly on its edge.
+What each known mistake would answer is placed: errors, gains and noise are drawn so that every
+limit, price and width but the right one leads elsewhere. What is right is judged by certificates:
+no larger λ is within the limit, no column is better, no other row has a say, an F-test is on its
+edge.
 """
 
-import warnings
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
-from sklearn.linear_model import lasso_path
+from scipy import special, stats
 
-from course_utils.exercises.checking import Mistake, as_array, as_number, exercise, expect, is_stub
+from course_utils.exercises.checking import (
+    Exercise,
+    Known,
+    Mistake,
+    Part,
+    Question,
+    as_array,
+    as_number,
+    expect,
+    expect_repaired,
+    judge_answers,
+    near,
+)
 from course_utils.lasso import kkt_residual
 
 
-class Problem(NamedTuple):
-    """What the learner is given, what each mistake answers, and what is wrong with an answer."""
-
-    given: tuple
-    wrong: dict[str, float]
-    flaw: Callable[[float], str]
-
-
-def _told_apart(draw) -> list[Problem]:
-    """Collect problems until no mistake agrees on all with another, or with what is right."""
-    rng, problems, alike, drawn = np.random.default_rng(), [], None, 0
-    while alike is None or alike or len(problems) < 4:
-        problem, drawn = draw(rng, drawn), drawn + 1
-        wrong = problem.wrong.items()
-        same = {(v, w) for (v, a), (w, b) in combinations(wrong, 2) if abs(a - b) < 2e-3}
-        same |= {(w, "right") for w, a in wrong if not problem.flaw(a)}
-        if alike is None or alike - same or not alike:
-            problems, alike = [*problems, problem], same if alike is None else alike & same
-    return problems
+def _told_apart(draw: Callable, judge: Callable, known: Mapping[str, Known]) -> list[Question]:
+    """Draw questions until all mistakes are wrong twice, and no two of them agree on all."""
+    while True:
+        questions = [Question(arguments) for arguments in draw()]
+        given = np.array([[m.gives(*q.arguments) for q in questions] for m in known.values()])
+        apart = np.abs(given[:, None] - given).max(2) + np.eye(len(given))
+        wrong = sum(_wrong(judge, given[:, i], q.arguments) for i, q in enumerate(questions))
+        if (apart > 1e-4).all() and (wrong > 1).all():
+            return questions
 
 
-def _judge(answers, problems: list[Problem]) -> None:
-    for words in problems[0].wrong:
-        agrees = [abs(a - p.wrong[words]) < 5e-4 for a, p in zip(answers, problems, strict=True)]
-        expect(not all(agrees), words)
-    for answer, problem in zip(answers, problems, strict=True):
-        expect(not problem.flaw(answer), problem.flaw(answer))
+def _wrong(judge: Callable, answers: np.ndarray, arguments) -> np.ndarray:
+    """Which of the answers to a question are wrong."""
+    flawed = []
+    for answer in np.unique(answers):
+        try:
+            judge(answer, *arguments)
+        except Mistake:
+            flawed.append(answer)
+    return np.isin(answers, flawed).astype(int)
+
+
+def _edges(table: Mapping[str, tuple]) -> list[Question]:
+    return [Question(arguments, label) for label, arguments in table.items()]
 
 
 def _index(value, size: int) -> int:
     number = as_number(value, "the index")
-    expect(
-        number == round(number) and 0 <= number < size,
-        f"return the index of a λ, a whole number from 0 to {size - 1}, not λ itself; your code "
-        f"gave {number:.4g}.",
-    )
+    words = f"return an index, a whole number from 0 to {size - 1}; your code gave {number:.4g}"
+    expect(number == round(number) and 0 <= number < size, "index", words)
     return int(number)
 
 
-def _judge_choices(function, draw) -> None:
-    problems = _told_apart(draw)
-    chosen = [_index(function(*(a.copy() for a in p.given)), p.given[0].shape[1]) for p in problems]
-    _judge(chosen, problems)
+def _read_choice(reply, table, *_) -> int:
+    return _index(reply, table.shape[1])
 
 
-@exercise(
-    "write bic_choice(coefs, X, y): the index of the column of coefs with the smallest BIC, "
-    "k = number of weights that are not exactly zero."
-)
-def check_bic_choice(bic_choice) -> str:
-    """No other column may be better; half of the problems have y in other units."""
-    _judge_choices(bic_choice, _path_problem)
-    return "the smallest BIC, with exact zeros counted and in any units of y."
+# --- Exercise 1: one_standard_error ------------------------------------------------------------
 
 
-def _path_problem(rng, number: int) -> Problem:
-    n, p, unit = 30, 8, 2.0 ** (-45 * (number % 2))  # powers of two: the same in float32
-    while True:
-        X = rng.normal(size=(n, p)) + 0.7 * rng.normal(size=(n, 1))
-        y = X @ (rng.normal(size=p) * (rng.random(p) < 0.6)) + 1.5 * rng.normal(size=n)
-        top = np.abs(X.T @ y).max() / n
-        coefs = lasso_path(X, y, alphas=np.geomspace(0.9 * top, 0.003 * top, 13))[1]
-        coefs = coefs[:, rng.permutation(13)]
-        coefs *= np.abs(coefs) > 5e-3  # leaves -0.0 here and there
-        Q = np.linalg.qr(X)[0]
-        variance = ((y - Q @ (Q.T @ y)) ** 2).sum() / (n - p)
-        rss, k = ((y - coefs.T @ X.T) ** 2).sum(1), np.count_nonzero(coefs, 0)
-        cost = np.subtract.outer(rss, rss) / variance + np.subtract.outer(k, k) * np.log(n)
-        if (cost > 0.01).sum() == 13 * 12 // 2:  # no ties
-            break
-    wrong = _wrong_criteria(X, y, coefs, unit, rss, variance)
-
-    def flaw(i: int) -> str:
-        j = cost[i].argmax()
-        words = f"column {j} is better than your column {i}: k is {k[j]} instead of {k[i]}, RSS "
-        words += f"{rss[j] / rss[i]:.3g} times as large, and BIC {cost[i, j]:.3g} lower."
-        return words if cost[i, j] > 0 else ""
-
-    return Problem((coefs * unit, X, y * unit), wrong, flaw)
+def _shares(folds: int) -> np.ndarray:
+    """What mistakes add to the smallest mean, in standard deviations; the right one is 1/√K."""
+    K = folds
+    shares = [1 / K, (K - 1) ** 0.5 / K, (K - 1) ** -0.5, ((K - 1) / (K * max(K - 2, 1))) ** 0.5]
+    shares += [1.645 * K**-0.5, 1.96 * K**-0.5, 2 * K**-0.5, (1 - 1 / K) ** 0.5, 1]
+    return np.array([*shares, 5**-0.5, 10**-0.5, K**-0.5])
 
 
-def _wrong_criteria(X, y, coefs, unit: float, rss, v) -> dict[str, int]:
-    """The column that each known mistake chooses; `unit` multiplies y and coefs."""
-    (n, p), k = X.shape, np.count_nonzero(coefs, 0)
-    fit, cost, tiny = rss / v, k * np.log(n), np.abs(coefs * unit)
-    refit = np.array([np.sum((y - X @ np.linalg.pinv(X * (c != 0)) @ y) ** 2) for c in coefs.T])
-    criteria = {
-        "you minimise AIC: BIC charges ln n for each weight, not 2.": fit + 2 * k,
-        "each weight costs 1 in your criterion; BIC charges ln n.": fit + k,
-        "one term lacks a factor 2, or has one too much: RSS/σ² goes with k · ln n.": fit
-        + cost / 2,
-        "σ² is missing: in other units of y your choice changes.": rss * unit**2 + cost,
-        "you divided by σ, not σ²: units of y then matter.": rss * unit / v**0.5 + cost,
-        "RSS over n is a mean: BIC has the sum, RSS/σ².": fit / n + cost,
-        "your σ² divides by n; p weights were fitted: divide by n − p.": fit * n / (n - p) + cost,
-        "your σ² is the variance of y; the noise is what least squares on all columns leaves.": rss
-        / y.var()
-        + cost,
-        "n · ln(RSS) estimates the noise anew for each λ; σ² is one number.": n * np.log(rss)
-        + cost,
-        "you refitted each support: judge the columns as they are.": refit / v + cost,
-        "k is the same for all columns in your criterion: count each column's own.": rss,
-        "you count weights with a tolerance; k counts coefs != 0, in any units of y.": fit
-        + np.log(n) * (tiny > 1e-6).sum(0),
-        "you charge Σ|w|; k is the number of weights that are not zero.": fit
-        + np.log(n) * tiny.sum(0),
-        "that is the column with the largest BIC.": -fit - cost,
-    }
-    return {words: int(np.argmin(values)) for words, values in criteria.items()}
+def _folds(rng, folds: int, last: bool = False, more: int = 0) -> tuple:
+    """One λ lies between any two limits; a larger λ has a larger mean error, with a gap between.
+
+    Below the best λ one is within the limit and others are not. Two large λ have so large a
+    spread of their own, or of the difference to the best, that this would let them in; one of
+    them comes first. The right one may come last.
+    """
+    limits = np.append(0, np.unique(_shares(folds).round(9)))
+    levels = np.array([(a + b) / 2 for a, b in pairwise(limits)])
+    mean = [2.5, *rng.uniform(5, 9, more), 0.8 * levels[0], 0, 0.5 * levels[0], 3, *levels, 1.04]
+    mean, best = np.array([*mean, 3.5, 4 + 0.5 / folds**0.5, 8]), more + 2
+    spread = rng.uniform(0.3, 1.6, len(mean))
+    spread[-3:-1], spread[best] = 4 * folds**0.5, 1
+    noise = rng.normal(size=(folds, len(mean)))
+    noise[:, -2] = -noise[:, best]
+    noise -= noise.mean(0)
+    errors = 4 + 0.3 * (mean + spread * noise / noise.std(0, ddof=1))
+    lams = 10 ** (-3 + np.arange(len(mean)) / 6 + rng.uniform(0, 0.1, len(mean)))
+    right, first = best + 2 + (levels < folds**-0.5).sum(), len(mean) - (2 if last else 3)
+    between = rng.permutation(np.delete(np.arange(len(mean)), [right, first]))
+    order = np.insert(between, [0, len(between) if last else 5], [first, right])
+    return errors[:, order], lams[order]
 
 
-@exercise(
-    "write one_standard_error(errors, lams): the index of the largest λ whose mean error is "
-    "within one standard error of the smallest."
-)
-def check_one_standard_error(one_standard_error) -> str:
-    """The answer must be within the limit, and every larger λ outside."""
-    _judge_choices(one_standard_error, _folds_problem)
-    return "the largest λ within one standard error of the smallest mean error."
+def _largest(within, lams, best):
+    return within[lams[within].argmax()]
 
 
-def _folds_problem(rng, number: int) -> Problem:
-    folds, size = int(rng.integers(4, 8)), 11
-    while True:
-        place = rng.permutation(size)
-        lams, u = 10.0 ** (-3 + place / 4 + rng.uniform(0, 0.1, size)), place / 5 - 0.9
-        spread = rng.uniform(0.05, 0.8, size) + 0.3 * (u > 0)
-        errors = 3 + rng.uniform(0.1, 0.6) * u**2 + spread * rng.normal(size=(folds, size))
-        mean, best = errors.mean(0), errors.mean(0).argmin()
-        limit = mean[best] + stats.sem(errors[:, best])
-        if np.abs(mean - limit).min() > 2e-3 and np.diff(np.sort(mean)).min() > 2e-3:
-            break
-
-    def flaw(i: int) -> str:
-        if mean[i] > limit:
-            return (
-                f"at your λ = {lams[i]:.3g} the mean error is {mean[i]:.4g}; the smallest is "
-                f"{mean[best]:.4g}, plus one standard error {limit:.4g}."
-            )
-        j = np.where(mean <= limit, lams, 0).argmax()
-        words = f"λ = {lams[j]:.3g} is larger than your {lams[i]:.3g}, and its mean error "
-        return f"{words}{mean[j]:.4g} is within the limit of {limit:.4g}." if j != i else ""
-
-    return Problem((errors, lams), _wrong_rules(errors, lams, mean, best, limit), flaw)
+def _stopped(within, lams, best):
+    upwards = [i for i in np.argsort(lams) if lams[i] >= lams[best]]
+    return next(a for a, b in pairwise([*upwards, -1]) if b not in within)
 
 
-def _wrong_rules(errors, lams, mean, best: int, limit: float) -> dict[str, int]:
-    """The index that each known mistake returns."""
-    root, order, within = len(errors) ** 0.5, np.argsort(lams), np.flatnonzero(mean <= limit)
-    least, own, std = mean[best], errors[:, best], errors.std(0, ddof=1)
+def _known_rules() -> dict[str, Known]:
+    def rule(words: str, spread, pick=_largest) -> Known:
+        """The limit lies `spread(errors, best)` above the smallest mean; `pick` picks below it."""
 
-    def largest(added) -> int:
-        return int(max(np.flatnonzero((mean <= least + added) | (mean == least)), key=lams.item))
+        def gives(errors, lams):
+            mean, best = errors.mean(0), errors.mean(0).argmin()
+            within = mean <= mean[best] + spread(errors, best)
+            within[best] = True
+            return int(pick(np.flatnonzero(within), lams, best))
 
-    upwards = order[np.flatnonzero(order == best)[0] :]
-    stopped = upwards[np.append(mean[upwards] > limit, True).argmax() - 1]
-    in_order = int(np.flatnonzero(order == largest(limit - least))[0])
+        return Known(words, gives)
+
+    def std(e, b):
+        return e[:, b].std(ddof=1)
+
+    def error(e, b):
+        return std(e, b) / len(e) ** 0.5
+
     return {
-        "you return the λ with the smallest mean error; the rule takes a larger λ.": best,
-        "you took the smallest λ within the limit; the rule wants the largest.": within[
-            lams[within].argmin()
-        ],
-        "you added a standard deviation; a standard error divides it by √K.": largest(std[best]),
-        "you added np.std, without ddof=1 and not divided by √K.": largest(own.std()),
-        "your variance divides by K: np.std needs ddof=1.": largest(own.std() / root),
-        "you divided by the number of folds, not by its root.": largest(std[best] / root**2),
-        "you took each λ's own standard error; it is that of the best λ.": largest(std / root),
-        "your spread is that of all errors; take those of the best λ.": largest(
-            errors.std(ddof=1) / root
+        "largest λ": Known("you return the largest λ of all", lambda e, lams: lams.argmax()),
+        "smallest error": rule(
+            "you return the λ with the smallest mean error; the rule takes a larger λ",
+            lambda e, b: 0,
         ),
-        "you took the last index within the limit, as if lams grew.": within[-1],
-        "you took the first index within the limit, as if lams fell.": within[0],
-        "your index counts in the sorted lams, not in lams as given.": in_order,
-        "you took the λ whose error is nearest to the limit.": np.abs(mean - limit).argmin(),
-        "you stopped at the first λ above the limit; a larger one is within it.": stopped,
+        "smallest λ": rule(
+            "you took the smallest λ within the limit; the rule wants the largest",
+            error,
+            lambda within, lams, best: within[lams[within].argmin()],
+        ),
+        "deviation": rule("you added a standard deviation; a standard error divides it by √K", std),
+        "np.std": rule(
+            "you added np.std, without ddof=1 and not divided by √K", lambda e, b: e[:, b].std()
+        ),
+        "ddof": rule(
+            "your variance divides by K: np.std needs ddof=1",
+            lambda e, b: e[:, b].std() / len(e) ** 0.5,
+        ),
+        "√(K − 1)": rule(
+            "you divided by √(K − 1); only the variance divides by K − 1, the mean is over K folds",
+            lambda e, b: std(e, b) / (len(e) - 1) ** 0.5,
+        ),
+        "no root": rule(
+            "you divided by the number of folds, not by its root", lambda e, b: std(e, b) / len(e)
+        ),
+        "1.96": rule(
+            "you added 1.96 standard errors; the rule adds one", lambda e, b: 1.96 * error(e, b)
+        ),
+        "own": rule(
+            "you took each λ's own standard error; it is that of the best λ",
+            lambda e, b: e.std(0, ddof=1) / len(e) ** 0.5,
+        ),
+        "pooled": rule(
+            "your spread is that of all errors; take those of the best λ",
+            lambda e, b: e.std(ddof=1) / len(e) ** 0.5,
+        ),
+        "paired": rule(
+            "you took the standard error of differences from the best; take that of the best λ",
+            lambda e, b: (e - e[:, [b]]).std(0, ddof=1) / len(e) ** 0.5,
+        ),
+        "last": rule(
+            "you took the last index within the limit, as if lams grew",
+            error,
+            lambda within, lams, best: within[-1],
+        ),
+        "first": rule(
+            "you took the first index within the limit, as if lams fell",
+            error,
+            lambda within, lams, best: within[0],
+        ),
+        "sorted": rule(
+            "your index counts in the sorted lams, not in lams as given",
+            error,
+            lambda within, lams, best: (lams < lams[within].max()).sum(),
+        ),
+        "stopped": rule(
+            "you stopped at the first λ above the limit; a larger one is within it",
+            error,
+            _stopped,
+        ),
     }
 
 
-FAULTS = {
-    "screening": "the columns are screened with the y of all rows: keep the λ single, change y in "
-    "the test rows, and their predictions change.",
-    "scaling": "with all columns kept, one test row's prediction changes when another test row "
-    "moves: means and standard deviations belong to the fit rows.",
-    "choosing": "λ is chosen by the errors of test rows: with all columns kept and several λ, "
-    "another y there changes their predictions.",
-}
+def _rule_edges(rng) -> list[Question]:
+    """Small tables of errors, written out; the units are those of λ, and of y squared."""
+    errors, lams = _folds(rng, 5)
+    best = np.array([[5.0, 1.0, 9.0], [5.0, 1.2, 9.0], [5.0, 1.1, 9.0]])
+    level = np.array([[1.0, 1.0, 3.0], [1.2, 1.2, 3.0]])
+    wide = np.array([[1.0, 1.1], [1.4, 1.3]])
+    tie = np.array([[3.0, 5, 9], [3, 1, 9], [3, 1, 9], [3, 1, 9]])  # 2 and 3, with error 1
+    far = np.repeat([[1000.05, 1000.0]], 3, 0) + [[0, 0], [0, 0.02], [0, 0.01]]
+    whole = np.array([[3, 1, 1], [3, 1, 2], [3, 1, 2], [3, 1, 2]])
+    flat = np.array([[2.0, 1, 1, 3], [2, 1, 1, 3]])
+    late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
+    late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
+    late[-1, 0] = 9.0  # without the last fold the first λ would win
+    return _edges(
+        {
+            "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
+            "no spread at the best λ": (flat, np.array([4.0, 1.0, 2.0, 3.0])),
+            "two equal mean errors, the larger λ first": (level, np.array([2.0, 1.0, 0.5])),
+            "two equal mean errors, the larger λ last": (level, np.array([1.0, 2.0, 0.5])),
+            "only a λ of 0 is within": (best, np.array([1.0, 0.0, 0.5])),
+            "the largest λ, at the end": (wide, np.array([1e-4, 1e3])),
+            "the largest λ, at the beginning": (wide[:, ::-1], np.array([2.0, 1.0])),
+            "the first λ is outside": (best[:, :2], np.array([2.0, 1.0])),
+            "errors of 0": (flat - 1, np.array([4.0, 1.0, 2.0, 3.0])),
+            "λ that differ little": (level, np.array([1.00001, 1.00002, 1.00003])),
+            "one λ": (wide[:, :1], np.array([0.3])),
+            "two folds": _folds(rng, 2),
+            "30 folds": (late, np.array([3.0, 1.0, 2.0, 2.5])),
+            "60 λ": _folds(rng, 4, more=45),
+            "y in tiny units": (1e-17 * errors, lams),
+            "y in huge units": (1e17 * errors, lams),
+            "λ in billionths": (errors, 1e-9 * lams),
+            "the same errors, other lams": (errors, lams[::-1].copy()),
+            "large errors that differ little": (far, np.array([2.0, 1.0])),
+            "integers": (whole, np.array([1, 2, 3])),
+        }
+    )
 
 
-class _Leaks(NamedTuple):
-    """Rows A, B, C in three folds; C probes the model that is fitted on A, chosen on B."""
+def _judge_rule(i: int, errors, lams) -> None:
+    """The λ must be within the limit, and every larger one outside."""
+    mean, best = errors.mean(0), errors.mean(0).argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    missed = (mean <= limit) & ((lams > lams[i]) | (mean[i] > limit))
+    j = np.where(missed, lams, -1).argmax()
+    expect(
+        not missed.any(),
+        "not the one",
+        f"your λ = {lams[i]:.7g} has the mean error {mean[i]:.8g}, and λ = {lams[j]:.7g} has "
+        f"{mean[j]:.8g}; the smallest is {mean[best]:.8g}, and a standard error above it lies "
+        f"{limit:.8g} ({len(errors)} folds, {len(lams)} λ)",
+    )
 
-    function: Callable
+
+def _check_one_standard_error(ask, rng) -> None:
+    known = _known_rules()
+
+    def draw() -> list[tuple]:
+        return [_folds(rng, folds, last=folds > 5) for folds in (4, 5, 7, 8)]
+
+    ordinary = _told_apart(draw, _judge_rule, known)
+    questions = ordinary + _rule_edges(rng)
+    judge_answers(ask, "one_standard_error", questions, _read_choice, _judge_rule, known)
+
+
+one_standard_error = Exercise(
+    "one_standard_error",
+    "write one_standard_error(errors, lams): the index of the largest λ whose mean error is "
+    "within one standard error of the smallest.",
+    right="the largest λ within one standard error of the smallest mean error.",
+    section="2",
+    parts=(Part("one_standard_error", 2, _check_one_standard_error),),
+)
+
+
+# --- Exercise 2: leak_free ---------------------------------------------------------------------
+
+
+class _Hunt(NamedTuple):
+    """What the function is asked. In the fold that is judged A is fitted, B chooses, C is tested.
+
+    C has two rows more than there are columns: predictions for it give the model away.
+    """
+
     X: np.ndarray
     y: np.ndarray
-    parts: tuple
+    groups: tuple[np.ndarray, ...]
     lams: np.ndarray
     keep: int
 
-    def ask(self, X=None, y=None, lams=None, keep=None) -> np.ndarray:
-        a, b, c = self.parts  # nothing is ever fitted to c
-        folds = [tuple(rows.copy() for rows in f) for f in ((a, b, c), (a, c, b), (b, c, a))]
-        X, y = (mine if given is None else given for mine, given in ((self.X, X), (self.y, y)))
-        lams = self.lams if lams is None else lams
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            given = X.copy(), y.copy(), folds, lams.copy(), self.keep if keep is None else keep
-            return as_array(self.function(*given), "the predictions", (len(self.y),))
+    @property
+    def scaled(self) -> np.ndarray:
+        fit = self.X[self.groups[0]]
+        return (self.X - fit.mean(0)) / fit.std(0)
 
-    def moved(self, rows, wild, keep: int) -> bool:
-        """Whether predictions of the rows C move when y in `rows` changes, with one λ."""
-        one, c, others = (
-            np.array([self.lams.min()]),
-            self.parts[2],
-            (wild, -wild, self.y[rows][::-1]),
-        )
-        y = [self.y, *(_with(self.y, rows, values) for values in others)]
-        first, *rest = (self.ask(y=values, lams=one, keep=keep)[c] for values in y)
-        return not all(_same(first, again) for again in rest)
+    @property
+    def size(self) -> float:
+        return self.y[self.groups[0]].std()
 
+    def predicted(self, ask, turn: int = 0, pieces: int = 1) -> np.ndarray:
+        """Ask for predictions; `turn` puts other folds before, C may be tested in pieces."""
+        a, b, c, d = self.groups
+        folds = [*((a, b, piece) for piece in np.array_split(c, pieces))]
+        folds += [(d, b, a), (a, c, b), (a, b, d)]
+        folds = folds[turn:] + folds[:turn]
+        reply = ask("held_out_predictions", self.X, self.y, folds, self.lams, self.keep)
+        return as_array(reply, "the predictions", (len(self.y),))
 
-@exercise("three leaks are in held_out_predictions; find them by experiment and repair them.")
-def check_leak_free(held_out_predictions) -> str:
-    """Each leak shows by itself where the settings make the other two idle."""
-    rng = np.random.default_rng()
-    leaks = _leaks_problem(rng, held_out_predictions)
-    found = _found_leaks(leaks, rng)
-    if found == set(FAULTS):
-        raise NotImplementedError
-    for name, words in FAULTS.items():
-        if name in found:
-            raise Mistake(f"{len(found)} of {len(FAULTS)} leaks are left. One: {words}")
-    _judge_choose_rows(leaks)
-    _judge_model(leaks)
-    honest = _judge_noise(rng, held_out_predictions)
-    return f"no test row has a say any more; on pure noise R² is now {honest:.2f}."
+    def tested(self, ask, turn: int = 0, **changed) -> np.ndarray:
+        """Return the predictions for C with something changed."""
+        return self._replace(**changed).predicted(ask, turn)[self.groups[2]]
+
+    def with_y(self, rows, values) -> np.ndarray:
+        y = self.y.copy()
+        y[rows] = values
+        return y
+
+    def with_X(self, rows, values) -> np.ndarray:
+        X = self.X.copy()
+        X[rows] = values
+        return X
 
 
-def _leaks_problem(rng, function) -> _Leaks:
-    p, keep, sizes = 9, 4, (40, 24, 10)
-    a, b, c = np.split(rng.permutation(sum(sizes)), np.cumsum(sizes)[:2])
+def _hunt(rng, p: int = 7, keep: int = 3, shared: float = 0.3, choose: int = 14, fit: int = 16):
+    """Draw data on which columns are other ones if they are screened in any other way.
+
+    Those that matter in A and in D are different ones; small units make a covariance small.
+    """
+    sizes = np.array((fit, choose, p + 2, 18))
     while True:
-        X = rng.normal(size=(sum(sizes), p)) * 2.0 ** rng.integers(-4, 5, p) + rng.normal(size=p)
-        centre, scale = X[a].mean(0), X[a].std(0)
-        w = np.where(np.arange(p) < keep, rng.choice((-1, 1), p) * rng.uniform(1.5, 2.5, p), 0.3)
-        w = rng.permutation(w)
-        y = 5 + (X - centre) / scale @ w + 0.5 * rng.normal(size=len(X))
-        X[c] = centre + scale * np.vstack((np.zeros(p), np.eye(p)))  # probes of single columns
-        ranked = np.sort(np.abs(np.corrcoef(X[a].T, y[a])[-1, :-1]))[::-1]
-        if ranked[keep - 1] - ranked[keep] > 0.05 and ranked[keep - 1] > 0.25:
-            return _Leaks(function, X, y, (a, b, c), rng.permutation((0.05, 0.4, 1.2)), keep)
+        a, b, c, d = groups = np.split(rng.permutation(sizes.sum()), np.cumsum(sizes)[:3])
+        Z = rng.normal(size=(sizes.sum(), p)) + shared * rng.normal(size=(sizes.sum(), 1))
+        Z[b] = 1.6 * Z[b] + rng.normal(size=p)
+        Z[c] = 8 * np.vstack((-np.ones(p), np.eye(p), np.zeros(p))) + Z[c] / 10
+        y = 0.7 * rng.standard_t(2, size=len(Z))
+        slopes = rng.choice((-1, 1), (2, keep)) * rng.uniform(0.8, 2, (2, keep))
+        y[a], y[d] = y[a] + Z[a, :keep] @ slopes[0], y[d] + Z[d, -keep:] @ slopes[1]
+        unit = 2.0 ** np.where(np.arange(p) < keep, -3, 2)
+        order = rng.permutation(p)
+        X = ((Z + rng.normal(size=p)) * unit)[:, order]
+        lams = rng.permutation(np.array((0.0347, 0.2647, 0.6447, 4.0047)))
+        hunt = _Hunt(X, 5 + y, groups, lams * y[a].std() / 3, keep)
+        if (p, keep, choose) != (7, 3, 14) or _screens_apart(hunt):  # edges ask for less
+            return hunt
 
 
-def _same(a, b) -> bool:
-    """Up to the tolerance of a solver; leaks move predictions by far more."""
-    return bool(np.allclose(a, b, rtol=1e-3, atol=0.03))
+def _screens_apart(hunt: _Hunt) -> bool:
+    """Whether each other way to screen columns finds others, and no two columns are as good."""
+    X, y, (a, b, _, d), keep = hunt.X, hunt.y, hunt.groups, hunt.keep
 
+    def strength(X, y):
+        return np.corrcoef(X.T, y)[-1, :-1]
 
-def _found_leaks(leaks: _Leaks, rng) -> set[str]:
-    (_, b, c), p = leaks.parts, leaks.X.shape[1]
-    one, large = (np.array([pick(leaks.lams)]) for pick in (min, max))
-
-    expect(
-        not leaks.moved(b, 100 * rng.normal(size=len(b)), p),
-        "with one λ and all columns kept nothing is left to choose, yet y in the choose rows "
-        "changes the test predictions. Fit on the fit rows only, also after λ is chosen.",
-    )
-    expect(
-        not leaks.moved(c, 100 * rng.normal(size=len(c)), p),
-        "with one λ and all columns kept, y in the test rows changes their predictions: the "
-        "test rows are among those the model is fitted to (or that centre y).",
-    )
-    loose, tight = (leaks.ask(lams=lams, keep=p)[c] for lams in (one, large))
-    expect(
-        not _same(loose, tight),
-        f"λ = {one[0]:g} and λ = {large[0]:g} give the same predictions: is λ used?",
-    )
-    found, apart = set(), 100 * (loose - tight)
-    chosen = [leaks.ask(y=_with(leaks.y, c, v), keep=p)[c] for v in (loose + apart, tight - apart)]
-    if not _same(*chosen):
-        found.add("choosing")
-    weakest = np.argmin(np.abs(loose[1:] - loose[0])) + 1
-    if leaks.moved(c, 1000.0 * (np.arange(len(c)) == weakest), leaks.keep):
-        found.add("screening")
-    k = np.argmax(np.abs(loose[1:] - loose[0])) + 1  # the probe of the strongest column
-    others = np.delete(c, k)
-    far = 1000 * leaks.X[leaks.parts[0]].std(0) * rng.normal(size=(len(others), p))
-    before, after = (leaks.ask(X, lams=one, keep=p) for X in (leaks.X, _with(leaks.X, others, far)))
-    if not _same(before[c[k]], after[c[k]]):
-        found.add("scaling")
-    return found
-
-
-def _with(array, rows, values) -> np.ndarray:
-    changed = array.copy()
-    changed[rows] = values
-    return changed
-
-
-def _judge_model(leaks: _Leaks) -> None:
-    """The probes read the model off: intercept, then one coefficient for each column."""
-    a, _, c = leaks.parts
-    units = leaks.X * 2.0 ** np.arange(-9, 9, 2)
-    for lam in np.sort(leaks.lams):
-        probed = leaks.ask(lams=np.array([lam]))
-        expect(
-            _same(probed, leaks.ask(X=units, lams=np.array([lam]))),
-            "with the columns in other units your predictions change. The scaling is not to be "
-            "dropped: learn it from the fit rows, apply it to all.",
-        )
-        w, z = probed[c[1:]] - probed[c[0]], (leaks.X[a] - leaks.X[c[0]]) / leaks.X[a].std(0)
-        kept = np.argsort(-np.abs(z.T @ (leaks.y[a] - leaks.y[a].mean())))[: leaks.keep]
-        used = np.flatnonzero(np.abs(w) > 1e-6)
-        expect(
-            used.size <= leaks.keep,
-            f"{used.size} columns move your predictions, keep is {leaks.keep}: screening is not "
-            "to be dropped but done with the fit rows.",
-        )
-        expect(
-            set(used) <= set(kept),
-            "your model uses a column that is not among those most correlated with y in the fit "
-            "rows. Is |correlation| taken, from the fit rows, after scaling?",
-        )
-        expect(
-            abs(probed[c[0]] - leaks.y[a].mean()) < 0.02
-            and kkt_residual(z[:, kept], leaks.y[a] - leaks.y[a].mean(), w[kept], lam) < 0.1 * lam,
-            f"your predictions are not those of a Lasso with λ = {lam:g}, fitted to the kept, "
-            "standardised columns of the fit rows.",
-        )
-
-
-def _judge_choose_rows(leaks: _Leaks) -> None:
-    _, b, c = leaks.parts
-    alone = {lam: leaks.ask(lams=np.array([lam])) for lam in leaks.lams}
-    lam = leaks.lams.min()
-    weakest = np.argmin(np.abs(alone[lam][c[1:]] - alone[lam][c[0]]))
-    for X, y in (
-        (leaks.X, _with(leaks.y, b, 1e4 * leaks.X[b, weakest])),
-        (_with(leaks.X, b, 1e4 * leaks.X[b, ::-1]), leaks.y),
-    ):
-        expect(
-            _same(leaks.ask(X, y, np.array([lam]))[c], alone[lam][c]),
-            "with one λ there is nothing to choose, yet the choose rows change the test "
-            "predictions: scaling and screening are learned from the fit rows alone.",
-        )
-    got = {}
-    for lam in leaks.lams:  # make the choose rows agree with one λ
-        got[lam] = leaks.ask(y=_with(leaks.y, b, alone[lam][b]))[c]
-    least = alone[min(got)][c]
-    expect(
-        not all(_same(g, least) for g in got.values()),
-        "your λ is always the smallest. Errors on the fit rows prefer it; the errors of the choose "
-        "rows must choose.",
-    )
-    for lam, predicted in got.items():
-        expect(
-            _same(predicted, alone[lam][c]),
-            f"where the model with λ = {lam:g} predicts the choose rows without any error, your "
-            "code predicts the test rows with another λ.",
-        )
-
-
-def _judge_noise(rng, function) -> float:
-    """All at once, in realistic folds: five groups, many columns, three λ."""
-    n, groups = 60, np.split(rng.permutation(60), 5)
-    X, y, lams = rng.normal(size=(n, 150)), rng.normal(size=n), rng.permutation((0.05, 0.1, 0.2))
-    folds = [
-        (np.concatenate([groups[(i + j) % 5] for j in (2, 3, 4)]), groups[(i + 1) % 5], groups[i])
-        for i in range(5)
+    right = strength(X[a], y[a])
+    ranked = np.sort(np.abs(right))[::-1]
+    both = np.concatenate((a, b))
+    other = [
+        right,
+        -np.abs(right),
+        np.abs(right) * X[a].std(0),
+        np.abs(strength(X[a].argsort(0).argsort(0), y[a].argsort().argsort())),
+        np.abs(strength(X[both], y[both])),
+        np.abs(strength(X[d], y[d])),
     ]
+    kept = [set(np.argsort(-values)[:keep]) for values in (np.abs(right), *other)]
+    small = ranked[0] > 0.5 and ranked[-1] < 0.08 * ranked[0]
+    return small and ranked[keep - 1] - ranked[keep] > 0.02 and all(k != kept[0] for k in kept[1:])
 
-    def ask(X, y) -> np.ndarray:
-        copies = [tuple(rows.copy() for rows in fold) for fold in folds]
-        return as_array(function(X.copy(), y.copy(), copies, lams.copy(), 8), "predictions", (n,))
 
-    predicted, test = ask(X, y), groups[rng.integers(5)]
-    wild = 1000 * rng.normal(size=len(test))
-    for values in (wild, -wild):  # by these errors the one prefers a weak λ, the other a strong one
+def _moved(before, after, hunt: _Hunt) -> float:
+    """How far predictions moved; 0 within a solver's tolerance."""
+    by = np.abs(after - before).max()
+    return by if by > 3e-3 * max(hunt.size, np.abs(before).max()) else 0.0
+
+
+def _expect_fit_rows(ask, rng, hunt: _Hunt, idle: _Hunt) -> tuple[np.ndarray, np.ndarray]:
+    """With one λ and all columns nothing is left to choose; only y in A may matter."""
+    _, b, c, d = hunt.groups
+    before = idle.tested(ask)
+    for name, rows in (("choose", b), ("test", c), ("other", d)):
+        wild = 100 * hunt.size * rng.normal(size=len(rows))
+        by = _moved(before, idle.tested(ask, y=hunt.with_y(rows, wild)), hunt)
+        which = "rows that are not in the fold" if name == "other" else f"{name} rows"
         expect(
-            np.allclose(ask(X, _with(y, test, values))[test], predicted[test], atol=1e-4),
-            "in five folds with 150 columns y in the test rows still changes their predictions.",
+            not by,
+            f"{name} rows fitted",
+            f"with one λ and all columns kept, another y in the {which} moves the predictions for "
+            f"the test rows by up to {by:.3g}",
         )
-    still, far = test[:6], 1000 * rng.normal(size=(6, 150))
-    expect(
-        np.allclose(ask(_with(X, test[6:], far), y)[still], predicted[still], atol=1e-4),
-        "in five folds with 150 columns one test row still changes the prediction for another.",
+    tight = idle.tested(ask, lams=hunt.lams.max(keepdims=True))
+    few = f"{idle.lams[0]:.3g} and λ = {hunt.lams.max():.3g}"
+    words = f"λ = {few} give the same predictions for the test rows"
+    expect(_moved(before, tight, hunt), "λ idle", words)
+    return before, tight
+
+
+def _expect_no_leaks(ask, rng, hunt: _Hunt, idle: _Hunt, loose, tight) -> None:
+    """Each leak shows by itself where the settings make the other two idle."""
+    c = hunt.groups[2]
+    apart = 100 * (loose - tight)
+    chosen = [
+        idle.tested(ask, y=hunt.with_y(c, values), lams=hunt.lams)
+        for values in (loose + apart, tight - apart)
+    ]
+    strong, weak = np.split(_by_strength(hunt), [hunt.keep])
+    screened = []
+    for columns in (strong, weak[-hunt.keep :]):  # rows of C that lie far along these columns
+        y = hunt.with_y(c[1 + columns], 1e3 * hunt.size)
+        screened.append(idle.tested(ask, y=y, keep=hunt.keep))
+    far = 1e3 * hunt.X.std(0) * rng.normal(size=(len(c) - 1, hunt.X.shape[1]))
+    scaled = idle.tested(ask, X=hunt.with_X(c[1:], far))
+    by = _moved(*screened, hunt), _moved(loose[:1], scaled[:1], hunt), _moved(*chosen, hunt)
+    words = (
+        f"with one λ and keep = {hunt.keep}, another y in the test rows moves their predictions by "
+        f"up to {by[0]:.3g}",
+        "with one λ and all columns kept, other test rows of X move the prediction for a test row "
+        f"that stays by {by[1]:.3g}",
+        f"with {len(hunt.lams)} λ and all columns kept, another y in the test rows moves their "
+        f"predictions by up to {by[2]:.3g}",
     )
-    return 1 - ((y - predicted) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+    names = ("screening", "scaling", "choosing")
+    shown = {name: (far > 0, word) for name, far, word in zip(names, by, words, strict=True)}
+    expect_repaired(shown, "leak")
 
 
-@exercise(
-    "write intervals(X, y), the 95 % intervals of least squares, and coverage(X, mean, Y, kept, "
-    "rows), the share of them that contain their target."
+def _by_strength(hunt: _Hunt) -> np.ndarray:
+    a = hunt.groups[0]
+    return np.argsort(-np.abs(hunt.scaled[a].T @ (hunt.y[a] - hunt.y[a].mean())))
+
+
+def _expect_own_fold(ask, rng, hunt: _Hunt, idle: _Hunt) -> None:
+    """With all that is asked at work, rows of other roles and other folds have no say."""
+    one = idle._replace(keep=hunt.keep)
+    before = one.tested(ask)
+    for name, rows in (("choose rows", hunt.groups[1]), ("rows outside the fold", hunt.groups[3])):
+        shape = (len(rows), hunt.X.shape[1])
+        X = hunt.with_X(rows, 30 * hunt.X.std(0) * rng.normal(size=shape))
+        y = hunt.with_y(rows, 30 * hunt.size * rng.normal(size=len(rows)))
+        by = _moved(before, one.tested(ask, X=X, y=y), hunt)
+        words = f"with one λ, other X and y in the {name} move the predictions for the test rows"
+        expect(not by, name, f"{words} by up to {by:.3g}")
+    units = 2.0 ** np.resize((-6, 0, 6, 3), hunt.X.shape[1])
+    by = _moved(before, one.tested(ask, X=hunt.X * units), hunt)
+    words = "with the columns in other units the predictions change"
+    expect(not by, "units", f"{words}, by up to {by:.3g}")
+    for turn in (1, 2):
+        by = _moved(before, one.tested(ask, turn), hunt)
+        words = "with the same folds in another order the predictions for the test rows of a fold"
+        expect(not by, "order of folds", f"{words} change by up to {by:.3g}")
+
+
+def _judge_model(predicted, hunt: _Hunt) -> tuple[float, np.ndarray]:
+    """Read intercept and weights off the predictions for C, and judge them."""
+    (a, _, c, _), Z, keep = hunt.groups, hunt.scaled, hunt.keep
+    probes = np.column_stack((np.ones(len(c)), Z[c]))
+    (intercept, *w), (off,), *_ = np.linalg.lstsq(probes, predicted)
+    w, middle, lam = np.array(w), hunt.y[a].mean(), hunt.lams[0]
+    words = "your predictions for the test rows are no linear function of X: one is off by"
+    expect(off < (2e-3 * hunt.size) ** 2, "not linear", f"{words} {off**0.5:.3g}")
+    w[np.abs(w) < 1e-5 * hunt.size] = 0.0
+    words = f"{np.count_nonzero(w)} columns move your predictions, and keep = {keep}"
+    expect(np.count_nonzero(w) <= keep, "keep", words)
+    words = (
+        f"at the mean of the fit rows you predict {intercept:.6g}; the mean of y is {middle:.6g}"
+    )
+    expect(near(intercept, middle, hunt.size, 2e-3), "intercept", f"{words} there")
+    kept = _by_strength(hunt)[:keep]
+    off = kkt_residual(Z[a][:, kept], hunt.y[a] - middle, w[kept], lam)
+    off = max(off, np.abs(np.delete(w, kept)).max(initial=0))
+    expect(
+        off < 5e-3 * lam + 2e-4 * hunt.size,
+        "model",
+        f"your predictions are not those of a Lasso with λ = {lam:.5g} on the {keep} standardised "
+        f"columns of largest |correlation| with y in the fit rows: its optimality conditions are "
+        f"off by {off / lam:.2g} λ",
+    )
+    return intercept, w
+
+
+def _rules(hunt: _Hunt, models) -> Callable:
+    """Return what gives each way to choose λ its choice for a y of B; the right one comes first."""
+    (a, b, _, d), (level, weights) = hunt.groups, models
+
+    def predictions(rows):
+        middle, scale = hunt.X[rows].mean(0), hunt.X[rows].std(0)
+        return level + (hunt.X[b] - middle) / scale @ weights
+
+    others = [predictions(rows) for rows in (b, np.concatenate((a, b)), np.arange(len(hunt.X)))]
+    mean = hunt.y[a].mean()
+    residuals = (hunt.y[:, None] - level - hunt.scaled @ weights) ** 2
+    more = residuals[a].sum(0), residuals[d].sum(0)
+
+    def choices(y) -> np.ndarray:
+        errors = y[:, None] - predictions(a)
+        squared = errors**2
+        mse = squared.mean(0)
+        tables = [mse, np.abs(errors).mean(0), np.median(squared, 0), squared.max(0)]
+        tables += [np.abs(errors.mean(0)), errors.var(0), squared[0], squared[:10].mean(0)]
+        tables += [squared[:-1].mean(0), squared[1:].mean(0), -mse]
+        tables += [((y[:, None] - other) ** 2).mean(0) for other in others]
+        tables += [((y[:, None] - y.mean() + mean - predictions(a)) ** 2).mean(0)]
+        tables += [np.where(np.arange(len(mse)) < 3, mse, np.inf), hunt.lams]
+        tables += [added + squared.sum(0) for added in more]
+        bars = mse.min() + squared[:, mse.argmin()].std(ddof=1) / len(y) ** 0.5, 1.01 * mse.min()
+        tables += [np.where(mse <= bar, -hunt.lams, 0) for bar in bars]
+        clear = np.sort(mse)[1] > 1.003 * mse.min()
+        down = np.argsort(-hunt.lams)
+        stopped = next(i for i, j in pairwise([*down, -1]) if j < 0 or mse[j] > mse[i])
+        return np.append(np.argmin(tables, 1), stopped) if clear else np.zeros(len(tables) + 1)
+
+    return choices
+
+
+def _choose_rows(rng, hunt: _Hunt, models) -> list[np.ndarray]:
+    """Draw y for B until each other way to choose λ has chosen another one than the right way."""
+    choices, (level, weights) = _rules(hunt, models), models
+    fits = level + hunt.scaled[hunt.groups[1]] @ weights
+    drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in (0, 1)]
+    left = True
+    while np.any(left) and len(drawn) < 7:
+        found = []
+        for _ in range(60):
+            noise = rng.standard_t(2, size=len(fits)) + rng.choice((0, 1, 3))
+            y = fits[:, rng.integers(fits.shape[1])] + 10 ** rng.uniform(-1, 1) * hunt.size * noise
+            chosen = choices(y)
+            found.append((left & (chosen[1:] == chosen[0]), y))
+        left, y = min(found, key=lambda pair: pair[0].sum())
+        drawn.append(y)
+    return drawn
+
+
+def _expect_choices(ask, rng, hunt: _Hunt, alone, models) -> None:
+    b = hunt.groups[1]
+    level, weights = models
+    fits = level + hunt.scaled[b] @ weights
+    trials = _choose_rows(rng, hunt, models)
+    units = np.resize((1.0, 2.0**-24, 2.0**24), len(trials))
+    for y, unit in zip(trials, units, strict=True):
+        y_unit = unit * hunt.with_y(b, y)
+        predicted = hunt.tested(ask, y=y_unit, lams=unit * hunt.lams) / unit
+        mse = ((y[:, None] - fits) ** 2).mean(0)
+        by = _moved(alone[mse.argmin()], predicted, hunt)
+        expect(
+            not by,
+            "another λ",
+            f"λ = {unit * hunt.lams[mse.argmin()]:.5g} has the smallest mean squared error in the "
+            f"choose rows, {unit**2 * mse.min():.5g} (the next has "
+            f"{unit**2 * np.sort(mse)[1]:.5g}), yet your predictions for the test rows differ "
+            f"from those of this λ by up to {unit * by:.3g}",
+        )
+    _expect_anew(ask, rng, hunt, alone, models)
+
+
+def _expect_anew(ask, rng, hunt: _Hunt, alone, models) -> None:
+    """B prefers the smallest λ, which serves C; and C prefers the largest, which serves B."""
+    (_, b, c, _), (level, weights) = hunt.groups, models
+    low, high = hunt.lams.argmin(), hunt.lams.argmax()
+    y = hunt.with_y(b, level + hunt.scaled[b] @ weights[:, low])
+    y[c] = level + hunt.scaled[c] @ weights[:, high]
+    y += 1e-3 * hunt.size * rng.normal(size=len(y)) * np.isin(np.arange(len(y)), (*b, *c))
+    by = 0.0
+    for turn in (0, 2):
+        given = hunt._replace(y=y).predicted(ask, turn)
+        by = max(by, _moved(alone[low], given[c], hunt))
+        by = max(by, _moved(level + hunt.scaled[b] @ weights[:, high], given[b], hunt))
+    expect(
+        not by,
+        "anew",
+        "the choose rows of one fold agree with the smallest λ, those of another with the largest; "
+        f"in one of them your predictions differ from those of its λ by up to {by:.3g}",
+    )
+
+
+def _hunt_edges(rng, hunt: _Hunt) -> dict[str, _Hunt]:
+    whole = _hunt(rng)
+    big = np.round(50 * whole.scaled).astype(int), np.round(3 * whole.y).astype(int)
+    tiny = 2.0**-20
+    return {
+        "25 of 30 columns kept": _hunt(rng, 30, 25, fit=40),
+        "one of four columns kept": _hunt(rng, 4, 1),
+        "one column": _hunt(rng, 1, 1),
+        "one choose row": _hunt(rng, choose=1),
+        "columns much alike, all kept": _hunt(rng, keep=7, shared=4.0),
+        "all columns kept": hunt._replace(keep=hunt.X.shape[1]),
+        "X in billionths": hunt._replace(X=2.0**-30 * hunt.X),
+        "y and λ in millionths": hunt._replace(y=tiny * hunt.y, lams=tiny * hunt.lams),
+        "integers": whole._replace(X=big[0], y=big[1], lams=3 * whole.lams),
+        "another y in the same rows": hunt._replace(y=hunt.y + 3 * hunt.scaled[:, 0]),
+    }
+
+
+def _check_leak_free(ask, rng) -> None:
+    """Experiments show what has a say; then the model is read off, and the choice of λ judged."""
+    hunt = _hunt(rng)
+    idle = hunt._replace(lams=hunt.lams.min(keepdims=True), keep=hunt.X.shape[1])
+    loose, tight = _expect_fit_rows(ask, rng, hunt, idle)
+    _expect_no_leaks(ask, rng, hunt, idle, loose, tight)
+    _expect_own_fold(ask, rng, hunt, idle)
+    alone, read = np.empty((len(hunt.lams), len(hunt.groups[2]))), [None] * len(hunt.lams)
+    for i in np.argsort(hunt.lams):
+        single = hunt._replace(lams=hunt.lams[[i]])
+        alone[i] = single.tested(ask)
+        read[i] = _judge_model(alone[i], single)
+    models = np.mean([level for level, _ in read]), np.column_stack([w for _, w in read])
+    _expect_choices(ask, rng, hunt, alone, models)
+    for label, edge in _hunt_edges(rng, hunt).items():
+        edge = edge._replace(lams=edge.lams.min(keepdims=True))
+        try:
+            _judge_model(edge.predicted(ask, 1, 3)[edge.groups[2]], edge)
+        except Mistake as flaw:
+            raise Mistake(label, f"{label}: {flaw}") from None
+
+
+leak_free = Exercise(
+    "leak_free",
+    "three leaks are in held_out_predictions; take the line that raises out, find the leaks by "
+    "experiment and repair them.",
+    right="no test row has a say any more, and the choose rows choose λ.",
+    section="4",
+    parts=(Part("held_out_predictions", 3, _check_leak_free),),
 )
-def check_coverage(intervals, coverage) -> str:
-    """At either end of an interval the F-test that fixes one coefficient is on its edge."""
-    rng = np.random.default_rng()
-    for n, k in ((11, 4), (13, 5), (17, 3)):
-        X = rng.normal(size=(n, k)) + rng.normal(size=(n, 1))
-        y = X @ rng.normal(size=k) + rng.choice((0.2, 5.0)) * rng.normal(size=n) + 2
-        _judge_intervals(as_array(intervals(X.copy(), y.copy()), "the intervals", (k, 2)), X, y)
-    problems = _told_apart(_coverage_problem)
-    try:
-        shares = [coverage(*(a.copy() for a in p.given)) for p in problems]
-    except NotImplementedError as error:
-        if is_stub(error):
-            raise Mistake("your intervals are right; now write coverage.") from None
-        raise
-    _judge([as_number(share, "the coverage") for share in shares], problems)
-    return "95 % intervals, and the share that contains what it should."
+
+
+# --- Exercise 3: bic_choice --------------------------------------------------------------------
 
 
 def _rss(X, y) -> float:
@@ -434,114 +623,642 @@ def _rss(X, y) -> float:
     return float(((y - Q @ (Q.T @ y)) ** 2).sum())
 
 
-def _judge_intervals(ends, X, y) -> None:
-    (n, k), (low, high) = X.shape, ends.T
-    expect((low < high).all(), "each row should hold a lower end, then an upper end above it.")
-    middle, half, rss = (low + high) / 2, (high - low) / 2, _rss(X, y)
-    if not np.allclose(
-        X.T @ (y - X @ middle), 0, atol=1e-3 * np.linalg.norm(X) * np.linalg.norm(y)
-    ):
-        centred = np.linalg.pinv(X - X.mean(0)) @ (y - y.mean())
-        expect(
-            not np.allclose(middle, centred, rtol=1e-3),
-            "your fit has an intercept, or centres the data; here there is none.",
-        )
-        raise Mistake(
-            "the middle of your intervals is not the least-squares fit, whose residual is "
-            "orthogonal to every column."
-        )
-    fixed = [_rss(np.delete(X, j, 1), y - X[:, j] * high[j]) for j in range(k)]
-    f = np.maximum(np.array(fixed) - rss, 1e-12 * rss) / (rss / (n - k))
-    ratio = np.sqrt(f / stats.f.ppf(0.95, 1, n - k))  # your half-width over the right one
-    for words, values in _wrong_widths(X, n, k, rss, half / ratio).items():
-        expect(not np.allclose(ratio, values, rtol=2e-3), words)
-    j = np.abs(np.log(ratio)).argmax()
+def _noisy(rng, X, sizes, variance: float):
+    """Return y: what each column explains beyond those before it, in variances, and the noise.
+
+    The noise is orthogonal to X, its RSS over n − p is the variance, and 40 % of it are a mean.
+    """
+    (n, p), Q = X.shape, np.linalg.qr(X)[0]
+    ones, noise = np.ones(n), rng.normal(size=n)
+    ones -= Q @ (Q.T @ ones)
+    noise -= Q @ (Q.T @ noise)
+    noise -= ones * (ones @ noise) / (ones @ ones)
+    noise *= 0.6**0.5 / max(np.linalg.norm(noise), 1e-9)
+    noise += ones * (1 - noise @ noise) ** 0.5 / np.linalg.norm(ones)
+    explained = np.sqrt(np.multiply(sizes, variance)) * rng.choice((-1, 1), p)
+    return Q @ explained + noise * (variance * (n - p)) ** 0.5
+
+
+def _shrunk(X, y, gains) -> np.ndarray:
+    """Columns of k = 0, 1, … weights: each more lowers RSS/σ² by its gain, all are shrunk."""
+    (n, p), k = X.shape, len(gains)
+    coefs, wanted = np.zeros((p, k + 1)), np.cumsum(gains) * _rss(X, y) / (n - p)
+    for j in range(1, k + 1):
+        w = np.linalg.lstsq(X[:, :j], y, rcond=None)[0]
+        coefs[:j, j] = w * (1 - np.sqrt(1 - wanted[j - 1] / (y @ X[:, :j] @ w)))
+    return coefs
+
+
+def _gains(rng, n: int, p: int) -> np.ndarray:
+    """Gains on either side of ln n, nearer than any price that a mistake charges, and others."""
+    price, free = np.log(n), n - p
+    prices = [0.5, 1, 2, price / 2, 2 * price, np.log10(n), np.log2(n), np.log1p(n), np.log(p)]
+    prices += [np.log(free), *(price * free / np.array([n, n - 1, free - 1, 1.1 * free]))]
+    prices += [
+        price * share
+        for share in (0.25, 0.4, 0.6, 0.7, 0.8, 1, 1.2, 1.32, 1.7, 2.3, 2.7, 3.3, 4, 20)
+    ]
+    prices = np.unique(np.round([0.02, *prices], 9))
+    places = (prices[1:] + prices[:-1]) / 2
+    below = (places < price).sum() - 1
+    others = rng.permutation(np.delete(places, [below, below + 1]))[: p - 3]
+    gains = np.sort([1.5 * n * price, *places[below : below + 2], *others])[::-1]
+    return np.append(gains, np.full(p - len(gains), 0.01))
+
+
+def _path(rng, n: int, gains, variance: float = 1.0, X=None) -> tuple:
+    if X is None:
+        X = rng.normal(size=(n, len(gains))) + 0.5 * rng.normal(size=(n, 1))
+    # Least squares explains more than the shrunk weights.
+    sizes = np.add(gains, np.minimum(gains, np.log(n)) * np.where(np.arange(len(gains)), 0.08, 1))
+    y = _noisy(rng, X, sizes, variance)
+    return _shrunk(X, y, gains), X, y
+
+
+def _with_tiny(coefs, X, y, gains, tiny: float) -> np.ndarray:
+    """Add a column that is better than the best, but for the price of one tiny weight more."""
+    better, best = np.array(gains), (np.array(gains) > np.log(len(y))).sum()
+    better[best - 1] += 0.5 * np.log(len(y))
+    column = _shrunk(X, y, better)[:, best]
+    column[-1] = tiny * np.abs(column).max()
+    return np.column_stack((coefs, column))
+
+
+def _ordinary_path(rng, n: int, p: int, variance: float) -> tuple:
+    gains = _gains(rng, n, p)
+    coefs, X, y = _path(rng, n, gains, variance)
+    return _mixed(rng, _with_tiny(coefs, X, y, gains, 1e-9), X, y, first=0, last=p)
+
+
+def _mixed(rng, coefs, X, y, first: int = -1, last: int = -1) -> tuple:
+    """Put features and columns in any order, one column first or last; write some zeros as −0."""
+    rows = rng.permutation(len(coefs))
+    order = rng.permutation(coefs.shape[1])
+    for place, column in ((0, first), (-1, last)):
+        if column >= 0:
+            order = np.insert(order[order != column], len(order) - 1 if place else 0, column)
+    coefs = coefs[rows][:, order]
+    return np.where(coefs == 0, rng.choice((-0.0, 0.0), coefs.shape), coefs), X[:, rows], y
+
+
+def _chosen(coefs, X, y) -> tuple[np.ndarray, np.ndarray]:
+    """Return RSS/σ² and k of each column."""
+    fit = ((y[:, None] - X @ coefs) ** 2).sum(0) * (len(y) - X.shape[1]) / _rss(X, y)
+    return fit, np.count_nonzero(coefs, 0)
+
+
+def _judge_bic(i: int, coefs, X, y) -> None:
+    """No other column may be better."""
+    fit, k = _chosen(coefs, X, y)
+    lower = fit[i] - fit + (k[i] - k) * np.log(len(y))
+    j = lower.argmax()
     expect(
-        np.allclose(ratio, 1, rtol=1e-3),
-        f"with coefficient {j} fixed at the end of your interval, the F-test gives p = "
-        f"{stats.f.sf(f[j], 1, n - k):.3g}; at the end of a 95 % interval it is 0.05.",
+        lower[j] <= 0,
+        "better",
+        f"column {j} is better than your column {i} by {lower[j]:.3g} in BIC: there RSS/σ² = "
+        f"{fit[j]:.7g} and k = {k[j]}, at yours RSS/σ² = {fit[i]:.7g} and k = {k[i]} "
+        f"(n = {len(y)}, p = {X.shape[1]})",
     )
 
 
-def _wrong_widths(X, n: int, k: int, rss: float, right) -> dict:
-    """Half-widths under each known mistake, relative to the right ones."""
-    t, v = stats.t.ppf(0.975, n - k), rss / (n - k)
+def _known_criteria() -> dict[str, Known]:
+    def charge(words: str, price: Callable, scale: Callable = lambda coefs, X, y: 1.0) -> Known:
+        """Charges price(n, p) for a weight, times what is put in the place of σ² over σ²."""
+
+        def gives(coefs, X, y):
+            fit, k = _chosen(coefs, X, y)
+            return int(np.argmin(fit + price(*X.shape) * scale(coefs, X, y) * k))
+
+        return Known(words, gives)
+
+    def wrong_variance(words: str, variance: Callable) -> Known:
+        def scale(coefs, X, y):
+            return variance(coefs, X, y) / (_rss(X, y) / (len(y) - X.shape[1]))
+
+        return charge(words, lambda n, p: np.log(n), scale)
+
+    def counted(words: str, count: Callable) -> Known:
+        def gives(coefs, X, y):
+            return int(np.argmin(_chosen(coefs, X, y)[0] + np.log(len(y)) * count(coefs)))
+
+        return Known(words, gives)
+
+    def sums(coefs, X, y):
+        return ((y[:, None] - X @ coefs) ** 2).sum(0)
+
+    def anew(coefs, X, y):
+        cost = len(y) * np.log(sums(coefs, X, y)) + np.log(len(y)) * (coefs != 0).sum(0)
+        return int(np.argmin(cost))
+
+    def refitted(coefs, X, y):
+        fit = [_rss(X[:, c != 0], y) for c in coefs.T]
+        noise = _rss(X, y) / (len(y) - X.shape[1])
+        return int(np.argmin(np.array(fit) / noise + np.log(len(y)) * (coefs != 0).sum(0)))
+
+    def largest(coefs, X, y):
+        fit, k = _chosen(coefs, X, y)
+        return int(np.argmax(fit + np.log(len(y)) * k))
+
+    def centred(coefs, X, y):
+        return int(
+            np.argmin(np.dot((1, np.log(len(y))), _chosen(coefs, X - X.mean(0), y - y.mean())))
+        )
+
+    def own_variance(coefs, X, y):
+        fit, k = _chosen(coefs, X, y)
+        return int(np.argmin(fit * (len(y) - k) / (len(y) - X.shape[1]) + np.log(len(y)) * k))
+
+    def ones(X):
+        return np.column_stack((X, np.ones(len(X))))
+
     return {
-        "1.96 is the normal quantile: with few degrees of freedom take Student's t.": 1.96 / t,
-        "these are 90 % intervals: 2.5 % belong beyond each end.": stats.t.ppf(0.95, n - k) / t,
-        "your noise variance divides by n; k coefficients were fitted.": np.sqrt((n - k) / n),
-        "your noise variance divides by n − 1, not by n − k.": np.sqrt((n - k) / (n - 1)),
-        "Student's t has n − k degrees of freedom here, not n.": stats.t.ppf(0.975, n) / t,
-        "Student's t has n − k degrees of freedom here, not n − 1.": stats.t.ppf(0.975, n - 1) / t,
-        "the quantile is missing: one standard error to each side is no 95 % interval.": 1 / t,
-        "you divided by √n once more: the standard error of a coefficient has n in XᵀX.": n**-0.5,
-        "you used the variance of a coefficient, not its root.": right / t,
-        "the noise variance is missing from your standard error.": v**-0.5,
-        "you inverted the diagonal of XᵀX; take the diagonal of the inverse, which knows that "
-        "columns are correlated.": t * v**0.5 / np.linalg.norm(X, axis=0) / right,
+        "AIC": charge("you minimise AIC: BIC charges ln n for each weight, not 2", lambda n, p: 2),
+        "ln(n − p)": charge(
+            "your price is ln(n − p); BIC charges ln n", lambda n, p: np.log(n - p)
+        ),
+        "no ln n": charge(
+            "each weight costs 1 in your criterion; BIC charges ln n", lambda n, p: 1
+        ),
+        "half": charge(
+            "one term lacks a factor 2, or has one too much: RSS/σ² goes with k · ln n",
+            lambda n, p: np.log(n) / 2,
+        ),
+        "double": charge("your price is 2 · ln n; BIC charges ln n", lambda n, p: 2 * np.log(n)),
+        "ln p": charge("your price is ln p; BIC charges ln n", lambda n, p: np.log(p)),
+        "other log": charge("your logarithm is to base 10; BIC has ln", lambda n, p: np.log10(n)),
+        "log2": charge("your logarithm is to base 2; BIC has ln", lambda n, p: np.log2(n)),
+        "ln(n + 1)": charge("your price is ln(n + 1); BIC charges ln n", lambda n, p: np.log1p(n)),
+        "same k": counted(
+            "k is the same for all columns in your criterion: count each column's own",
+            lambda coefs: 0,
+        ),
+        "no σ²": wrong_variance(
+            "σ² is missing: in other units of y your choice changes", lambda *a: 1.0
+        ),
+        "σ": wrong_variance(
+            "you divided by σ, not σ²: units of y then matter",
+            lambda coefs, X, y: (_rss(X, y) / (len(y) - X.shape[1])) ** 0.5,
+        ),
+        "mean": charge("RSS over n is a mean: BIC has the sum, RSS/σ²", lambda n, p: n * np.log(n)),
+        "σ² over n": wrong_variance(
+            "your σ² divides by n; p weights were fitted: divide by n − p",
+            lambda coefs, X, y: _rss(X, y) / len(y),
+        ),
+        "σ² over n − 1": wrong_variance(
+            "your σ² divides by n − 1; p weights were fitted: divide by n − p",
+            lambda coefs, X, y: _rss(X, y) / (len(y) - 1),
+        ),
+        "σ² over n − p − 1": wrong_variance(
+            "your σ² divides by n − p − 1; there is no intercept: divide by n − p",
+            lambda coefs, X, y: _rss(X, y) / (len(y) - X.shape[1] - 1),
+        ),
+        "variance of y": wrong_variance(
+            "your σ² is the variance of y; the noise is what least squares on all columns leaves",
+            lambda coefs, X, y: y.var(),
+        ),
+        "intercept": wrong_variance(
+            "your σ² comes from a fit with an intercept; here there is none",
+            lambda coefs, X, y: _rss(ones(X), y) / (len(y) - X.shape[1]),
+        ),
+        "np.var": wrong_variance(
+            "your σ² takes the mean of the residuals off, as np.var does",
+            lambda coefs, X, y: np.var(y - X @ np.linalg.lstsq(X, y)[0], ddof=X.shape[1]),
+        ),
+        "shrunk σ²": wrong_variance(
+            "your σ² comes from a column of coefs; it is that of least squares, not shrunk",
+            lambda coefs, X, y: sums(coefs, X, y).min() / (len(y) - X.shape[1]),
+        ),
+        "centred": Known("you centred X and y; there is no intercept here", centred),
+        "σ² over n − k": Known(
+            "your σ² divides by n − k, another number for each column; it is one number",
+            own_variance,
+        ),
+        "σ² anew": Known("n · ln(RSS) estimates the noise anew for each λ; σ² is one number", anew),
+        "refit": Known("you refitted each support: judge the columns as they are", refitted),
+        "tolerance": counted(
+            "you count weights with a tolerance; k counts coefs != 0, however small",
+            lambda coefs: (np.abs(coefs) > 1e-6 * np.abs(coefs).max()).sum(0),
+        ),
+        "positive": counted(
+            "you count positive weights only; negative ones are not zero either",
+            lambda coefs: (coefs > 0).sum(0),
+        ),
+        "Σ|w|": counted(
+            "you charge Σ|w|; k is the number of weights that are not zero",
+            lambda coefs: np.abs(coefs).sum(0),
+        ),
+        "largest": Known("that is the column with the largest BIC", largest),
     }
 
 
-def _coverage_problem(rng, number: int) -> Problem:
-    n, p, repetitions = 20, 5, 40
+def _bic_edges(rng) -> list[Question]:
+    """The best column has as many weights as there are gains above ln n = 1."""
+
+    def path(n: int, gains, variance: float = 1.0, X=None):
+        return _path(rng, n, np.log(n) * np.array(gains), variance, X)
+
+    gains = (30.0, 5.0, 1.3, 0.7, 0.5, 0.3, 0.2, 0.1)
+    coefs, X, y = path(20, gains)
+    noise = y - X @ np.linalg.lstsq(X, y)[0]
+    tiny = _with_tiny(coefs, X, y, np.log(20) * np.array(gains), 1e-40)[:, [8, 9, 3]]
+    thousandth = np.where(np.arange(8) == 0, 2.0**-10, 1)
+    equal = np.where(coefs[:, 4] == 0, 1, coefs[:, 4])
+    strong, signal, large = path(20, (3e4, 1e4, 0.1))
+    signs = np.resize((1, 1, -1), 60)
+    aligned = np.array([[1.0, 0.5]]) * signs[:, None] + rng.normal(size=(60, 2))
+    first = _rss(aligned[:, :1], signs)
+    share = 0.9 * (60 - first) / _rss(aligned, signs) * 58
+    ones = rng.normal(size=(20, 2)) + (2, 0)
+    steps = (10.0, 1 + 0.0004 / np.log(20))
+    some, wider, more = path(20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
+    small = 0.1 * rng.normal(size=(20, 2))
+    return _edges(
+        {
+            "one column in coefs": (coefs[:, [3]], X, y),
+            "two columns in coefs": (coefs[:, [2, 3]], X, y),
+            "one feature": path(12, (1.3,)),
+            "one row more than features": path(9, (30, 5, 4, 3, 2, 1.5, 0.7, 0.1)),
+            "30 features": path(45, np.geomspace(20, 0.05, 30)),
+            "the best column comes first": _mixed(rng, coefs, X, y, first=3),
+            "the best column comes last": _mixed(rng, coefs, X, y, last=3),
+            "several columns of each k": (np.column_stack((0.9 * coefs, coefs, 0.8 * coefs)), X, y),
+            "BIC that rises and falls": path(20, (30.0, 0.5, 5.0, 0.2)),
+            "features that no column uses": (some[:, :5], wider, more),
+            "integers in coefs": (
+                np.array([[0, 2, 2], [0, 0, 1]]),
+                small,
+                small @ (2, 1) + 0.05 * np.resize((1, -1, -1, 1), 20),
+            ),
+            "no weight is best": path(20, (0.6, 0.4, 0.2)),
+            "a tiny weight": (tiny, X, y),
+            "y in tiny units": (2.0**-55 * coefs, X, 2.0**-55 * y),
+            "y in huge units": (2.0**40 * coefs, X, 2.0**40 * y),
+            "X in millionths": (2.0**20 * coefs, 2.0**-20 * X, y),
+            "one column of X in thousandths": (coefs / thousandth[:, None], X * thousandth, y),
+            "integers in X": path(24, gains[:4], 1e-3, rng.integers(-3, 4, (24, 4))),
+            "equal weights": (coefs / equal[:, None], X * equal, y),
+            "a strong signal": (strong[:, [0, 1]], signal, large),
+            "two columns that differ little": path(20, steps),
+            "y constant": (_shrunk(ones, np.full(20, 3.0), (10.0,)), ones, np.full(20, 3.0)),
+            "y of 1 and −1": (_shrunk(aligned, signs, (share, 2.0))[:, 1:], aligned, signs),
+            "more noise": (coefs, X, y + 2 * noise),
+            "the same X, another y": (coefs, X, y),
+        }
+    )
+
+
+def _check_bic_choice(ask, rng) -> None:
+    known = _known_criteria()
+    sizes = ((9, 5, 0.15), (13, 6, 6.0), (26, 12, 0.2), (70, 34, 4.0))
+
+    def draw() -> list[tuple]:
+        return [_ordinary_path(rng, *size) for size in sizes]
+
+    questions = _told_apart(draw, _judge_bic, known) + _bic_edges(rng)
+    judge_answers(ask, "bic_choice", questions, _read_choice, _judge_bic, known)
+
+
+bic_choice = Exercise(
+    "bic_choice",
+    "write bic_choice(coefs, X, y): the index of the column of coefs with the smallest BIC, "
+    "k = number of weights that are not exactly zero.",
+    right="the smallest BIC, with exact zeros counted and in any units of y.",
+    section="6",
+    parts=(Part("bic_choice", 2, _check_bic_choice),),
+)
+
+
+# --- Exercise 4: coverage ----------------------------------------------------------------------
+
+
+def _distances(X, y, values) -> np.ndarray:
+    """How far values lie from the least-squares coefficients, in half-widths of 95 % intervals.
+
+    A coefficient fixed at a value raises the residual sum of squares; at the end of the interval
+    the F-test of that rise is on its edge.
+    """
+    (n, k), rss = X.shape, _rss(X, y)
+    fixed = [_rss(np.delete(X, j, 1), y - X[:, j] * values[j]) for j in range(k)]
+    rise = np.maximum(np.array(fixed) / rss - 1, 0) * (n - k)
+    return np.sqrt(rise) / special.stdtrit(n - k, 0.975)  # F with 1 and n − k is t²
+
+
+def _regression(rng, n: int, k: int, noise: float = 1.0) -> tuple:
+    X = rng.normal(size=(n, k)) + 0.7 * rng.normal(size=(n, 1)) + 0.5
+    return X, _noisy(rng, X, rng.uniform(4, 30, k), noise)
+
+
+def _interval_questions(rng) -> list[Question]:
+    X, y = _regression(rng, 12, 4)
+    thousandth = np.where(np.arange(4) == 1, 2.0**-10, 1)
+    whole = np.array([[1, 0], [0, 1], [1, 2], [2, 1], [3, -2]])
+    sizes = ((6, 1), (8, 2), (11, 4), (17, 3))
+    ordinary = [Question(_regression(rng, *s, rng.choice((0.1, 8.0)))) for s in sizes]
+    return ordinary + _edges(
+        {
+            "one row more than columns": _regression(rng, 5, 4),
+            "two rows": _regression(rng, 2, 1),
+            "30 columns": _regression(rng, 90, 30),
+            "500 rows": _regression(rng, 500, 3),
+            "y in tiny units": (X, 2.0**-50 * y),
+            "y in huge units": (X, 2.0**50 * y),
+            "X in millionths": (2.0**-20 * X, y),
+            "X in billionths": (2.0**-30 * X, y),
+            "one column in thousandths": (X * thousandth, y),
+            "a column of ones": (np.column_stack((X[:, :2], np.ones(12))), y),
+            "integers": (whole, np.array([1, 2, 3, 5, -4])),
+            "the columns in another order": (whole[:, ::-1].copy(), np.array([1, 2, 3, 5, -4])),
+        }
+    )
+
+
+def _read_ends(reply, X, y) -> np.ndarray:
+    return as_array(reply, "the intervals", (X.shape[1], 2))
+
+
+def _judge_intervals(ends, X, y) -> None:
+    """Both ends must be on the edge of the F-test, on either side of the fit."""
+    (n, k), (low, high) = X.shape, ends.T
+    given = f"(n = {n}, k = {k})"
+    swapped = (low > high).all() and "in each row the lower end comes first, then the upper"
+    expect(not swapped, "order", f"{swapped}")
+    sides = np.array([_distances(X, y, low), _distances(X, y, high)])
+    half, middle = (high - low) / 2, (high + low) / 2
+    size = np.maximum(np.abs(ends).max(1), 1e-300) / np.maximum(np.abs(half), 1e-300)
+    centred = (X - X.mean(0)).T @ (y - y.mean() - (X - X.mean(0)) @ middle)
+    span = np.linalg.norm(X, axis=0) * np.linalg.norm(y)
+    off = ~near(sides[0], sides[1], size) | (low >= high)
+    intercept = near(centred, 0, span).all() and off.any()
+    expect(not intercept, "intercept", "your fit has an intercept; here there is none")
+    j = off.argmax()
+    expect(
+        not off.any(),
+        "middle",
+        f"the middle of interval {j}, {middle[j]:.7g}, is no least-squares coefficient {given}",
+    )
+    ratio = sides.mean(0)
+    if near(ratio, 1, size).all():
+        return
+    for key, (words, width) in _wrong_widths(X, y, ratio, half).items():
+        expect(not near(ratio, width, size, 5e-5).all(), key, words)
+    j = np.abs(np.log(ratio + 1e-300)).argmax()
+    words = f"interval {j}, from {low[j]:.7g} to {high[j]:.7g}, is {ratio[j]:.7g} times as wide as "
+    raise Mistake("width", f"{words}a 95 % interval {given}")
+
+
+def _wrong_widths(X, y, ratio, half) -> dict[str, tuple]:
+    """Words for each known mistake, and how wide it makes intervals, relative to right ones."""
+    n, free = len(X), X.shape[0] - X.shape[1]
+    t, v, right = stats.t.ppf(0.975, free), _rss(X, y) / free, half / ratio
+    residual, less = y - X @ np.linalg.lstsq(X, y)[0], max(free - 1, 0.5)
+    return {
+        "normal": ("1.96 is the normal quantile: Student's t is wider", 1.96 / t),
+        "90 %": (
+            "these are 90 % intervals: 2.5 % belong beyond each end",
+            stats.t.ppf(0.95, free) / t,
+        ),
+        "99 %": (
+            "these are 99 % intervals: 2.5 % belong beyond each end",
+            stats.t.ppf(0.995, free) / t,
+        ),
+        "variance over n": (
+            "your noise variance divides by n; k coefficients were fitted",
+            np.sqrt(free / n),
+        ),
+        "variance over n − 1": (
+            "your noise variance divides by n − 1, not by n − k",
+            np.sqrt(free / max(n - 1, 1)),
+        ),
+        "variance over n − k − 1": (
+            "your noise variance divides by n − k − 1; there is no intercept",
+            np.sqrt(free / less),
+        ),
+        "t of n": (
+            "Student's t has n − k degrees of freedom here, not n",
+            stats.t.ppf(0.975, n) / t,
+        ),
+        "t of n − 1": (
+            "Student's t has n − k degrees of freedom here, not n − 1",
+            stats.t.ppf(0.975, max(n - 1, 1)) / t,
+        ),
+        "t of n − k − 1": (
+            "Student's t has n − k degrees of freedom here, not n − k − 1",
+            stats.t.ppf(0.975, less) / t,
+        ),
+        "n − k − 1": (
+            "your degrees of freedom are n − k − 1; there is no intercept, so they are n − k",
+            stats.t.ppf(0.975, less) / t * np.sqrt(free / less),
+        ),
+        "no quantile": (
+            "the quantile is missing: one standard error to each side is no 95 % interval",
+            1 / t,
+        ),
+        "√n": (
+            "you divided by √n once more: the standard error of a coefficient has n in XᵀX",
+            n**-0.5,
+        ),
+        "no root": ("you used the variance of a coefficient, not its root", right / t),
+        "no noise": ("the noise variance is missing from your standard error", v**-0.5),
+        "np.var": (
+            "your noise variance takes the mean of the residuals off, as np.var does",
+            (residual.std() / np.sqrt((residual**2).mean())),
+        ),
+        "diagonal": (
+            "you inverted the diagonal of XᵀX; take the diagonal of the inverse, which knows that "
+            "columns are correlated",
+            t * v**0.5 / np.linalg.norm(X, axis=0) / right,
+        ),
+    }
+
+
+def _check_intervals(ask, rng) -> None:
+    judge_answers(ask, "intervals", _interval_questions(rng), _read_ends, _judge_intervals)
+
+
+def _repeated(rng, X, mean, rows, kept, sizes=None) -> tuple[tuple, float]:
+    """Return what coverage is asked, and the share: how far each estimate misses is placed."""
+    Y = mean + 3 * rng.normal(size=(len(kept), len(mean)))
+    sizes = rng.choice((0.3, 0.995, 1.005, 2), kept.shape) if sizes is None else sizes
+    for y, columns, missed in zip(Y, kept, sizes, strict=True):
+        A, k = X[rows][:, columns], columns.sum()
+        if k:
+            noise = _noisy(rng, A, np.zeros(k), rng.uniform(0.5, 4))
+            slips = missed[columns] * rng.choice((-1, 1), k) / _distances(A, noise, np.ones(k))
+            y[rows] = A @ (np.linalg.lstsq(A, mean[rows])[0] + slips) + noise
+    return (X, mean, Y, kept, rows), float((sizes < 1)[kept].mean())
+
+
+def _selection(rng, repetitions: int, p: int) -> np.ndarray:
+    """Draw which columns are kept; one repetition keeps none, and the share is no round number."""
     while True:
-        X = rng.normal(size=(n, p)) + 0.8 * rng.normal(size=(n, 1))
-        w = rng.uniform(0.5, 1.5, p) * rng.choice((-1, 1), p)
-        rows = rng.permutation(n)[: (12, 20, 10)[number % 3]]
-        kept = rng.random((repetitions, p)) < rng.uniform(0.2, 0.8, (repetitions, 1))
-        kept[rng.permutation(repetitions)[:4]] = False
-        slips = rng.normal(size=(repetitions, p)) @ X.T / 3  # so that coverage is below 95 %
-        Y = X @ w + slips + rng.normal(size=(repetitions, n))
-        sizes = _sizes(X, X @ w, Y, kept, rows)
-        if min(np.abs(t - 1).min(initial=1) for t in sizes) > 1e-3:  # no end at a target
-            break
-    given = X, X @ w, Y, kept, rows
-    right, wrong = np.mean(np.concatenate(sizes) <= 1), _wrong_shares(w, sizes, *given)
-
-    def flaw(share: float) -> str:
-        words = f"{right * kept.sum():.0f} of {kept.sum()} intervals, on {len(rows)} of {n} rows, "
-        words += f"contain their target; your share {share:.4g} means {share * kept.sum():.4g}."
-        return words if abs(share - right) > 5e-4 else ""
-
-    return Problem(given, wrong, flaw)
+        kept = rng.random((repetitions, p)) < rng.uniform(0.2, 0.9, (repetitions, 1))
+        kept[rng.integers(repetitions - 1)] = False
+        if kept.sum() % 7 == 0 and kept[-1].any():
+            return kept
 
 
-def _sizes(X, mean, Y, kept, rows, targets=None) -> list[np.ndarray]:
-    """For each repetition, the distances of estimates from targets, in half-widths."""
-    found = []
-    for y, columns in zip(Y[:, rows], kept, strict=True):
-        A = np.linalg.pinv(X[rows][:, columns])
-        goal = A @ mean[rows] if targets is None else targets(columns)
-        free = len(rows) - columns.sum()
-        noise = np.sqrt(_rss(X[rows][:, columns], y) / free)
-        half = stats.t.ppf(0.975, free) * noise * np.linalg.norm(A, axis=1)
-        found.append(np.abs(A @ y - goal) / half)
-    return found
+def _design(rng, n: int, p: int) -> tuple:
+    X = rng.normal(size=(n, p)) + 0.8 * rng.normal(size=(n, 1))
+    return X, X @ rng.uniform(0.5, 1.5, p) + rng.normal(size=n)
 
 
-def _wrong_shares(w, sizes, X, mean, Y, kept, rows) -> dict[str, float]:
-    """The share that each known mistake gives."""
-
-    def share(rows, targets=None) -> float:
-        return np.mean(np.concatenate(_sizes(X, mean, Y, kept, rows, targets)) <= 1)
-
-    hits = [t <= 1 for t in sizes if t.size]
-    shares, total = [hit.mean() for hit in hits], kept.sum() * share(rows)
+def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
+    X, mean = _design(rng, 16, 4)
+    few, kept, every = rng.permutation(16)[:9], _selection(rng, 8, 4), np.ones((7, 3), bool)
+    (_, _, Y, _, _), share = _repeated(rng, X, mean, few, kept)
+    alone = np.eye(4, dtype=bool)[[0, 0, 0, 0, 1, 2, 3]]
+    twice, part = _repeated(
+        rng, X, mean, few, alone, np.array([[0.3]] * 4 + [[2.0]] * 3) + 0 * alone
+    )
+    twice[2][1:4] = twice[2][0]
+    pairs = np.tile(np.eye(2, dtype=bool).repeat(2, 1), (55, 1))
+    spread = np.eye(4, 14, dtype=bool)[:, rng.permutation(14)]
+    tiny, large = 2.0**-30, 2.0**20
+    whole = rng.integers(-400, 401, 16)
     return {
-        "you averaged the shares of the repetitions; average over all intervals.": np.mean(shares),
-        "a repetition that kept nothing has no intervals to count.": np.sum(shares) / len(sizes),
-        "your share divides by all columns; those not kept have no interval.": total / kept.size,
-        "you count repetitions that cover all; count intervals.": np.mean([h.all() for h in hits]),
-        "that is the share of intervals that miss.": 1 - share(rows),
-        "that is a percentage; a share lies between 0 and 1.": 100 * share(rows),
-        "that is a count; divide by the number of intervals.": total,
-        "you used all rows; intervals come from the given rows.": share(np.arange(len(X))),
-        "your target comes from all rows; take the rows the intervals come from.": share(
-            rows, lambda columns: np.linalg.pinv(X[:, columns]) @ mean
+        "one repetition": _repeated(rng, X, mean, few, every[:1, [0, 0, 0, 0]]),
+        "one column": _repeated(rng, X[:, :1], mean, few, every[:, :1]),
+        "110 repetitions": _repeated(
+            rng, X, mean, few, pairs, np.repeat((0.3, 2), (300, 140)).reshape(-1, 4)
         ),
-        "your target is a coefficient of the model with all columns; where columns are left out, "
-        "the others stand in for them.": share(rows, lambda columns: w[columns]),
-        "you count intervals that contain 0, not those that contain the target.": share(
-            rows, lambda columns: np.zeros(columns.sum())
+        "more columns than rows": _repeated(rng, *_design(rng, 16, 14), few, pairs[:7] @ spread),
+        "integers in X": _repeated(rng, rng.integers(-4, 5, X.shape), mean, few, kept),
+        "integers in Y": ((X, large * mean, np.round(large * Y).astype(int), kept, few), share),
+        "as many repetitions as rows": _repeated(rng, X[:7, :3], mean[:7], np.arange(7), every),
+        "all rows, the last first": _repeated(rng, X, mean, np.arange(16)[::-1], kept),
+        "one row more than columns": _repeated(rng, X[:, :3], mean, few[:4], every),
+        "every interval contains its target": _repeated(rng, X, mean, few, kept, 0.9 + 0 * kept),
+        "a mean of 0": _repeated(rng, X, 0 * mean, few, kept),
+        "integers in mean": _repeated(rng, 100 * X, whole, few, kept),
+        "two columns equal, never kept together": _repeated(
+            rng, X[:, [0, 0, 1, 2]], mean, few, kept & (True, False, True, True)
+        ),
+        "the same repetition again": (twice, part),
+        "y in billionths": ((X, tiny * mean, tiny * Y, kept, few), share),
+        "another mean": ((X, mean + 1e3 * X.sum(1), Y, kept, few), 0.0),
+        "the mean from before": ((X, mean, Y.copy(), kept, few), share),
+    }
+
+
+def _known_shares() -> dict[str, Known]:
+    seen = {}
+
+    def hits(X, mean, Y, kept, rows, target=None) -> list[np.ndarray]:
+        plainly = target is None and len(rows) < len(X)
+        if plainly and seen.get("Y") is Y:
+            return seen["hits"]
+        found = []
+        for y, columns in zip(Y, kept, strict=True):
+            A = X[rows][:, columns]
+            goal = np.linalg.lstsq(A, mean[rows])[0] if target is None else target(columns)
+            found.append(_distances(A, y[rows], goal) <= 1)
+        if plainly:
+            seen.update(Y=Y, hits=found)
+        return found
+
+    def every(X, mean, Y, kept, rows, target=None):
+        return np.concatenate(hits(X, mean, Y, kept, rows, target)).mean()
+
+    def mean_of(summary):
+        return lambda *given: np.mean([summary(hit) for hit in hits(*given) if hit.size])
+
+    table = {
+        "averaged": (
+            "you averaged the shares of the repetitions; average over all intervals",
+            mean_of(np.mean),
+        ),
+        "empty": (
+            "a repetition that kept nothing has no intervals to count",
+            lambda *given: np.mean([hit.mean() if hit.size else 0 for hit in hits(*given)]),
+        ),
+        "all columns": (
+            "your share divides by all columns; those not kept have no interval",
+            lambda *given: every(*given) * given[3].mean(),
+        ),
+        "whole": ("you count repetitions that cover all; count intervals", mean_of(np.all)),
+        "misses": ("that is the share of intervals that miss", lambda *given: 1 - every(*given)),
+        "per cent": (
+            "that is a percentage; a share lies between 0 and 1",
+            lambda *given: 100 * every(*given),
+        ),
+        "count": (
+            "that is a count; divide by the number of intervals",
+            lambda *given: every(*given) * given[3].sum(),
+        ),
+        "all rows": (
+            "you used all rows; intervals come from the given rows",
+            lambda X, mean, Y, kept, rows: every(X, mean, Y, kept, np.arange(len(X))),
+        ),
+        "target of all rows": (
+            "your target comes from all rows; take the rows the intervals come from",
+            lambda X, mean, Y, kept, rows: every(
+                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X[:, c], mean)[0]
+            ),
+        ),
+        "full model": (
+            "your target is a coefficient of the model with all columns; where columns are left "
+            "out, the others stand in for them",
+            lambda X, mean, Y, kept, rows: every(
+                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X[rows], mean[rows])[0][c]
+            ),
+        ),
+        "full model, all rows": (
+            "your target is a coefficient of the model with all columns and rows; where columns "
+            "are left out, the others stand in for them",
+            lambda X, mean, Y, kept, rows: every(
+                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X, mean)[0][c]
+            ),
+        ),
+        "its own target": (
+            "your target is the estimate itself, which every interval contains",
+            lambda *given: 1.0,
+        ),
+        "contains 0": (
+            "you count intervals that contain 0, not those that contain the target",
+            lambda *given: every(*given, lambda columns: np.zeros(columns.sum())),
         ),
     }
+    return {key: Known(*row) for key, row in table.items()}
+
+
+def _check_coverage(ask, rng) -> None:
+    known, shares = _known_shares(), {}
+
+    def posed(problem: tuple[tuple, float]) -> tuple:
+        shares[id(problem[0][2])] = problem[1]
+        return problem[0]
+
+    def draw() -> list[tuple]:
+        sizes = ((9, 2, 5, 6), (12, 3, 6, 8), (14, 5, 7, 9), (20, 4, 12, 12))
+        return [
+            posed(
+                _repeated(rng, *_design(rng, n, p), rng.permutation(n)[:m], _selection(rng, R, p))
+            )
+            for n, p, R, m in sizes
+        ]
+
+    def judge(share, X, mean, Y, kept, rows) -> None:
+        right, total = shares[id(Y)], kept.sum()
+        expect(
+            near(share, right, 1),
+            "another share",
+            f"{round(right * total)} of {total} intervals contain their target, a share of "
+            f"{right:.7g}; your code gave {share:.7g} ({len(Y)} repetitions, {len(rows)} of "
+            f"{len(X)} rows)",
+        )
+
+    questions = _told_apart(draw, judge, known)
+    questions += _edges({label: posed(p) for label, p in _coverage_edges(rng).items()})
+    judge_answers(
+        ask, "coverage", questions, lambda reply, *_: as_number(reply, "the share"), judge, known
+    )
+
+
+coverage = Exercise(
+    "coverage",
+    "write intervals(X, y), the 95 % intervals of least squares, and coverage(X, mean, Y, kept, "
+    "rows), the share of them that contain their target.",
+    right="95 % intervals, and the share that contains what it should.",
+    section="13",
+    parts=(Part("intervals", 1, _check_intervals), Part("coverage", 2, _check_coverage)),
+)

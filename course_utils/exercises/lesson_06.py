@@ -1,512 +1,826 @@
 """Checks of lesson 06: counting zeros, the hop across zero, elastic net, a loop to repair.
 
-Each check makes fresh random problems whose outcome is known by construction, so that no constant
-passes, and asks of the learner's code only plain numbers and arrays.
+For each exercise its questions, what is wrong with an answer, the known mistakes, and last the
+`Exercise`: `zeros_and_small`, `oscillation`, `elastic_net`, `repaired_loop`.
 """
 
 from functools import partial
+from itertools import product
 
 import numpy as np
 
-from course_utils.exercises.checking import Mistake, as_array, as_number, exercise, expect, is_stub
+from course_utils.exercises.checking import (
+    Exercise,
+    Known,
+    Mistake,
+    Part,
+    Question,
+    as_array,
+    as_number,
+    expect,
+    expect_repaired,
+    judge_answers,
+    near,
+)
 
 
-def _near(a, b, tolerance: float = 1e-6) -> bool:
-    return bool(np.allclose(a, b, rtol=tolerance, atol=1e-12))
+def _questions(ordinary, edges) -> list[Question]:
+    return [Question(a) for a in ordinary] + [Question(a, name) for name, a in edges.items()]
 
 
-@exercise(
+def _named(mistakes) -> dict[str, Known]:
+    """Return known mistakes from a table that leads from words to what the mistake gives."""
+    return {words: Known(words, gives) for words, gives in mistakes.items()}
+
+
+def _in_pairs(names, first, second, combined) -> dict[str, Known]:
+    """Return the mistakes of an answer with two terms, of which one is wrong or both are.
+
+    `first` and `second` lead from words to a mistaken term, and from "" to the right one;
+    ``combined(first, second)`` is what an answer of such terms gives.
+    """
+    mistakes = {}
+    for pair in sorted(product(first, second), key=all):  # one mistake is simpler than two
+        told = [f"{name} {words}" for name, words in zip(names, pair, strict=True) if words]
+        mistakes["; ".join(told)] = combined(first[pair[0]], second[pair[1]])
+    del mistakes[""]
+    return _named(mistakes)
+
+
+# --- Exercise 1: zeros_and_small ---------------------------------------------------------------
+
+
+def _weights(rng, tol: float, *letters: str) -> list[np.ndarray]:
+    """Return an array for each word: a letter is a weight, a capital a negative one.
+
+    z is 0, e next to 0, s small, t of size tol, a just above it, l large. All fit into float32.
+    """
+
+    def weight(letter: str) -> float:
+        small, large = tol * 10 ** rng.uniform(-5, -0.1), tol * rng.uniform(1.5, 100)
+        sizes = {"z": 0.0, "e": 2.0**-115, "s": small, "t": tol, "l": large}
+        size = (sizes | {"a": tol * (1 + 2.0**-18)})[letter.lower()]
+        return -size if letter.isupper() else size
+
+    return [np.array([weight(letter) for letter in word]) for word in letters]
+
+
+def _mixed_weights(rng, tol: float) -> tuple[list[np.ndarray], float]:
+    """Return arrays of one, two and four axes; no two known mistakes count alike in them."""
+    counts = dict(zip("zZeEsStTaAlL", (3, 1, 1, 1, 5, 8, 2, 2, 1, 1, 28, 19), strict=True))
+    counts["z"] += rng.integers(0, 3)
+    counts["l"] += rng.integers(0, 9)
+    word = "".join(rng.permutation([k for k, count in counts.items() for _ in range(count)]))
+    bias, matrix, kernel, rest = _weights(rng, tol, word[:5], word[5:17], word[17:41], word[41:])
+    return [bias, matrix.reshape(3, 4), rest, kernel.reshape(2, 3, 2, 2)], tol
+
+
+def _share_edges(rng) -> dict[str, tuple]:
+    half = np.array([0.5, np.nextafter(0.5, 0), np.nextafter(0.5, 1)])  # at most tol, and beyond
+    micro = np.array([np.nextafter(1e-6, 1)])
+    return {
+        "one array": (_weights(rng, 0.5, "lzSLt"), 0.5),
+        "one weight, and it is 0": (_weights(rng, 0.5, "z"), 0.5),
+        "one weight, of size tol": (_weights(rng, 0.5, "T"), 0.5),
+        "one weight, just above tol": (_weights(rng, 0.5, "a"), 0.5),
+        "no zeros": (_weights(rng, 0.5, "slT", "LL"), 0.5),
+        "nothing but zeros": (_weights(rng, 0.5, "zz", "Zzz"), 0.5),
+        "no small weights": (_weights(rng, 0.5, "zl", "LLaz"), 0.5),
+        "nothing but small weights": (_weights(rng, 0.5, "sST", "ttS"), 0.5),
+        "nothing but large weights": (_weights(rng, 0.5, "lL", "Lal"), 0.5),
+        "equal weights": ([np.array([0.25, 0.0, -0.25, 0.25, 0.0]), np.array([2.0, 2.0])], 0.25),
+        "tol = 0": ([np.array([0.0, -1e-30, 0.5]), np.array([-2.0])], 0.0),
+        "a weight of 1e-200": ([np.array([0.0, -0.5, 1e-200]), np.array([-2.0])], 0.25),
+        "a weight of 5e-324": ([np.array([0.0, -0.5, -5e-324]), np.array([-2.0])], 0.25),
+        "weights next to tol": ([half[:2], np.append(-half, 0.0)], 0.5),
+        "weights beyond tol": ([np.array([0.0, -half[2]]), half[2:]], 0.5),
+        "tol = 1e-6": ([1e-6 * np.array([0, 1, -1 - 1e-12, 1 - 1e-12, 0.01]), micro], 1e-6),
+        "tol = 1e-300": ([np.array([0.0, -1e-300, 1.1e-300, 2e-301]), np.array([1e-9])], 1e-300),
+        "tol = 1e300": ([np.array([0.0, -1e300, 1.1e300, 2e301]), np.array([1e9, 0.1])], 1e300),
+    }
+
+
+def _array_edges(rng) -> dict[str, tuple]:
+    """Edges of types, shapes and numbers of arrays."""
+    half = np.array([0.5, np.nextafter(0.5, 1)])
+    whole, single = np.array([[0, 2, -3], [1, 0, -5]]), np.array([0.0, 0.25, -3.0], np.float32)
+    few = np.repeat((0.0, 0.3, -2.0), (1, 70_000, 30_299)).reshape(100, 1003)
+    many = np.repeat((0.0, 0.25, -2.0), (70_000, 1, 30_299)).reshape(1003, 100)
+    deep = _weights(rng, 0.5, "zSlLt" * 6, "Zsl" * 16)
+    twins = _weights(rng, 0.5, "zSl")
+    return {
+        "integers": ([np.array([[0, 1, -2], [3, 0, -1]]), np.array([4, -1, -3, 0])], 1.0),
+        "integers, and tol is none": ([whole, np.array([2**32, -(2**32)])], 2.75),
+        "integers beside floats": ([whole, np.array([0.3, -0.7, 2.8, 0.0]), whole[:1]], 2.75),
+        "float32": ([w.astype(np.float32) for w in _weights(rng, 0.25, "zSlLt", "EzZ")], 0.25),
+        "float32 beside float64": ([single, np.append(half, 1e-200), single[:2]], 0.5),
+        "weights of a million": (_weights(rng, 2.0**20, "zSlLT", "zes"), 2.0**20),
+        "arrays of one shape": (_weights(rng, 0.5, "zSl", "LLt", "zze"), 0.5),
+        "equal arrays": ([*twins, *_weights(rng, 0.5, "Lst"), *twins], 0.5),
+        "one row": ([w[None] for w in _weights(rng, 0.5, "zSlLt", "Ez")], 0.5),
+        "one column": ([w[:, None] for w in _weights(rng, 0.5, "zSlLt", "Ez")], 0.5),
+        "three and five axes": ([deep[0].reshape(2, 5, 3), deep[1].reshape(2, 1, 2, 4, 3)], 0.5),
+        "60 arrays": (_weights(rng, 0.5, *["zsL"[: 1 + k % 3] for k in range(60)]), 0.5),
+        "100,300 weights": ([few], 0.5),
+        "70,000 zeros": ([many, np.array([0.0, 3.0])], 0.5),
+    }
+
+
+def _share_questions(rng) -> list[Question]:
+    first, second = _weights(rng, 0.125, "zsLla", "TzlE")
+    ordinary = [([first, second.reshape(2, 2)], 0.125)]
+    ordinary += [_mixed_weights(rng, tol) for tol in (2.0**-10, 2.0**-100, 8.0, 2.0**-7)]
+    return _questions(ordinary, _share_edges(rng) | _array_edges(rng))
+
+
+_FIRST_SHARES = {
+    "": lambda w, tol: w == 0,
+    "counts small weights: a weight is zero when it equals 0": lambda w, tol: np.abs(w) <= tol,
+    "counts weights below tol: a weight is zero when it equals 0": lambda w, tol: np.abs(w) < tol,
+    "is that of the weights that are not zero": lambda w, tol: w != 0,
+}
+_SECOND_SHARES = {
+    "": lambda w, tol: (np.abs(w) <= tol) ^ (w == 0),
+    "contains the zeros: small means not zero": lambda w, tol: np.abs(w) <= tol,
+    "contains large negative weights: compare |w| with tol": lambda w, tol: (w <= tol) & (w != 0),
+    "contains the zeros and large negative weights": lambda w, tol: w <= tol,
+    "leaves out negative weights: compare |w| with tol": lambda w, tol: (w <= tol) & (w > 0),
+    "leaves out weights with |w| = tol": lambda w, tol: (np.abs(w) < tol) & (w != 0),
+    "contains the zeros, but no weights with |w| = tol": lambda w, tol: np.abs(w) < tol,
+    "is that of the large weights": lambda w, tol: np.abs(w) > tol,
+    "is that of all weights that are not zero": lambda w, tol: w != 0,
+}
+
+
+def _of_all(first, second):
+    """Return what an answer gives that counts so, and divides by the number of all weights."""
+
+    def gives(weights, tol: float) -> np.ndarray:
+        w = np.concatenate([array.ravel() for array in weights])
+        return np.array((first(w, tol).mean(), second(w, tol).mean()))
+
+    return gives
+
+
+def _known_shares() -> dict[str, Known]:
+    right = _of_all(_FIRST_SHARES[""], _SECOND_SHARES[""])
+
+    def averaged(weights, tol):
+        return np.mean([right([w], tol) for w in weights], axis=0)
+
+    def counts(weights, tol):
+        return right(weights, tol) * sum(w.size for w in weights)
+
+    def of_others(weights, tol):
+        return right(weights, tol) / (1, 1 - right(weights, tol)[0])
+
+    names = "your first share", "your second share"
+    return _in_pairs(names, _FIRST_SHARES, _SECOND_SHARES, _of_all) | _named({
+        "these are the right shares in the wrong order: zeros first": lambda *a: right(*a)[::-1],
+        "your shares are in per cent; a share is a number from 0 to 1": lambda *a: 100 * right(*a),
+        "your code gives counts; a share is a count over the number of all weights": counts,
+        "you averaged the shares of arrays, which hold unequal numbers of weights": averaged,
+        "your second share divides by the weights that are not zero: divide by all": of_others,
+    })  # fmt: skip
+
+
+def _read_shares(reply, weights, tol: float) -> np.ndarray:
+    if type(reply) in (list, tuple) or getattr(reply, "ndim", 0) > 1:
+        reply = [as_number(share, "each share") for share in reply]
+    wanted = "two numbers, the share of zeros and the share of small weights"
+    return as_array(reply, "the answer", (2,), wanted)
+
+
+def _told(weight: float, tol: float) -> str:
+    """Return a weight in print, with all its digits where it all but equals `tol`."""
+    beside = abs(weight) != tol and near(abs(weight), tol)
+    return repr(float(weight)) if beside else f"{weight:.4g}"
+
+
+def _judge_shares(shares, weights, tol: float) -> None:
+    """By sorting: up to which place the sizes are 0, and up to which at most tol."""
+    sizes = np.sort(np.abs(np.concatenate([w.ravel() for w in weights])))
+    counts = np.diff(np.searchsorted(sizes, (0.0, tol), side="right"), prepend=0)
+    said = f"{len(sizes)} weights in {len(weights)} arrays"
+    if len(sizes) < 10:
+        said = "weights " + "; ".join(_told(value, tol) for w in weights for value in w.flat)
+    for which, share, count in zip(("first", "second"), shares, counts, strict=True):
+        wanted = count / len(sizes)
+        words = f"of the {said} with tol = {tol:.4g} {count} belong to the {which} share, so it is "
+        words += f"{wanted:.7g}; your code gives {share:.7g}"
+        expect(near(share, wanted, 1 / len(sizes)), f"{which} share", words)
+
+
+def _check_shares(ask, rng) -> None:
+    questions, known = _share_questions(rng), _known_shares()
+    judge_answers(ask, "zeros_and_small", questions, _read_shares, _judge_shares, known)
+
+
+zeros_and_small = Exercise(
+    "zeros_and_small",
     "write zeros_and_small(weights, tol): the share of exactly zero weights, and the share of "
-    "weights that are not zero but at most tol in size."
+    "weights that are not zero but at most tol in size.",
+    right="exact zeros and small weights are told apart, at any tolerance.",
+    section="2",
+    parts=(Part("zeros_and_small", 2, _check_shares),),
 )
-def check_zeros_and_small(zeros_and_small) -> str:
-    """Arrays are built from known numbers of zeros, small and large weights."""
-    rng = np.random.default_rng()
-    for tol in (2.0**-10, 2.0**-100):  # powers of two: the same number in float32
-        counts = _counts(rng)
-        arrays = [_known_weights(rng, tol, *count) for count in counts]
-        answer = zeros_and_small([w.copy() for w in arrays], tol)
-        expect(answer is not None, "your code gave None. Does your function end with return?")
-        sized = isinstance(answer, (tuple, list)) or getattr(answer, "ndim", 0) > 0
-        expect(
-            sized and len(answer) == 2,
-            "return two numbers, the share of zeros and the share of small weights.",
-        )
-        shares = [as_number(share, "each share") for share in answer]
-        _judge_shares(shares, counts, tol)
-    return "exact zeros and small weights are told apart, at any tolerance."
 
 
-def _counts(rng) -> np.ndarray:
-    """Return, for three arrays, the numbers of zeros, small > 0, < 0, large > 0 and < 0."""
-    while True:
-        counts = np.array([(5, 3, 2, 0, 9), (8, 8, 3, 0, 12), (51, 10, 6, 0, 22)])
-        counts += rng.integers(0, 3, (3, 5))
-        counts[:, 3] = (39, 52, 130) - counts[:, [0, 1, 2, 4]].sum(1)
-        small = counts[:, 1:3].sum(1)
-        averaged = counts.sum() * (small / counts.sum(1)).mean()
-        seen = [small.sum(), averaged, *_mistaken(*counts.sum(0)).values()]
-        if np.diff(np.sort(seen)).min() > 0.3:  # no two mistakes give the same share
-            return counts
+# --- Exercise 2: oscillation -------------------------------------------------------------------
 
 
-def _mistaken(zeros, small_up, small_down, large_up, large_down) -> dict[str, float]:
-    """What a mistake in the second share counts, times the number of weights."""
-    small, large = small_up + small_down, large_up + large_down
-    return {
-        "contains the zeros: small means at most tol in size but not zero.": zeros + small,
-        "contains the zeros and large negative weights: compare |w| with tol.": zeros
-        + small
-        + large_down,
-        "contains large negative weights: compare |w| with tol, not w.": small + large_down,
-        "leaves out negative weights: compare |w| with tol, not w.": small_up,
-        "leaves out weights with |w| = tol: at most tol includes tol.": small - 6,
-        "is that of the large weights.": large,
-        "is that of all weights that are not zero.": small + large,
-        "divides by the weights that are not zero: divide by all.": small
-        * (1 + zeros / (small + large)),
+def _drawn(rng, sides) -> list[tuple[float, float, float]]:
+    """Return (g, lr, lam) with g on the given sides; the first two times |g| < lam / 2."""
+    lam, lr = rng.uniform(0.5, 2.0, len(sides)), rng.uniform(0.01, 0.1, len(sides))
+    ratio = rng.uniform(0.3, 0.33, len(sides)) + 0.35 * (np.arange(len(sides)) > 1)
+    g = np.array(sides) * ratio * lam
+    return list(zip(g.tolist(), lr.tolist(), lam.tolist(), strict=True))
+
+
+def _path_questions(rng) -> list[Question]:
+    """From less than a hop beside zero to many hops away, on both sides, for both signs of g."""
+    hops = rng.uniform((0.3, 0.3, 3, 3, 5), (0.8, 0.8, 5, 5, 7)) * (1, -1, -1, 1, 1)
+    drawn = zip(hops, _drawn(rng, (1, -1, 1, -1, 1)), (4, 5, 16, 20, 12), strict=True)
+    ordinary = [(float(far * lr * lam), g, lr, lam, k) for far, (g, lr, lam), k in drawn]
+    edges = {
+        "start = 0": (0.0, 0.5, 0.125, 1.0, 3),
+        "start = 0 and g < 0": (0.0, -0.5, 0.125, 1.0, 3),
+        "start = 0 and g = 0": (0.0, 0.0, 0.1, 1.0, 3),
+        "g = 0": (0.17, 0.0, 0.1, 0.8, 7),
+        "a path that lands on 0": (0.375, 0.5, 0.25, 1.0, 4),
+        "a path that lands on 0 from below": (-0.75, 0.5, 0.5, 2.0, 4),
+        "a path that stays on 0": (-0.5, 0.0, 0.25, 1.0, 5),
+        "a path that comes close to 0": (0.375 + 2.0**-40, 0.5, 0.25, 1.0, 12),
+        "a path that just crosses 0": (2.0**-40 - 0.375, -0.5, 0.25, 1.0, 12),
+        "a start of 1e-300": (1e-300, 0.0, 0.1, 1.0, 4),
+        "a start of -1e-300": (-1e-300, 0.3, 0.1, 1.0, 4),
+        "no steps": (0.3, 0.2, 0.1, 1.0, 0),
+        "one step": (-0.3, 0.2, 0.1, 1.0, 1),
+        "g close to lam": (0.3, 1 - 1e-9, 0.05, 1.0, 7),
+        "g close to -lam": (-0.3, 1e-9 - 1, 0.05, 1.0, 7),
+        "a small lr": (6.3e-9, -0.3, 1e-9, 1.0, 7),
+        "a large lr": (2e5, 0.3, 3e5, 1.0, 7),
+        "a large lam": (-700.0, 0.3, 1.0, 1e3, 7),
+        "millionths": (1.001 * 0.0005 * 1.51e-6, 2.3e-7, 0.0005, 1.28e-6, 7),  # to beside 0
+        "millions": (-3.1e5, 2.3e5, 0.1, 1.28e6, 7),
+        "a start far away": (-700.0, 0.3, 0.1, 1.0, 7),
+        "steps far shorter than w": (1.0, 3e-8, 1e-3, 2e-7, 12),
+        "tiny numbers": (0.375 * 2.0**-200 + 2.0**-240, 2.0**-201, 0.25, 2.0**-200, 12),
+        "huge numbers": (0.375 * 2.0**200 + 2.0**160, 2.0**199, 0.25, 2.0**200, 12),
+        "1,000 steps": (0.5, -0.4, 0.07, 0.9, 1000),
     }
+    return _questions(ordinary, edges)
 
 
-def _known_weights(rng, tol, zeros, small_up, small_down, large_up, large_down) -> np.ndarray:
-    small = tol * 10.0 ** rng.uniform(-6, -0.1, small_up + small_down)
-    small[[0, -1]] = tol  # |w| = tol is small
-    large = rng.uniform(0.1, 1.0, large_up + large_down)
-    large[2::3] = tol * rng.uniform(1.1, 100, len(large[2::3]))  # above tol is large
-    signs = np.repeat((1, -1, 1, -1), (small_up, small_down, large_up, large_down))
-    w = np.concatenate((np.zeros(zeros), np.concatenate((small, large)) * signs))
-    w[0] = -0.0
-    return rng.permutation(w).reshape(-1, 13)
+def _read_path(reply, start, g, lr, lam, steps: int) -> np.ndarray:
+    long = type(reply) in (list, tuple) or getattr(reply, "ndim", 0) > 0
+    if long and 0 < len(reply) == steps:
+        path, more = as_array(reply, "the path", (steps,)), "steps + 1 values for steps updates"
+        expect(near(path[0], start), "start", f"the path must begin with the start: {more}")
+        raise Mistake("last", f"the last update is missing from the path: {more}")
+    return as_array(reply, "the path", (steps + 1,), f"{steps + 1} values for {steps} steps")
 
 
-def _judge_shares(shares, counts, tol: float) -> None:
-    total, zeros, small = counts.sum(), counts[:, 0].sum(), counts[:, 1:3].sum()
-    first, second = shares
-    near = partial(_near, tolerance=5e-4)  # a share rounded to four digits is right, too
-    expect(min(shares) >= 0, "a share is not negative.")
-    expect(
-        not near(first, zeros) and not near(second, small),
-        "your code gives counts; a share is a count over the number of weights.",
-    )
-    expect(max(shares) <= 1, "a share is at most 1: a count over the number of all weights.")
-    mean = (counts / counts.sum(1, keepdims=True)).mean(0)
-    expect(
-        not near(first, mean[0]) and not near(second, mean[1] + mean[2]),
-        "you averaged the shares of the arrays. They hold unequal numbers of weights: count over "
-        "all arrays first, divide once.",
-    )
-    expect(
-        not (near(first, small / total) and near(second, zeros / total)),
-        "these are the right shares in the wrong order: zeros first.",
-    )
-    expect(not near(first, 1 - zeros / total), "your first share is that of the *other* weights.")
-    counted = first * total
-    expect(
-        counted < zeros + 0.5 or not near(counted, round(counted)),
-        f"your first share counts {counted:.0f} of {total} weights as zero, and {zeros} equal 0. A "
-        "weight is zero when it equals 0; a tolerance answers another question.",
-    )
-    expect(
-        near(first, zeros / total),
-        f"the first share should be that of the weights equal to 0 (here {zeros} of {total}, in "
-        f"{len(counts)} arrays); your code gives {first:.4f}.",
-    )
-    _judge_small(second * total, counts.sum(0), tol)
+def _judge_path(path, start, g, lr, lam, steps: int) -> None:
+    """Each step is judged from where the path stands, so that rounding does not add up."""
+    if not near(path[0], start, within=1e-12):
+        words = "all values of your path are equal, and none is the start. Is one array or tensor, "
+        words += "changed in place, appended again and again?"
+        expect(steps < 2 or np.ptp(path) > 0, "constant", words)
+        words = f"the path must begin at the start {start:.10g}, yours begins at {path[0]:.10g}"
+        raise Mistake("start", words)
+    w, hop = path[:-1], lr * (lam + abs(g))
+    after, size = w - lr * (g + lam * np.sign(w)), hop + abs(w)
+    good = abs(path[1:] - after) <= 1e-5 * hop + 1e-15 * size
+    # A weight stands on 0, or beyond it, only if the step leads there, but for float64's rounding.
+    good &= (np.sign(path[1:]) == np.sign(after)) | (abs(after) <= 1e-14 * size)
+    if not good.all():
+        k = int(good.argmin())
+        words = f"your step {k + 1} goes from {w[k]:.10g} to {path[k + 1]:.10g}; subgradient "
+        words += f"descent on g · w + lam · |w| goes to {after[k]:.10g} "
+        raise Mistake("step", f"{words}(g = {g:.4g}, lr = {lr:.4g}, lam = {lam:.4g})")
 
 
-def _judge_small(second, counts, tol: float) -> None:
-    total, small = counts.sum(), counts[1:3].sum()
-    for words, count in _mistaken(*counts).items():
-        expect(not _near(second, count, 5e-4), f"your second share {words}")
-    expect(
-        _near(second, small, 5e-4),
-        f"the second share should be that of {small} weights among {total} with 0 < |w| <= tol = "
-        f"{tol:.3g}; your code gives {second / total:.4f}.",
-    )
+_DATA_MOVES = {  # s is the sign of w
+    "": lambda w, s, g, lr, lam: -lr * g,
+    "is missing": lambda w, s, g, lr, lam: 0.0,
+    "is added; descent subtracts it": lambda w, s, g, lr, lam: lr * g,
+    "lacks the factor lr": lambda w, s, g, lr, lam: -g,
+    "grows with w; the data gradient is g wherever w is": lambda w, s, g, lr, lam: -lr * g * w,
+    "changes its sign with w": lambda w, s, g, lr, lam: -lr * g * s,
+}
+_PENALTY_MOVES = {
+    "": lambda w, s, g, lr, lam: -lr * lam * s,
+    "is missing": lambda w, s, g, lr, lam: 0.0,
+    "pushes away from zero": lambda w, s, g, lr, lam: lr * lam * s,
+    "lacks the factor lr": lambda w, s, g, lr, lam: -lam * s,
+    "lacks the factor lam": lambda w, s, g, lr, lam: -lr * s,
+    "pulls one way on both sides of zero": lambda w, s, g, lr, lam: -lr * lam,
+    "grows with the size of w; that of |w| does not": lambda w, s, g, lr, lam: -lr * lam * w,
+    "is lr · lam · |w|: one way on both sides": lambda w, s, g, lr, lam: -lr * lam * abs(w),
+}
 
 
-@exercise(
-    "write subgradient_path(start, g, lr, lam, steps), the values of one weight, and "
-    "largest_hop(g, lr, lam), the bound on |w| once it has crossed zero."
-)
-def check_oscillation(subgradient_path, largest_hop) -> str:
-    """The path is held against the update rule, the bound against what paths really do."""
-    rng = np.random.default_rng()
-    for side, begin in rng.permutation([(1, 1), (1, -1), (-1, 1), (-1, -1)]):
-        lam, lr = rng.uniform(0.5, 2.0), rng.uniform(0.01, 0.1)
-        g, start = side * rng.uniform(0.1, 0.6) * lam, begin * rng.uniform(0.2, 0.5)
-        path = subgradient_path(start, g, lr, lam, 400)
-        _judge_length(path, start)
-        _judge_path(as_array(path, "the path", (401,)), start, g, lr, lam)
-        _judge_hop(_ask_hop(largest_hop, g, lr, lam), g, lr, lam)
-    still = as_array(subgradient_path(0.0, 0.0, 0.1, 1.0, 3), "the path", (4,))
-    expect(
-        _near(still, 0.0),
-        "a weight that starts at exactly 0 without a data gradient stays: torch's sign(0) is 0.",
-    )
-    pulled = as_array(subgradient_path(0.0, 0.5, 0.1, 1.0, 1), "the path", (2,))
-    expect(
-        _near(pulled, (0.0, -0.05)),
-        "at exactly 0 the penalty does not pull, but the data gradient does: with g = 0.5 and "
-        f"lr = 0.1 the step from 0 leads to -0.05, yours to {pulled[1]:.4g}.",
-    )
-    tiny = as_array(subgradient_path(1e-12, 0.0, 0.1, 1.0, 1), "the path", (2,))
-    expect(_near(tiny[1], -0.1), "a weight of 1e-12 is not zero: its penalty pulls as any other's.")
-    return "the path follows the update, and no weight hops further than your bound."
+def _repeated(data, penalty):
+    """Return what an answer gives that goes on by these two moves."""
+
+    def gives(start, g, lr, lam, steps: int) -> list[float]:
+        path = [start]
+        for _ in range(steps):
+            given = path[-1], np.sign(path[-1]), g, lr, lam
+            path.append(path[-1] + data(*given) + penalty(*given))
+        return path
+
+    return gives
 
 
-def _ask_hop(largest_hop, g, lr, lam) -> float:
-    try:
-        return as_number(largest_hop(g, lr, lam), "largest_hop")
-    except NotImplementedError as error:
-        if is_stub(error):
-            raise Mistake("your path is right; now write largest_hop.") from None
-        raise
+def _known_paths() -> dict[str, Known]:
+    def proximal(w, s, g, lr, lam):
+        return -np.clip(w - lr * g, -lr * lam, lr * lam)
+
+    def straight(start, g, lr, lam, steps: int):
+        return start - lr * (g + lam * np.sign(start)) * np.arange(steps + 1)
+
+    names = "in your update the data's move", "in your update the penalty's move"
+    landed = "your path lands on 0 and stays. That is the proximal step; the penalty in the loss "
+    landed += "gives a subgradient, and the step across zero is as long as any other"
+    return _in_pairs(names, _DATA_MOVES, _PENALTY_MOVES, _repeated) | _named({
+        "after crossing zero your weight keeps going: take the sign anew at every step": straight,
+        landed: _repeated(_DATA_MOVES[""], proximal),
+    })  # fmt: skip
 
 
-def _judge_length(path, start) -> None:
-    if not hasattr(path, "__len__") or len(path) != 400:
-        return
-    path = as_array(path, "the path", (400,))
-    expect(
-        _near(path[0], start),
-        "the path must begin with the start: steps + 1 values for steps updates.",
-    )
-    raise Mistake("the last update is missing from the path: steps + 1 values for steps updates.")
-
-
-def _judge_path(path, start, g, lr, lam) -> None:
-    expect(
-        np.ptp(path) > 0,
-        "all values of your path are equal. Did you append one array or tensor, changed in "
-        "place, again and again? Append a copy or a number.",
-    )
-    expect(_near(path[0], start), "the path must begin at the start.")
-    moves, signs = np.diff(path), np.sign(path[:-1])
-    landed = (path[1:] == 0).any() and np.allclose(path[-5:], 0)
-    expect(
-        not landed,
-        "your path lands on 0 and stays. That is the proximal step; the penalty in the loss only "
-        "gives a subgradient, and the step across zero is as long as any other.",
-    )
-    for words, move in _misconceived_moves(start, g, lr, lam, signs[0]).items():
-        expect(not _near(moves[0], move, 1e-4), words)
-    expect(
-        not _near(moves, moves[0], 1e-4),
-        "after crossing zero your weight keeps going: the sign must be taken anew at every step.",
-    )
-    wrong = ~np.isclose(moves, -lr * (g + lam * signs), rtol=1e-4)  # float32 is fine
-    k = wrong.argmax()
-    expect(
-        not wrong.any(),
-        f"your step {k + 1} goes from {path[k]:.4g} to {path[k + 1]:.4g}; a step of subgradient "
-        f"descent on g · w + lam · |w| ends elsewhere (g = {g:.3f}, lr = {lr:.3f}, "
-        f"lam = {lam:.3f}).",
-    )
-
-
-def _misconceived_moves(start, g, lr, lam, sign) -> dict[str, float]:
-    """The first move under each known mistake, by the words that name it."""
-    return {
-        "your weight moves away from zero: descent subtracts lr times the subgradient.": (
-            lr * (g + lam * sign)
-        ),
-        "you subtracted lam, not lr · lam: the penalty's subgradient is part of the gradient.": (
-            -(lr * g + lam * sign)
-        ),
-        "you subtracted g, not lr · g: the data gradient, too, is multiplied by lr.": (
-            -(g + lr * lam * sign)
-        ),
-        "lr is missing: descent subtracts lr times the subgradient.": -(g + lam * sign),
-        "the data gradient g is missing from your update.": -lr * lam * sign,
-        "the penalty is missing from your update.": -lr * g,
-        "your update adds lr · g; descent subtracts it.": lr * (g - lam * sign),
-        "the size of w must not change the penalty's slope; in your update it does.": (
-            -lr * (g + lam * start)
-        ),
-        "the penalty's slope depends on the side of zero, not on how large |w| is.": (
-            -lr * (g + lam * abs(start))
-        ),
-        "the penalty must pull towards zero from both sides; yours pushes on one.": (
-            -lr * (g - lam * sign)
-        ),
-    }
+def _check_path(ask, rng) -> None:
+    questions, known = _path_questions(rng), _known_paths()
+    judge_answers(ask, "subgradient_path", questions, _read_path, _judge_path, known)
 
 
 def _judge_hop(bound: float, g, lr, lam) -> None:
-    w = lr * (lam + abs(g)) * np.concatenate((np.linspace(0, 1, 400), (1e-9,)))
-    w, seen = np.concatenate((w, -w)), 0.0
-    for _ in range(40):  # an independent route: starts next to zero, followed for a while
-        w, before = w - lr * (g + lam * np.sign(w)), w
-        seen = max(seen, np.abs(w[w * before < 0]).max(initial=0.0))
-    expect(bound >= 0, "your bound is negative; it should bound |w|.")
-    expect(
-        not _near(bound, lr * lam, 1e-3),
-        "lr · lam is the step without a data gradient; with one, the two sides pull unequally.",
-    )
-    expect(not _near(bound, seen / lr, 1e-4), "lr is missing from your bound.")
-    expect(
-        bound >= seen * (1 - 1e-5),
-        f"weights hop further than your bound: with g = {g:.3f}, lr = {lr:.3f}, lam = {lam:.3f} "
-        f"one reached {seen:.7g}, your bound is {bound:.7g}.",
-    )
-    expect(
-        bound <= seen * (1 + 1e-5),
-        f"your bound {bound:.7g} is never approached: of {len(w)} weights beside zero none hopped "
-        f"beyond {seen:.7g} (g = {g:.3f}, lr = {lr:.3f}, lam = {lam:.3f}).",
-    )
+    """The bound is held against one step from many starts, of which two lie next to zero."""
+    w = lr * lam * np.concatenate((np.linspace(-3, 3, 999), (1e-9, -1e-9)))
+    after = w - lr * (g + lam * np.sign(w))
+    seen, given = np.abs(after[w * after < 0]).max(), f"(g = {g:.5g}, lr = {lr:.4g}, lam = {lam:g})"
+    good = near(bound, seen, within=1e-6)
+    expect(bound >= 0, "negative", f"your bound {bound:.8g} is negative; it should bound |w|")
+    words = f"weights hop further than your bound {bound:.8g}: one reached {seen:.8g} {given}"
+    expect(good or bound > seen, "exceeded", words)
+    words = f"your bound {bound:.8g} is never approached: of many weights beside zero none hopped"
+    expect(good, "too large", f"{words} beyond {seen:.8g} {given}")
 
 
-@exercise(
-    "write elastic_net(parameters, lam, lam2): lam[layer] · Σ|w| + ½ · lam2 · Σw² over the "
-    "weights, each layer with an L1 strength of its own."
-)
-def check_elastic_net(elastic_net) -> str:
-    """Every term is isolated by setting the others to zero."""
-    rng = np.random.default_rng()
-    shapes = {"2": (2, 4), "10": (4, 3), "0": (3, 5)}  # in no order, and one name is longer
-    parameters = {}
-    for layer, shape in shapes.items():
-        w = rng.uniform(0.2, 2.0, shape) * rng.choice((-1, 1), shape)
-        w.flat[:2] = np.abs(w.flat[0]), -np.abs(w.flat[1])  # both signs, in every draw
-        parameters |= {f"{layer}.bias": rng.normal(size=shape[0]) + 2, f"{layer}.weight": w}
-    sums = {name: (np.abs(w).sum(), (w**2).sum()) for name, w in parameters.items()}
-
-    def ask(lam: dict, lam2: float) -> float:
-        copies = {name: value.copy() for name, value in parameters.items()}
-        strengths = {layer: lam.get(layer, 0.0) for layer in ("0", "10", "2")}
-        return as_number(elastic_net(copies, strengths, lam2), "the penalty")
-
-    for layer in sorted(shapes):
-        _judge_l1(ask({layer: 1.0}, 0.0), layer, parameters, sums)
-    _judge_l2(ask({}, 1.0), parameters, sums)
-    lam, lam2 = dict(zip(shapes, rng.uniform(0.1, 0.9, 3), strict=True)), rng.uniform(0.1, 0.9)
-    l1 = sum(lam[layer] * sums[f"{layer}.weight"][0] for layer in shapes)
-    l2 = lam2 / 2 * sum(sums[f"{layer}.weight"][1] for layer in shapes)
-    together = ask(lam, lam2)
-    expect(
-        _near(together, l1 + l2),
-        "with one strength at 1 and the others at 0 your penalty is right, with all between it is "
-        f"not: it should be {l1 + l2:.4f}, yours is {together:.4f}. Each term is linear in its own "
-        "strength.",
-    )
-    return "L1 with a strength for each layer, half the squares, and no biases."
-
-
-def _judge_l1(l1: float, layer: str, parameters, sums) -> None:
-    """What the learner's code gives for lam = 1 on one layer alone."""
-    size = {name: pair[0] for name, pair in sums.items()}
-    w = parameters[f"{layer}.weight"]
-    weights = sum(value for name, value in size.items() if "weight" in name)
-    right = size[f"{layer}.weight"]
-    for words, value in {
-        "your penalty counts the biases; only weights are meant.": right + size[f"{layer}.bias"],
-        "your penalty counts the biases, and each with every strength.": sum(size.values()),
-        "your L1 term adds w, not |w|: signs cancel.": np.copysign(w.sum(), l1),
-        "your L1 term is a mean. The objective is a sum: dividing makes lam mean something "
-        "else.": right / w.size,
-        "one strength reached all layers: lam['0'] is for 0.weight, lam['2'] for 2.weight.": (
-            weights
-        ),
-        "np.linalg.norm(w, 1) of a matrix is its largest column sum; Σ|w| is np.abs(w).sum().": (
-            np.linalg.norm(w, 1)
-        ),
-        f"the L1 term of layer {layer} is missing.": 0.0,
-        "the ½ belongs to the L2 term alone.": right / 2,
-    }.items():
-        expect(not _near(l1, value), words)
-    others = [value for name, value in size.items() if "weight" in name and value != right]
-    expect(
-        not any(_near(l1, value) for value in others),
-        f"lam['{layer}'] acts on another layer's weights: go by the names, not by their order.",
-    )
-    expect(
-        _near(l1, right),
-        f"with lam = 1 on layer {layer} alone the penalty should be Σ|w| of its weights, "
-        f"{right:.4f}; your code gives {l1:.4f}.",
-    )
-
-
-def _judge_l2(l2: float, parameters, sums) -> None:
-    """What the learner's code gives for lam2 = 1 alone."""
-    weights = [w for name, w in parameters.items() if "weight" in name]
-    squares = sum((w**2).sum() for w in weights)
-    everything = sum(pair[1] for pair in sums.values())
-    norms = sum(np.linalg.norm(w) for w in weights)
-    norm = "your L2 term is the norm ‖w‖; the objective has its square."
-    for words, values in {
-        "the ½ is missing: with ½ · lam2 · Σw² the gradient is lam2 · w, torch's weight_decay.": (
-            squares,
-        ),
-        norm: (np.sqrt(squares), np.sqrt(squares) / 2, norms, norms / 2),
-        "your L2 term counts the biases too.": (everything / 2,),
-        "your L2 term counts the biases too, and its ½ is missing.": (everything,),
-        "np.linalg.norm(w, 2) of a matrix is its largest singular value; Σw² is (w**2).sum().": (
-            sum(np.linalg.norm(w, 2) ** 2 for w in weights) / 2,
-        ),
-        "with every lam = 0 your L2 term is gone: lam2 stands alone.": (0.0,),
-        "your L2 term has one layer only.": tuple((w**2).sum() / 2 for w in weights),
-        "your L2 term is a mean; the objective is a sum.": (
-            sum((w**2).mean() for w in weights) / 2,
-        ),
-    }.items():
-        expect(not any(_near(l2, value) for value in values), words)
-    expect(
-        _near(l2, squares / 2),
-        f"the L2 term should be ½ · Σw² over the weights, {squares / 2:.4f}; your code gives "
-        f"{l2:.4f}.",
-    )
-
-
-FAULTS = {
-    "biases": "the biases are penalised: run it with two values of lam and they differ.",
-    "per batch": "lam changes with the number of batches: with one batch as with three, every step "
-    "must pull each weight by lr · lam.",
-    "hidden": "the reported data loss contains the penalty, so nobody can see what fits and what "
-    "shrinks. Report the two apart.",
-    "tolerance": "the reported zeros are not exact: a weight of 1e-30 is small, not zero.",
+_HOPS = {
+    "lr · lam bounds the hop only without a data gradient": lambda g, lr, lam: lr * lam,
+    "lr is missing from your bound": lambda g, lr, lam: lam + abs(g),
+    "your bound holds for g > 0; with g < 0 weights hop further": lambda g, lr, lam: lr * (lam + g),
+    "your bound holds for g < 0; with g > 0 weights hop further": lambda g, lr, lam: lr * (lam - g),
 }
-TINY = 1e-30
 
 
-@exercise("four faults are in the loop; find them by experiment and repair them.")
-def check_repaired_loop(train) -> str:
-    """With black inputs only the penalty moves the weights, so each fault shows by itself."""
-    rng = np.random.default_rng()
-    lr, lam, steps = 0.125, 2.0**-5, 3
-    reach = steps * lr * lam
-    w = rng.uniform(0.5, 1.0, (3, 4)) * rng.choice((-1, 1), (3, 4))
-    w.flat[:2] = reach, TINY  # one arrives at exactly zero; one is small and nothing moves it
-    b, y = rng.uniform(0.5, 1.0, 3), rng.permutation(np.arange(12) % 3)
-    parts = np.split(rng.permutation(12), (2, 6))  # batches of 2, 4 and 6
+def _check_hop(ask, rng) -> None:
+    def read(reply, *_):
+        return as_number(reply, "the bound")
 
-    def run(strength: float, n_batches: int = steps, row=None) -> dict:
-        x = np.tile(np.zeros(4) if row is None else row, (12, 1))
-        batches = [part.copy() for part in parts[:n_batches]]
-        answer = train(x, y.copy(), w.copy(), b.copy(), strength, lr, batches)
-        return _trained(answer, n_batches)
-
-    plain, penalised, once = run(0.0), run(lam), run(lam, 1)
-    expect(
-        once["w"].flat[1] != 0 and plain["w"].flat[1] != 0,
-        "a weight beside zero is held at zero: that is a cut or the proximal step of section 12. "
-        "Keep the loop's penalty in the loss and repair the four faults.",
-    )
-    found = {
-        "biases": not _near(plain["b"], penalised["b"]),
-        "per batch": _strength_follows_batches(w, once["w"], penalised["w"], lr * lam, steps),
-        "hidden": not _near(plain["data_loss"][0], penalised["data_loss"][0]),
-        "tolerance": _near(plain["zeros"], 1 / w.size),
+    edges = {
+        "g = 0": (0.0, 0.1, 1.3),
+        "g close to lam": (1 - 1e-9, 0.05, 1.0),
+        "g close to -lam": (1e-9 - 1, 0.05, 1.0),
+        "a small g": (-1e-5, 0.1, 1.0),
+        "a small lr": (-0.3, 1e-9, 1.0),
+        "a large lr": (-0.3, 3e5, 1.0),
+        "a large lam": (-11.0, 0.1, 40.0),
+        "millionths": (-2.3e-7, 0.0123, 1.28e-6),
+        "millions": (2.3e5, 0.1, 1.28e6),
+        "tiny numbers": (2.3e-61, 0.1, 1.28e-60),
+        "huge numbers": (-2.3e60, 0.1, 1.28e60),
     }
-    _judge_repair({name for name, there in found.items() if there})
-    for result in (plain, penalised, once):
-        exact = (result["w"] == 0).mean()
-        expect(
-            _near(result["zeros"], exact),
-            f"zeros should be the share of the entries of w that equal 0 after training, "
-            f"{exact:.4f}; yours is {result['zeros']:.4f}.",
-        )
-    _judge_reports(plain, penalised, w, b, y, lam, lr, parts)
-    row = rng.uniform(0.5, 1.0, 4)
-    _judge_learning(run(0.0, steps, row), row, w, b, y, lr, parts)
-    return "weights only, the same lam at every step, losses apart, zeros exact."
+    questions = _questions(_drawn(rng, (1, -1, 1, -1)), edges)
+    judge_answers(ask, "largest_hop", questions, read, _judge_hop, _named(_HOPS))
 
 
-def _strength_follows_batches(w, once, thrice, hop: float, steps: int) -> bool:
-    """Whether three batches move black-input weights as far as one should, or the reverse."""
-    single, moved = ((np.abs(w) - np.abs(after)).flat[2:] for after in (once, thrice))
-    expect(
-        _near(single, hop, 1e-4),
-        "one step on black inputs should shrink every weight by lr · lam, whatever the size of its "
-        f"batch: by {hop:.4g}; yours shrinks them by {single.min():.4g} to {single.max():.4g}. "
-        "Did the penalty leave the loss, or lr, lam or Σ|w| change?",
-    )
-    if _near(moved, hop, 1e-4) or _near(moved, hop * steps**2, 1e-4):
-        return True
-    expect(
-        _near(moved, hop * steps, 1e-4),
-        "on black inputs one batch moves your weights by lr · lam, but three by "
-        f"{moved.mean() / hop:.3g} times that. Is each step's gradient new, and do lr and lam "
-        "stay the same?",
-    )
-    return False
+oscillation = Exercise(
+    "oscillation",
+    "write subgradient_path(start, g, lr, lam, steps), the values of one weight, and "
+    "largest_hop(g, lr, lam), the bound on |w| once it has crossed zero.",
+    right="the path follows the update, and no weight hops further than your bound.",
+    section="3",
+    parts=(Part("subgradient_path", 1, _check_path), Part("largest_hop", 2, _check_hop)),
+)
 
 
-def _judge_repair(found: set) -> None:
-    if found == set(FAULTS):
-        raise NotImplementedError
-    # The experiment for zeros needs weights that arrive: with lam per batch none do.
-    for name, words in FAULTS.items():
-        if name in found:
-            left = f"{len(found)} of {len(FAULTS)} faults are left. One: "
-            raise Mistake(left + words)
+# --- Exercise 3: elastic_net -------------------------------------------------------------------
 
 
-def _by_batch(scores, y, lr_scores: float, parts) -> tuple[np.ndarray, np.ndarray]:
-    """Mean cross-entropy before each step, and the scores that all rows share after the last."""
-    losses = []
-    for part in parts:
-        wanted = np.bincount(y[part], minlength=3) / len(part)
-        p = np.exp(scores) / np.exp(scores).sum()
-        losses.append(-wanted @ np.log(p))
-        scores = scores - lr_scores * (p - wanted)
-    return np.array(losses), scores
+def _parameters(rng, **shapes) -> dict[str, np.ndarray]:
+    """Return parameters, w0 as 0.weight and b0 as 0.bias: weights of both signs, biases above 1."""
+    parameters = {}
+    for name, shape in shapes.items():
+        w = rng.uniform(0.2, 2.0, shape).round(3) * rng.choice((-1, 1), shape)
+        w.flat[:2] = (np.abs(w.flat[:2]) * (1, -1))[: w.size]
+        kind, shift = ("weight", 0) if name[0] == "w" else ("bias", 3)
+        parameters[f"{name[1:]}.{kind}"] = w + shift
+    return parameters
 
 
-def _judge_reports(plain, penalised, w, b, y, lam, lr, parts) -> None:
-    losses, after = _by_batch(b, y, lr, parts)
-    expect(
-        not _near(plain["b"], b),
-        "the biases are never trained now: they should not be penalised, and still learn.",
-    )
-    expect(
-        _near(plain["b"], after, 1e-4),
-        "without a penalty the loop no longer does plain gradient descent on the mean "
-        "cross-entropy of each batch: on black inputs the biases end elsewhere.",
-    )
-    for r in (plain, penalised):
-        expect(
-            _near(r["data_loss"], losses, 1e-4),
-            "data_loss should hold the mean cross-entropy of each batch, before its step: "
-            f"{_listed(losses)} here, yours is {_listed(r['data_loss'])}.",
-        )
-    size = np.abs(w).sum() - lr * lam * np.arange(len(parts)) * (w.size - 1)
-    size += np.where(np.arange(len(parts)) % 2, lr * lam, 0)  # the tiny weight hops to and fro
-    expect(
-        _near(penalised["penalty"], lam * size, 1e-4),
-        f"the reported penalty should be lam · Σ|w| of the weights before each step, "
-        f"{_listed(lam * size)}; yours is {_listed(penalised['penalty'])}.",
-    )
+def _strengths(rng, *layers: str) -> dict[str, float]:
+    count = len(layers)  # no two are alike
+    values = (rng.permutation(count) + rng.uniform(0.2, 0.8, count)) / count
+    return dict(zip(layers, values.round(3).tolist(), strict=True))
 
 
-def _listed(values) -> str:
-    return ", ".join(f"{value:.4f}" for value in values)
+def _penalty_questions(rng) -> list[Question]:
+    """One term alone, then all together; names and strengths in the same and in other orders."""
+    one, lam2 = _parameters(rng, w0=(1, 2), b0=1), round(rng.uniform(0.2, 0.9), 3)
+    pair, lam = _parameters(rng, w0=(3, 2), b0=3, w2=(2, 3), b2=2), _strengths(rng, "2", "0")
+    mixed = _parameters(rng, b10=4, w1=(2, 4), b0=3, w10=(4, 3), w0=(3, 5), b1=2)
+    ordinary = [
+        (one, _strengths(rng, "0"), 0.0),
+        (one, {"0": 0.0}, lam2),
+        (_parameters(rng, w0=(3, 2), b0=3, w2=(2, 3), b2=2), _strengths(rng, "0", "2"), lam2 / 2),
+        (mixed, _strengths(rng, "0", "1", "10"), lam2),
+        (_parameters(rng, w2=(2, 3), b2=2, w0=(3, 2), b0=3), _strengths(rng, "0", "2"), 0.7),
+    ]
+    return _questions(ordinary, _size_edges(pair, lam, lam2) | _layer_edges(rng, pair, lam, lam2))
 
 
-def _judge_learning(learned, row, w, b, y, lr, parts) -> None:
-    """All inputs equal one row, so that all rows share their scores."""
-    expect(not _near(learned["w"], w), "your loop no longer learns from the data.")
-    _, after = _by_batch(w @ row + b, y, lr * (1 + row @ row), parts)
-    expect(
-        np.allclose(learned["w"] @ row + learned["b"], after, atol=1e-4),  # scores may be near 0
-        "without a penalty the weights no longer follow the gradient of the mean cross-entropy "
-        "of each batch.",
-    )
+def _size_edges(pair, lam, lam2: float) -> dict[str, tuple]:
+    def scaled(first: float, second: float) -> dict:
+        return {k: w * (first if k[0] == "0" else second) for k, w in pair.items()}
 
-
-def _trained(answer, n_batches: int) -> dict:
-    expect(answer is not None, "your code gave None. Does train end with return?")
-    expect(
-        isinstance(answer, dict),
-        f"return the dict with w, b, data_loss, penalty and zeros; your code gave "
-        f"{type(answer).__name__}.",
-    )
-    missing = {"w", "b", "data_loss", "penalty", "zeros"} - set(answer)
-    expect(not missing, f"the returned dict lacks {', '.join(sorted(missing))}.")
+    sparse = {name: w * (np.arange(w.size) % 3 > 0).reshape(w.shape) for name, w in pair.items()}
+    whole = {name: np.rint(3 * w).astype(int) for name, w in pair.items()}
     return {
-        "w": as_array(answer["w"], "w", (3, 4)),
-        "b": as_array(answer["b"], "b", (3,)),
-        "data_loss": as_array(answer["data_loss"], "data_loss", (n_batches,)),
-        "penalty": as_array(answer["penalty"], "penalty", (n_batches,)),
-        "zeros": as_number(answer["zeros"], "zeros"),
+        "every lam = 0": (pair, {"0": 0.0, "2": 0.0}, lam2),
+        "lam = 0 in the first layer": (pair, lam | {"0": 0.0}, lam2),
+        "lam = 0 in the last layer": (pair, lam | {"2": 0.0}, lam2),
+        "lam2 = 0": (pair, lam, 0.0),
+        "all strengths 0": (pair, {"0": 0.0, "2": 0.0}, 0.0),
+        "equal strengths": (pair, {"0": 0.4, "2": 0.4}, 0.4),
+        "large strengths": (pair, {"0": 3.5e3, "2": 1.2e5}, 2e4),
+        "small strengths": (pair, {"0": 3.5e-20, "2": 1.2e-20}, 2e-20),
+        "integers": (whole, lam, lam2),
+        "integers in the first layer": (pair | {"0.weight": whole["0.weight"]}, lam, lam2),
+        "integers in the last layer": (pair | {"2.weight": whole["2.weight"]}, lam, lam2),
+        "zeros among the weights": (sparse, lam, lam2),
+        "a layer of zeros": (scaled(0.0, 1.0), lam, lam2),
+        "nothing but zeros": (scaled(0.0, 0.0), lam, lam2),
+        "weights in billionths": (scaled(1e-9, 1e-9), lam, 1e9 * lam2),
+        "weights in millions": (scaled(1e6, 1e6), lam, 1e-6 * lam2),
+        "weights of 1e-15": (scaled(1e-15, 1e-15), lam, 1e15 * lam2),
+        "weights of 1e15": (scaled(1e15, 1e15), lam, 1e-15 * lam2),
+        "unequal units": (scaled(1e9, 1e-9), {"0": 7e-10, "2": 3e8}, 1e-18),
     }
+
+
+def _layer_edges(rng, pair, lam, lam2: float) -> dict[str, tuple]:
+    def layers(*names: str) -> tuple:
+        shapes = {f"{kind}{name}": (2, 2)[kind == "b" :] for name in names for kind in "wb"}
+        return _parameters(rng, **shapes), _strengths(rng, *names[::-1]), lam2
+
+    equal = {f"{k}.weight": pair["0.weight"] for k in "02"}
+    axes = _parameters(rng, w0=(2, 1, 3), b0=2, w2=(2, 1, 2, 1, 3), b2=(1, 3))
+    return {
+        "one weight": (_parameters(rng, w4=(1, 1), b4=1), {"4": 0.7}, 0.4),
+        "no biases": (_parameters(rng, w0=(3, 2), w2=(2, 3)), lam, lam2),
+        "a bias in the last layer only": (_parameters(rng, w0=(3, 2), w2=(2, 3), b2=2), lam, lam2),
+        "equal layers": (equal, {"0": 0.4, "2": 0.4}, lam2),
+        "a convolution": (_parameters(rng, w0=(2, 1, 3, 3), b0=2, w2=(2, 3), b2=2), lam, lam2),
+        "a weight vector": (_parameters(rng, w0=(3, 2), b0=3, w2=4, b2=4), lam, lam2),
+        "three and five axes": (axes, lam, lam2),
+        "100 × 200 equal weights": ({"0.weight": np.full((100, 200), 0.0511)}, {"0": 1.0}, 0.3),
+        "layers 95 to 134": layers(*map(str, range(95, 135))),
+        "layers with words for names": layers("block", "down", "gate"),
+        "layers named fc, fc1, fc10, 1fc": layers("fc10", "fc", "fc1", "1fc"),
+        "capitals and underscores": layers("Conv", "conv", "_CONV", "conv_", "CONV_1"),
+        "layers named debias, reweight": layers("debias", "reweight", "bias_1", "weight_1"),
+        "layers named bias, weight": layers("weight", "bias", "w", "b"),
+    }
+
+
+def _sum(term, strength=lambda lam, layer: lam[layer], kinds=("weight",)):
+    """Return a term of a penalty: the sum over layers of their strength times ``term(w)``."""
+
+    def gives(parameters, lam) -> float:
+        layers = [(*name.split("."), w) for name, w in parameters.items()]
+        return sum(strength(lam, layer) * term(w) for layer, kind, w in layers if kind in kinds)
+
+    return gives
+
+
+def _without_lam(term, kinds=("weight",)):
+    return _sum(term, lambda lam, layer: 1.0, kinds)
+
+
+def _in_order(parameters, lam) -> float:
+    weights = [w for name, w in parameters.items() if name.endswith("weight")]
+    return sum(k * np.abs(w).sum() for k, w in zip(lam.values(), weights, strict=True))
+
+
+def _size(w):
+    return np.abs(w).sum()
+
+
+def _squares(w):
+    return (w**2).sum()
+
+
+_ALL = "weight", "bias"
+_L1 = {
+    "": _sum(_size),
+    "is missing": lambda parameters, lam: 0.0,
+    "counts the biases; only weights are meant": _sum(_size, kinds=_ALL),
+    "adds w, not |w|: signs cancel": _sum(np.sum),
+    "is the size of a sum, not the sum of sizes: signs cancel": _sum(lambda w: abs(w.sum())),
+    "is a mean; the objective is a sum": _sum(lambda w: np.abs(w).mean()),
+    "has a ½, which belongs to the other term": _sum(lambda w: _size(w) / 2),
+    "adds w², not |w|": _sum(_squares),
+    "is a matrix norm, the largest column sum": _sum(lambda w: np.linalg.norm(w, 1)),
+    "takes lam in order; it belongs to layers by their names": _in_order,
+    "has the largest lam in all layers": _sum(_size, lambda lam, _: max(lam.values())),
+    "has the sum of all lam in all layers": _sum(_size, lambda lam, _: sum(lam.values())),
+    "has the mean of lam in all layers": _sum(_size, lambda lam, _: np.mean([*lam.values()])),
+}
+_L2 = {
+    "": _without_lam(lambda w: _squares(w) / 2),
+    "is missing": lambda parameters, lam: 0.0,
+    "lacks its ½, with which the gradient is lam2 · w": _without_lam(_squares),
+    "is the norm ‖w‖, not its square": lambda *a: np.sqrt(_without_lam(_squares)(*a)),
+    "is half the norm ‖w‖, not its square": lambda *a: np.sqrt(_without_lam(_squares)(*a)) / 2,
+    "adds norms ‖w‖, not their squares": _without_lam(np.linalg.norm),
+    "counts the biases": _without_lam(lambda w: _squares(w) / 2, _ALL),
+    "counts the biases, and lacks its ½": _without_lam(_squares, _ALL),
+    "is half the square of a matrix norm": _without_lam(lambda w: np.linalg.norm(w, 2) ** 2 / 2),
+    "is a mean; the objective is a sum": _without_lam(lambda w: (w**2).mean() / 2),
+    "has lam as a factor too": _sum(lambda w: _squares(w) / 2),
+}
+
+
+def _judge_penalty(penalty: float, parameters, lam, lam2: float) -> None:
+    wanted = 0.0
+    for layer, strength in lam.items():
+        sizes = np.abs(parameters[f"{layer}.weight"]).ravel()
+        wanted += sizes @ (strength + lam2 / 2 * sizes)
+    said = f"{len(lam)} layer{'s' * (len(lam) > 1)} with lam2 = {lam2:.4g}"
+    if len(parameters) == 2 and len(lam) == 1:
+        said = ", ".join(f"{name} = {w.tolist()}" for name, w in parameters.items())
+        said += f", lam = {lam}, lam2 = {lam2:.4g}"
+    words = f"for {said} the penalty should be {wanted:.8g}, your code gives {penalty:.8g}"
+    expect(near(penalty, wanted), "penalty", words)
+
+
+def _check_penalty(ask, rng) -> None:
+    def read(reply, *_):
+        return as_number(reply, "the penalty")
+
+    def combined(l1, l2):
+        return lambda parameters, lam, lam2: l1(parameters, lam) + lam2 * l2(parameters, lam)
+
+    known = _in_pairs(("your L1 term", "your L2 term"), _L1, _L2, combined)
+    judge_answers(ask, "elastic_net", _penalty_questions(rng), read, _judge_penalty, known)
+
+
+elastic_net = Exercise(
+    "elastic_net",
+    "write elastic_net(parameters, lam, lam2): lam[layer] · Σ|w| + ½ · lam2 · Σw² over the "
+    "weights, each layer with an L1 strength of its own.",
+    right="L1 with a strength for each layer, half the squares, and no biases.",
+    section="6",
+    parts=(Part("elastic_net", 2, _check_penalty),),
+)
+
+
+# --- Exercise 4: repaired_loop -----------------------------------------------------------------
+
+
+def _problem(rng, rows: int = 12, columns: int = 5, classes: int = 3) -> list[np.ndarray]:
+    """Return x, y, w and b: all rows differ, and no weight is near zero."""
+    y = rng.permutation(np.arange(rows) % classes)
+    w, b = rng.uniform(0.3, 1.0, (classes, columns)), rng.uniform(0.3, 1.0, classes)
+    w[-1, -1], signs = 1.2, np.resize((1, -1, -1, 1), w.shape)
+    return [rng.uniform(-1, 1, (rows, columns)), y, w * signs, b * signs[:, 0]]
+
+
+def _rows(rng, rows: int, count: int) -> np.ndarray:
+    """Return a batch that is neither the first rows nor in their order: row 0 is never in it."""
+    return np.sort(rng.permutation(np.arange(1, rows))[:count])[::-1]
+
+
+def _read_trained(reply, x, y, w, b, lam, lr, batches) -> dict:
+    expect(reply is not None, "none", "your code gave None. Does train end with return?")
+    shapes = {"w": w.shape, "b": b.shape, "data_loss": (len(batches),), "penalty": (len(batches),)}
+    asked = "return the dict with w, b, data_loss, penalty and zeros"
+    expect(isinstance(reply, dict), "type", asked)
+    missing = [name for name in (*shapes, "zeros") if name not in reply]
+    expect(not missing, "type", f"{asked}; yours lacks {', '.join(missing)}")
+    result = {name: as_array(reply[name], name, shape) for name, shape in shapes.items()}
+    return result | {"zeros": as_number(reply["zeros"], "zeros")}
+
+
+def _expect_four_repairs(train, rng) -> None:
+    """With black inputs only the penalty moves the weights, so each fault shows by itself."""
+    x, y, w, b = _problem(rng)
+    x, w.flat[4] = 0 * x, 1e-200  # nothing moves it where lam is 0
+    lam, lr = 0.1, float(rng.uniform(0.05, 0.1))
+    batches = [_rows(rng, 12, count) for count in (6, 2, 4)]
+    none = train(x, y, w, b, 0.0, lr, batches[:1])
+    once, thrice = (train(x, y, w, b, lam, lr, some) for some in (batches[:1], batches))
+    apart = np.abs(once["b"] - none["b"]).max()
+    more = once["data_loss"][0] - none["data_loss"][0]
+    one, three = (abs(after["w"].flat[0] - w.flat[0]) / (lr * lam) for after in (once, thrice))
+    uneven = near(one, 1, within=1e-4) and near(three, (1, 9), within=1e-4).any()
+    given = f"with x = 0, lam = 0 and lam = {lam},"
+    moved = (
+        f"with x = 0 one batch moves w[0, 0] by {one:.4g} lr · lam, three by {three:.4g} lr · lam"
+    )
+    inexact = f"zeros is {none['zeros']:.4g}, and of the {w.size} entries of the returned w none "
+    inexact += f"equals 0; the smallest is {np.abs(none['w']).min():.3g}"
+    expect_repaired({
+        "biases": (not near(apart, 0, 1), f"{given} b differs by {apart:.4g} after one batch"),
+        "per batch": (uneven, moved),
+        "hidden": (not near(more, 0, 1), f"{given} data_loss[0] differs by {more:.4g}"),
+        "tolerance": (near(none["zeros"], 1 / w.size) and none["w"].all(), inexact),
+    })  # fmt: skip
+
+
+def _step_questions(rng) -> tuple[list[Question], list[Question]]:
+    """One batch: the penalty alone, the data alone, and both; and the edges."""
+
+    def one(rows=12, columns=5, classes=3, count=5, lam=0.1, lr=0.1, **changes):
+        x, y, w, b = _problem(rng, rows, columns, classes)
+        given = dict(x=x, y=y, w=w, b=b, lam=lam, lr=lr, batch=_rows(rng, rows, count)) | changes
+        return (*list(given.values())[:-1], [given["batch"]])
+
+    small = dict(rows=5, columns=2, classes=2, y=np.arange(5) % 2, batch=np.array([3, 1]))
+    black = rng.uniform(-1, 1, (12, 5))
+    black[:, :2] = 0
+    zeros = np.array([[0, 0, 1, 2, 3], [0, 4, 0, 3, 2], [5, 6, 0, 7, 0]]) / 8  # three stay at 0
+    ordinary = [one(**small, x=np.zeros((5, 2))), one(**small, lam=0.0), one(**small)]
+    ordinary += [one(x=np.zeros((12, 5))), one(lam=0.0), one(), one(x=black, w=zeros, lam=0.4)]
+    return [Question(arguments) for arguments in ordinary], _step_edges(rng, one, black, zeros)
+
+
+def _step_edges(rng, one, black, zeros) -> list[Question]:
+    dark, tiny = np.zeros((12, 5)), np.logspace(-30, -4, 15).reshape(3, 5)
+    tiny[1] *= -1
+    grey = np.array([[0, 255, 3, 128, 254], [200, 0, 255, 7, 1], [255, 31, 0, 0, 90]])
+    grey, eighths = np.tile(grey, (4, 1)).astype(float), np.array([[3, -5, 2, 8, -1]] * 3) / 8
+    eighths *= np.array([[1], [-2], [3]])
+    mixed = {"rows": 300, "columns": 60, "classes": 30, "count": 200}
+    landing = {"x": np.zeros((12, 4)), "columns": 4, "w": _in_hops(2.0**-30, 2.0**-30)}
+    high, fits = (
+        np.array([4e6, 4e6 - 30, 3e6]),
+        dict(y=np.arange(12) % 3, batch=np.array([9, 3, 6])),
+    )
+    edges = {
+        "rows that fit already": one(**fits, x=dark, b=np.eye(3)[0] * 16),
+        "rows that fit wholly": one(**fits, x=dark, b=np.eye(3)[0] * 900),
+        "weights beside zero": one(w=np.array([[0.004] * 5, [-1e-30] * 5, [0.004] * 5])),
+        "lam = 0 and weights next to 0": one(x=dark, w=tiny, lam=0.0),
+        "no zeros left": one(w=zeros),
+        "nothing but zeros": one(x=dark, w=np.zeros((3, 5)), b=np.zeros(3)),
+        "equal weights": one(w=np.full((3, 5), -0.5), b=np.full(3, 0.5)),
+        "one row in the batch": one(count=1),
+        "all rows in the batch": one(batch=np.arange(12)[::-1]),
+        "a row twice in the batch": one(batch=np.array([7, 3, 7, 1])),
+        "a class without rows": one(y=np.resize((1, 0), 12)),
+        "one row of data": one(rows=1, columns=1, classes=2, batch=np.array([0])),
+        "more columns than rows": one(rows=4, columns=9, count=2),
+        "300 rows, 60 columns, 30 classes": one(**mixed),
+        "inputs up to 255": one(x=grey, w=eighths, b=np.array([1.0, -2.0, 0.5])),
+        "a column in millions": one(x=black * [0, 1, 1, 1e6, 1e-3], w=eighths),
+        "a small lr": one(lr=1e-7, b=np.zeros(3)),
+        "lam = 2000": one(lam=2000.0, lr=0.3),
+        "lam in billionths": one(x=black, lam=1e-9, lr=1.0),
+        "steps that land on 0": one(**landing, lam=2.0**-30, lr=2.0**-30),
+        "large scores": one(b=high),
+    }
+    return _questions([], edges)
+
+
+def _slopes(x, y, w, b):
+    """Return the mean cross-entropy over some rows, and its gradients."""
+    scores = x @ w.T + b
+    scores -= scores.max(1, keepdims=True)
+    logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    wrong = np.exp(logs) - (y[:, None] == np.arange(len(b)))
+    return -logs[np.arange(len(y)), y].mean(), wrong.T @ x / len(x), wrong.mean(0)
+
+
+def _well_moved(old, new, move, size, room) -> np.ndarray:
+    """Whether each entry moves to five digits; `size` is that of the data's part of the moves.
+
+    Where the data have no part (black columns) each entry is judged by itself, and stands on 0,
+    or beyond it, only if the step leads there.
+    """
+    wanted, alone = old + move, np.broadcast_to(size == 0, old.shape)
+    peak = np.where(alone, abs(move), abs(move).max(0))
+    good = abs(new - wanted) <= 1e-5 * peak + 1e-12 * size + 1e-15 * (abs(old) + abs(move))
+    rounding = (wanted != 0) & (abs(wanted) <= 1e-14 * (abs(old) + abs(move)))
+    good |= abs(new - wanted) <= room * abs(old).max() / 20
+    return good & (~alone | (np.sign(new) == np.sign(wanted)) | rounding)
+
+
+def _judge_update(before, after, told, x, y, lam, lr, given: str, room=0.0) -> None:
+    """Whether one step leads from `before` to `after`, and what is `told` of it is true."""
+    loss, *slopes = _slopes(x, y, before["w"], before["b"])
+    moves = {"w": -lr * (slopes[0] + lam * np.sign(before["w"])), "b": -lr * slopes[1]}
+    sizes = {"w": abs(x).mean(0), "b": 1.0}  # of the data's gradient, at most
+    for name, move in moves.items():
+        old, new = before[name], after[name]
+        good = _well_moved(old, new, move, lr * sizes[name], room)
+        at = np.unravel_index(good.argmin(), good.shape)
+        words = f"{given}, a step leads {name}{[int(i) for i in at]} from {old[at]:.10g} to "
+        words += f"{new[at]:.10g}, and should lead to {(old + move)[at]:.10g}"
+        expect(good.all(), name, words)
+    penalty = lam * np.abs(before["w"]).sum()
+    words = f"{given}, data_loss is {told[0]:.7g} for this batch; before the step it is {loss:.7g}"
+    rounding = 1e-13 * (1 + abs(x @ before["w"].T + before["b"]).max())
+    expect(near(told[0], loss) or abs(told[0] - loss) <= rounding + room, "data_loss", words)
+    words = f"{given}, penalty is {told[1]:.7g} for this batch; before the step lam · Σ|w| is "
+    # A penalty found as a difference of losses is rounded as they are.
+    good = near(told[1], penalty) or abs(told[1] - penalty) <= 1e-15 * (1 + loss) * (lam > 0)
+    expect(good, "penalty", f"{words}{penalty:.7g}")
+    _judge_zeros(after, given)
+
+
+def _judge_zeros(after, given: str) -> None:
+    zeros, size = (after["w"] == 0).sum(), after["w"].size
+    words = f"{given}, zeros is {after['zeros']:.7g}, and "
+    words += f"{zeros} of {size} entries of the returned w equal 0"
+    expect(near(after["zeros"], zeros / size, 1 / size), "zeros", words)
+
+
+def _judge_step(after, x, y, w, b, lam, lr, batches, room=0.0) -> None:
+    (rows,), black = batches, "" if x.any() else "x = 0, "
+    given = f"with {black}lam = {lam:.4g}, lr = {lr:.4g} and one batch"
+    told = after["data_loss"][0], after["penalty"][0]
+    _judge_update({"w": w, "b": b}, after, told, x[rows], y[rows], lam, lr, given, room)
+
+
+def _judge_batches(train, x, y, w, b, lam, lr, batches, since: int = 0) -> None:
+    """Each run goes one batch further than the last: from batches[:since] to all of them."""
+    runs = [train(x, y, w, b, lam, lr, batches[:k]) for k in range(since, len(batches) + 1)]
+    for k, (before, after) in enumerate(zip(runs, runs[1:], strict=False), since):
+        given = f"with lam = {lam:.4g}, lr = {lr:.4g} and batch {k + 1} of {len(batches)}"
+        told, rows = (runs[-1]["data_loss"][k], runs[-1]["penalty"][k]), batches[k]
+        _judge_update(before, after, told, x[rows], y[rows], lam, lr, given)
+
+
+def _judge_no_batch(train, x, y, w, b, lam, lr) -> None:
+    after = train(x, y, w, b, lam, lr, [])
+    for name, old in {"w": w, "b": b}.items():
+        expect((after[name] == old).all(), f"no batch: {name}", f"without a batch {name} changes")
+    _judge_zeros(after, "without a batch")
+
+
+def _judge_long(train, x, y, w, b, lam, lr, batches) -> None:
+    """With black inputs the weights go straight: where they are is known at every step."""
+    after, count = train(x, y, w, b, lam, lr, batches), len(batches)
+    size, given = np.abs(w).sum(), f"with x = 0, lam = {lam:.4g}, lr = {lr:.4g}, {count} batches"
+    good = near(after["w"] - w, -count * lr * lam * np.sign(w))
+    words = f"{given} should move each weight by {count * lr * lam:.7g}; one of yours moves by "
+    expect(good.all(), "long w", f"{words}{np.abs(after['w'] - w)[~good].max(initial=0):.7g}")
+    wanted = lam * (size - w.size * lr * lam * np.arange(count))
+    good = near(after["penalty"], wanted)
+    words = f"{given}: a penalty is {after['penalty'][good.argmin()]:.7g}, and lam · Σ|w| was "
+    expect(good.all(), "long penalty", f"{words}{wanted[good.argmin()]:.7g}")
+
+
+def _in_hops(lr: float, lam: float) -> np.ndarray:
+    """Return weights that steps by lr · lam lead to 0, next to it, and across it."""
+    beside = 2.0**-40
+    hops = [[1, 1 + beside, -1, 1.5], [2, beside - 2, 0.5, -0.25], [-3, 1 - beside, 9, 0]]
+    return lr * lam * np.array(hops)
+
+
+def _check_loop(ask, rng) -> None:
+    """The four faults by their symptoms, then one step, then several."""
+
+    def train(*arguments):
+        return _read_trained(ask("train", *arguments), *arguments)
+
+    _expect_four_repairs(train, rng)
+    ordinary, edges = _step_questions(rng)
+    # What is drawn may be rounded, so that float32 is told the same by every draw: on an edge.
+    rough = partial(_judge_step, room=1e-5)
+    judge_answers(ask, "train", ordinary, _read_trained, rough)
+    judge_answers(ask, "train", edges, _read_trained, _judge_step)
+    x, y, w, b = _problem(rng, columns=4)
+    lr, lam = 2.0**-3, 2.0**-2
+    _judge_batches(train, 0 * x, y, _in_hops(lr, lam), b, lam, lr, [np.arange(3)] * 3, 1)
+    _judge_no_batch(train, x, y, _in_hops(lr, lam), b, lam, lr)
+    _judge_batches(train, *_problem(rng), 0.1, 0.2, [_rows(rng, 12, n) for n in (6, 2, 4)], 1)
+    x[:6] = 0
+    apart = [np.arange(6), np.arange(5, 10)]  # w = 0 stays in the first, and not in the second
+    _judge_batches(train, x, y, 0 * w, b, 0.1, 0.2, apart, 1)
+    _judge_batches(train, *_problem(rng, 9, 2, 4), 0.3, 0.2, [_rows(rng, 9, 4)] * 2, 1)
+    _judge_batches(train, *_problem(rng), 0.1, 0.05, [_rows(rng, 12, 2) for _ in range(40)], 39)
+    _judge_long(train, 0 * x, y, w, b, 2.0**-5, 2.0**-6, [np.array([0])] * 100)
+
+
+repaired_loop = Exercise(
+    "repaired_loop",
+    "four faults are in the loop; find them by experiment and repair them.",
+    right="weights only, the same lam at every step, losses apart, zeros exact.",
+    section="1",
+    parts=(Part("train", 3, _check_loop),),
+)

@@ -4,10 +4,17 @@ A folder is a lesson, a file an exercise, a cell an answer; the cell's title say
 """
 
 import builtins
+import importlib
+import linecache
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jupytext
+import numpy as np
+
+from course_utils.exercises.checking import Exercise, Verdict, asking
+from tools.lessons import definitions, read_lesson, sources
 
 ANSWERS = Path(__file__).resolve().parent
 
@@ -26,16 +33,49 @@ class Answer:
     def right(self) -> bool:
         return self.title.startswith("right")
 
-    def functions(self) -> dict:
-        """Run the cell in the names that a lesson has, and return what it defines."""
-        import numpy as np
-        import torch
-        import torch.nn.functional as F
+    @property
+    def cells(self) -> list[str]:
+        """The lesson's import and definition cells, and the answer's."""
+        return [*ground(self.lesson), self.source]
 
-        names = {"np": np, "torch": torch, "F": F, "__builtins__": builtins}
-        given = set(names)
-        exec(compile(self.source, f"<answer {self.title}>", "exec"), names)
-        return {name: value for name, value in names.items() if name not in given}
+    def functions(self) -> dict:
+        """Run the cell on the lesson's ground, and return the names that there are then."""
+        names, file = dict(_ground_names(self.lesson)), f"<answer {self.title}>"
+        # An error in an answer is quoted by its line, so tracebacks must find the text.
+        text = self.source.splitlines(keepends=True)
+        linecache.cache[file] = (len(self.source), None, text, file)
+        exec(compile(self.source, file, "exec"), names)
+        return names
+
+    def verdict(self, seed: int = 0) -> Verdict:
+        """Return what the check says of it in a lesson, on the problems of a seed."""
+        ask = asking(self.functions())
+        return exercises()[self.exercise].judge(ask, np.random.default_rng(seed))
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """Return all exercises of the series by name."""
+    found = {}
+    for source in sources():
+        module = importlib.import_module(f"course_utils.exercises.lesson_{source.stem[:2]}")
+        found |= {k: value for k, value in vars(module).items() if isinstance(value, Exercise)}
+    return found
+
+
+@cache
+def ground(lesson: str) -> tuple[str, ...]:
+    """Return what stands in a lesson for every answer: its import and definition cells."""
+    (source,) = sources([lesson])
+    return tuple(cell.source for cell in definitions(read_lesson(source)))
+
+
+@cache
+def _ground_names(lesson: str) -> dict:
+    names = {"__builtins__": builtins, "__name__": "__main__"}
+    for source in ground(lesson):
+        exec(compile(source, f"<{lesson}>", "exec"), names)
+    return names
 
 
 def answers(lesson: str = "*", exercise: str = "*") -> list[Answer]:

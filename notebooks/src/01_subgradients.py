@@ -79,8 +79,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.8.0":
-    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.9.0":
+    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
@@ -180,7 +180,7 @@ claim(
 # %% [markdown]
 # ### Exercise 1 · From the definition
 #
-# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order, so `points[k + 1]` need not be a neighbour. Write `subgradient_range(points, values, k)`. It returns two numbers, the smallest and the largest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table. (There are points on either side of $w$.)
+# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order, so `points[k + 1]` need not be a neighbour. Write `subgradient_range(points, values, k)`. It returns two numbers, the smallest and the largest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table, to five digits of the larger in size. (Floats or integers; no point comes twice, and there are points on either side of $w$. Neighbours may differ by a billionth of their size only: too little for float32.)
 #
 # <details><summary>Hint 1</summary>Write the test down for one v &gt; w and solve it for g. Do the same for one v &lt; w: dividing by a negative number turns the inequality round.</details>
 # <details><summary>Hint 2</summary>Each point gives one bound: those on the right bound g from above, those on the left from below.</details>
@@ -196,7 +196,7 @@ def subgradient_range(
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_subgradient_range", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_subgradient_range(subgradient_range)
+exercises.subgradient_range(subgradient_range)
 
 # %% [markdown]
 # ## 3 · What autograd answers at a corner
@@ -359,8 +359,8 @@ claim(
 # %% [markdown]
 # ### Exercise 2 · Two sides, two strengths
 #
-# **2 points · 12 minutes · ★★☆** — Positive weights shall cost `lam_pos` each unit, negative ones `lam_neg` (both ≥ 0). Write `asymmetric_threshold(z, lam_neg, lam_pos)`: for each entry of the array `z` the minimiser of
-# $\tfrac12(w - z)^2 + \lambda_{-}\max(-w, 0) + \lambda_{+}\max(w, 0)$, with $\lambda_-$ for `lam_neg`. Derive it as above; do not guess.
+# **2 points · 12 minutes · ★★☆** — Positive weights shall cost `lam_pos` each unit, negative ones `lam_neg` (both ≥ 0). Write `asymmetric_threshold(z, lam_neg, lam_pos)`: for each entry of `z`, an array of $n \ge 1$ floats or integers, the minimiser of
+# $\tfrac12(w - z)^2 + \lambda_{-}\max(-w, 0) + \lambda_{+}\max(w, 0)$, with $\lambda_-$ for `lam_neg`: each to five digits of itself (float32 is too coarse: z and its strength may differ by a millionth only), and exactly 0 where it is 0 (where they are equal, up to rounding). Derive it as above; do not guess.
 #
 # <details><summary>Hint 1</summary>What is the subdifferential of the penalty at 0? Draw the graph: slope −lam_neg on the left, lam_pos on the right.</details>
 # <details><summary>Hint 2</summary>Three cases again. For w &gt; 0: w − z + lam_pos = 0, and this w must be positive.</details>
@@ -374,7 +374,7 @@ def asymmetric_threshold(z: np.ndarray, lam_neg: float, lam_pos: float) -> np.nd
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_asymmetric_threshold", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_asymmetric_threshold(asymmetric_threshold)
+exercises.asymmetric_threshold(asymmetric_threshold)
 
 # %% [markdown]
 # ## 6 · Watch it stick, with ridge beside it
@@ -478,8 +478,8 @@ claim(
 # %% [markdown]
 # ### Exercise 3 · An elastic net with a centre
 #
-# **3 points · 15 minutes · ★★☆** — Suppose you believe that weights lie near known values $c$ (those of last year's model), and you also want zeros. Write `centred_elastic_net(z, c, lam, lam2)`: for each entry the minimiser of
-# $\tfrac12(w - z)^2 + \lambda\lvert w\rvert + \tfrac12\lambda_2 (w - c)^2$. With $c = 0$ it is the proximal map of the elastic net.
+# **3 points · 15 minutes · ★★☆** — Suppose you believe that weights lie near known values $c$ (those of last year's model), and you also want zeros. Write `centred_elastic_net(z, c, lam, lam2)`: for each entry of `z` and `c`, arrays of $n \ge 1$ floats or integers, the minimiser of
+# $\tfrac12(w - z)^2 + \lambda\lvert w\rvert + \tfrac12\lambda_2 (w - c)^2$ for strengths ≥ 0: each to five digits of itself and exactly 0 where it is 0, both as in exercise 2. With $c = 0$ it is the proximal map of the elastic net.
 #
 # <details><summary>Hint 1</summary>Two parabolas add up to one. What is the slope of both together at w?</details>
 # <details><summary>Hint 2</summary>Stay-at-zero test: the smooth part has the slope −z − lam2 · c at 0.</details>
@@ -495,7 +495,7 @@ def centred_elastic_net(
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_centred_elastic_net", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_centred_elastic_net(centred_elastic_net)
+exercises.centred_elastic_net(centred_elastic_net)
 
 # %% [markdown]
 # ## 9 · Hop for ever, or land
@@ -615,10 +615,10 @@ claim(
 # For $\lvert z\rvert < \lambda$ the line ends: the weight *is* at the minimiser. For $\lvert z\rvert > \lambda$ the minimiser is no corner, and the distance shrinks by the factor $1 - \eta$ a step, as in plain gradient descent. For $z = \lambda$ exactly, and $w > 0$, the threshold takes away just what the data give: $w \leftarrow (1-\eta)w$. The minimiser is 0 and the path only creeps there.
 # (On a computer the creeping ends by rounding, some hundred steps on, next to zero and not at it. From the other side of zero, as claimed above, the path lands.) And $z = 0$ is the one exception for subgradient descent: a path that hits 0 to the last bit stays there. Lesson 06 looks for such weights in a network.
 #
-# ### Exercise 4 · Predict the oscillation
+# ### Exercise 4 · Where does it end up?
 #
-# **3 points · 20 minutes · ★★★** — For small $\lvert z\rvert$ subgradient descent on $\tfrac12(w - z)^2 + \lambda\lvert w\rvert$ ends up hopping between *two* values, one on either side of 0, from any start (but for an exact 0 when z = 0). For larger $\lvert z\rvert < \lambda$ it does not; it visits one side more often. Run `path` for a few $z$ and look. Then write
-# `two_cycle(z, lam, lr)` for $0 <$ `lr` $\le \tfrac12$: an array with the two values, the lower first, or `np.array([])` if there is no such pair. (When you try it out, do not start at exactly 0.)
+# **3 points · 20 minutes · ★★★** — For small $\lvert z\rvert$ subgradient descent on $\tfrac12(w - z)^2 + \lambda\lvert w\rvert$ ends up hopping between *two* values, one on either side of 0, from any start (but for an exact 0 when z = 0). For larger $\lvert z\rvert$ it does not: it visits one side more often, or stays there. Run `path` for a few $z$ and look (do not start at exactly 0). Then *derive* the two values, and when there are any: a run would take too long for a small $\eta$. Write
+# `two_cycle(z, lam, lr)` for `lam` ≥ 0 and $10^{-7} \le$ `lr` $\le \tfrac12$: an array with the two values, each to five digits of itself (float32 is too coarse where one is nearly 0), the lower first, or `np.array([])` if there are no two such values.
 #
 # <details><summary>Hint 1</summary>Call them low &lt; 0 &lt; high. A step from high leads to low: write this as an equation; a step from low leads to high: another.</details>
 # <details><summary>Hint 2</summary>Add the two equations, and subtract them: you get the sum and the difference of the two values. Around which point do they hop?</details>
@@ -632,7 +632,7 @@ def two_cycle(z: float, lam: float, lr: float) -> np.ndarray:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_two_cycle", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_two_cycle(two_cycle)
+exercises.two_cycle(two_cycle)
 
 # %% [markdown]
 # ## 10 · The Moreau envelope: a proximal step is a gradient step

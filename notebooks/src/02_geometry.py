@@ -56,8 +56,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.8.0":
-    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.9.0":
+    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
@@ -281,6 +281,8 @@ over_lambda(lams, ts, "t = ‖w‖₁ of the solution", words + ".", yscale="lin
 # * `t_of_lam(z, d, lam)`: the size $\|w\|_1$ of the penalised solution;
 # * `lam_of_t(z, d, t)`: for $t > 0$, the λ whose solution has size $t$, and 0 where the ball does not bind.
 #
+# Five digits of the answer count, also where it is small: it is 0, or at least a millionth of the largest $|z|$ (for λ: of the largest $d|z|$). Arrays are real or integer, up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of one array within a factor of 1e9.
+#
 # <details><summary>Hint 1</summary>Write the condition for one weight: d (w − z) + λ · sign(w) = 0 where w is not 0.</details>
 # <details><summary>Hint 2</summary>Each weight is z soft-thresholded by λ/d. So t(λ) falls from Σ|z| to 0, in straight pieces that end where λ = d |z|.</details>
 # <details><summary>Hint 3</summary>Sort d|z| downwards. With the k largest kept, λ = (Σ|z| − t) / Σ(1/d) over those k; the right k is the one whose λ lies between the next d|z| (0 after the last) and its own. Bisection over [0, max d|z|] is right, too.</details>
@@ -298,7 +300,7 @@ def lam_of_t(z: np.ndarray, d: np.ndarray, t: float) -> float:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_size_and_price", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_size_and_price(t_of_lam, lam_of_t)
+exercises.size_and_price(t_of_lam, lam_of_t)
 
 # %% [markdown]
 # ## 4 · Why a corner catches: normal cones
@@ -335,12 +337,14 @@ plots.normal_cones(1.0, {"L1": l1_cones, "L2": [(u, u, u) for u in circle]})
 #
 # **3 points · 12 minutes · ★★☆** — A convex loss is minimised over the ball $\|w\|_1 \le t$, $t > 0$. Write
 #
-# * `possible_signs(gradient)`: given $\nabla \ell \ne 0$ at the solution, for each weight the only sign it may have there if it is not 0, +1 or −1; or 0 if it must be zero. (Sizes that are equal up to rounding are equal.)
-# * `is_solution(w, gradient, t)`: whether $w$, with the loss's gradient there, is a solution. Allow for rounding (1e-9 will do), and remember the points inside the ball.
+# * `possible_signs(gradient)`: given $\nabla \ell \ne 0$ at the solution, for each weight the only sign it may have there if it is not 0, +1 or −1; or 0 if it must be zero.
+# * `is_solution(w, gradient, t)`: whether $w$, with the loss's gradient there, is a solution. Remember the points inside the ball.
+#
+# Numbers that differ by a share of 1e-13 or less are equal (that is rounding); what is not equal differs by a share of 1e-3 or more. Zeros are exact; a weight that is not 0 is at least a fiftieth of $t$. Units are any: $t$, and the largest gradient where it is not 0, lie between 1e-12 and 1e12. Arrays are real or integer, up to 300 entries long.
 #
 # <details><summary>Hint 1</summary>It is minus the gradient that must be normal. Which entries of it may belong to weights that are not zero?</details>
 # <details><summary>Hint 2</summary>Inside the ball the normal cone holds nothing but 0. On the surface 0 is normal, too.</details>
-# <details><summary>Hint 3</summary>A w in the ball is a solution exactly if −gradient · w = t · max|gradient|: then no point of the ball does better to first order. (With gradient 0 both sides are 0.)</details>
+# <details><summary>Hint 3</summary>A w in the ball is a solution exactly if −gradient · w = t · max|gradient|: then no point of the ball does better to first order. (With gradient 0 both sides are 0.) Compare up to a share of 1e-9 or so.</details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "pattern_of_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -355,7 +359,7 @@ def is_solution(w: np.ndarray, gradient: np.ndarray, t: float) -> bool:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_pattern_of_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_pattern_of_gradient(possible_signs, is_solution)
+exercises.pattern_of_gradient(possible_signs, is_solution)
 
 # %% [markdown]
 # ## 5 · The projection, in five lines
@@ -420,7 +424,7 @@ plots.two_ways_back(point, project(point, 1.0), point / np.abs(point).sum(), 1.0
 #
 # ### Exercise 3 · A ball with weights
 #
-# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. The $v_j$ are costs: the ball has its corners at $t/v_j$, so features with a small $v_j$ are cheap.
+# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. The $v_j$ are costs: the ball has its corners at $t/v_j$, so features with a small $v_j$ are cheap. What becomes zero is exactly 0; of the other entries five digits count, and each is at least a millionth of the largest $|z|$. Arrays are real or integer, up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of one array within a factor of 1e9.
 #
 # <details><summary>Hint 1</summary>Write the normal cone: where w is not 0, z − w = τ v sign(w); elsewhere |z| is at most τ v.</details>
 # <details><summary>Hint 2</summary>So each entry is soft-thresholded by τ v, and τ solves Σ v · max(|z| − τ v, 0) = t. An entry leaves when τ reaches |z|/v: sort by that ratio.</details>
@@ -434,7 +438,7 @@ def project_weighted(z: np.ndarray, v: np.ndarray, t: float) -> np.ndarray:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_project_weighted", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-exercises.check_project_weighted(project_weighted)
+exercises.project_weighted(project_weighted)
 
 # %% [markdown]
 # ## 6 · The plane, coloured by pattern

@@ -56,8 +56,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.8.0":
-    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.9.0":
+    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
 
 # %%
 import timeit
@@ -167,8 +167,9 @@ by_ridge = predict("zeros by ridge", yours=None, choices=("none", "1 to 3", "mor
 # %% [markdown]
 # ### Exercise 1 · λ_max when not all are penalised alike
 #
-# **2 points · 12 minutes · ★★☆** — Let the penalty be $\lambda\sum_j v_j\lvert w_j\rvert$ with a weight $v_j\ge0$ for each feature; $v_j=0$ means: not penalised at all (an intercept, say, or a treatment that must stay in).
-# Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Weights of 0 may stand anywhere, columns have any length, and no intercept is fitted. (Here and below: do not change the arrays that you are given.)
+# **2 points · 12 minutes · ★★☆** — Let the penalty be $\lambda\sum_j v_j\lvert w_j\rvert$ with a weight $v_j\ge0$ for each feature, not all 0; $v_j=0$ means: not penalised at all (an intercept, say, or a treatment that must stay in).
+# Write `weighted_lambda_max(X, y, weights)`: the smallest λ at which all *penalised* coefficients are zero. Weights of 0 may stand anywhere, the columns with weight 0 are linearly independent (none comes within 1 % of its length of a combination of the others), the others are any, and no intercept is fitted. Five digits count.
+# (Here and below: do not change the arrays that you are given. Each may hold float64 or int64 numbers, columns' lengths differ by a factor of 10,000 at most, weights other than 0 by a million, and single precision does not suffice where terms cancel.)
 #
 # <details><summary>Hint 1</summary>Write 0 ∈ ∂F for a penalised coordinate with w_j = 0, and for an unpenalised one. The residual appears in both.</details>
 # <details><summary>Hint 2</summary>With all penalised coefficients at zero, the unpenalised ones are fitted by plain least squares. Which residual is left?</details>
@@ -182,7 +183,7 @@ def weighted_lambda_max(X: np.ndarray, y: np.ndarray, weights: np.ndarray) -> fl
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_weighted_lambda_max", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_weighted_lambda_max(weighted_lambda_max)
+exercises.weighted_lambda_max(weighted_lambda_max)
 
 # %% [markdown]
 # ## 3 · One coordinate at a time
@@ -204,6 +205,7 @@ def soft(z, threshold):
     return np.sign(z) * np.maximum(np.abs(z) - threshold, 0.0)
 
 
+# %%
 lam = 0.1 * lam_max
 grids = {"sex": np.linspace(-8, 12, 401), "bmi": np.linspace(-25, 75, 401)}
 curves = {}
@@ -336,10 +338,10 @@ claim("λ: above 0.9 λ on both others", others > 0.9, others)
 #
 # ### Exercise 2 · One pass with weights
 #
-# **3 points · 15 minutes · ★★☆** — For the penalty $\lambda\sum_j v_j\lvert w_j\rvert$ of exercise 1 write `weighted_pass(X, y, w, lam, weights)`: it returns $w$ after *one* pass, from the first column to the last, started at the given $w$. Columns have any length (none is all zero), and a weight may be 0.
+# **3 points · 15 minutes · ★★☆** — For the penalty $\lambda\sum_j v_j\lvert w_j\rvert$ of exercise 1 write `weighted_pass(X, y, w, lam, weights)`: it returns $w$ after *one* pass, from the first column to the last, started at the given $w$. Columns have any length (none is all zero), and a weight may be 0. Five digits of each coefficient count.
 #
 # <details><summary>Hint 1</summary>Which of the quantities in S_{λ/c_j}(z_j) changes when feature j has a penalty of its own?</details>
-# <details><summary>Hint 2</summary>Start from residual = y − Xw, not from y: the given w is not zero. Copy w before you change it.</details>
+# <details><summary>Hint 2</summary>Start from residual = y − Xw, not from y: the given w is not zero. Copy w, as floats, before you change it.</details>
 # <details><summary>Hint 3</summary>For each j: c = ‖x_j‖²/n, z = w_j + x_j · residual / (n c), soft-threshold z by lam · weights[j] / c, then take x_j times the change out of the residual.</details>
 
 
@@ -352,7 +354,7 @@ def weighted_pass(
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_weighted_pass", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_weighted_pass(weighted_pass)
+exercises.weighted_pass(weighted_pass)
 
 # %% [markdown]
 # ## 5 · The same λ by other names
@@ -464,8 +466,8 @@ claim("and within 1e-3 of scikit-learn's coefficients", apart < 1e-3, apart)
 #
 # ### Exercise 3 · The gap when w ≥ 0
 #
-# **2 points · 20 minutes · ★★☆** — In the *non-negative* Lasso every $w_j\ge0$ (concentrations, counts, prices), and the penalty is $\lambda\sum_jw_j$. Redo the page above: which θ are feasible now?
-# Write `nonnegative_gap(X, y, w, lam)`: $F(w)-D(\theta)$ for $\theta=s\,r/n$, with the largest $s$ in $[0,1]$ that keeps θ feasible.
+# **2 points · 20 minutes · ★★☆** — In the *non-negative* Lasso every $w_j\ge0$ (concentrations, counts, prices), and the penalty is $\lambda\sum_jw_j$ with $\lambda\ge0$. Redo the page above: which θ are feasible now?
+# Write `nonnegative_gap(X, y, w, lam)`: $F(w)-D(\theta)$ for $\theta=s\,r/n$, with the largest $s$ in $[0,1]$ that keeps θ feasible, to five digits (where it is below a hundred-millionth of $F(0)+F(w)$, as if it were that large).
 #
 # <details><summary>Hint 1</summary>The conjugate of the penalty is the supremum of v · w − λ Σ w over w ≥ 0 only. For which v is it finite?</details>
 # <details><summary>Hint 2</summary>A very negative v_j does no harm any more, for w_j cannot be negative. So one side of |x_j · θ| ≤ λ is gone.</details>
@@ -479,7 +481,7 @@ def nonnegative_gap(X: np.ndarray, y: np.ndarray, w: np.ndarray, lam: float) -> 
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_nonnegative_gap", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_nonnegative_gap(nonnegative_gap)
+exercises.nonnegative_gap(nonnegative_gap)
 
 # %% [markdown]
 # ## 7 · All coordinates at once: ISTA and FISTA
@@ -784,7 +786,7 @@ print(f"benign: {(label > 0).sum()} of {m}")
 #
 # ### Exercise 4 · Find the bugs in a coordinate descent
 #
-# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start, for columns of any length, centred or not. It should stop after the first pass at which the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol`, and return a dict with $w$ and the number of passes made.
+# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start $\ge0$, for columns of any length (none is all zero), centred or not; $y$ is not all zero. It should stop after the first pass at whose end the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol` (1e-9 or more), or after `max_passes` (1 to 2000), and return a dict with $w$ and the number of passes made.
 # **Four faults** are in it; each is a common one. Find each by an experiment (one feature from two starts; one feature twice as long; two correlated features; $y$ and λ in other units …), then repair it in place.
 #
 # <details><summary>Hint 1</summary>With one feature, one pass must end at the minimum, wherever it starts and however long the column is. Work the right answer out on paper.</details>
@@ -805,8 +807,9 @@ def descend(
 
     Stop when the relative gap is at most tol.
     """
+    raise NotImplementedError  # take this line out and hunt
     n, p = X.shape
-    w, passes, change = start.copy(), 0, np.inf
+    w, passes, change = start.astype(float), 0, np.inf
     while passes < max_passes and change >= tol:
         before, passes = w.copy(), passes + 1
         residual = y - X @ before
@@ -818,7 +821,7 @@ def descend(
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_repaired_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_repaired_descent(descend)
+exercises.repaired_descent(descend)
 
 # %% [markdown]
 # ## What you believed, and what happened

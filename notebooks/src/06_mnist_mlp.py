@@ -61,8 +61,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.8.0":
-    print(f"This lesson is of course_utils 0.8.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.9.0":
+    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
 
 # %%
 import copy
@@ -226,7 +226,7 @@ for tol in (1e-6, 1e-4, 1e-3, 1e-2):
 #
 # ### Exercise 1 · Zero or small?
 #
-# **2 points · 8 minutes · ★☆☆** — Write `zeros_and_small(weights, tol)`. `weights` is a list of NumPy arrays of different sizes. Return two numbers over *all* weights together:
+# **2 points · 8 minutes · ★☆☆** — Write `zeros_and_small(weights, tol)`. `weights` is a list of NumPy arrays of different sizes (`float64`, `float32` or `int64`; one axis to five, none empty), and `tol` ≥ 0. Return two numbers over *all* weights together, to five digits:
 # the share that is exactly zero, and the share that is not zero but has $\lvert w\rvert \le$ `tol`.
 #
 # <details><summary>Hint 1</summary>Nothing but comparison with 0 finds zeros; −0.0 equals 0 too.</details>
@@ -241,7 +241,7 @@ def zeros_and_small(weights: list[np.ndarray], tol: float) -> tuple[float, float
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_zeros_and_small", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_zeros_and_small(zeros_and_small)
+exercises.zeros_and_small(zeros_and_small)
 
 # %% [markdown]
 # ## 3 · Why: most have not arrived, the others hop
@@ -292,10 +292,12 @@ claim("the corner pixel is black in every training image", darkest == 0, darkest
 #
 # **3 points · 15 minutes · ★★☆** — Other weights do feel the data. Let $g$ be a constant data gradient with $\lvert g\rvert < \lambda$, and run subgradient descent on $g\,w + \lambda\lvert w\rvert$. Write
 #
-# * `subgradient_path(start, g, lr, lam, steps)`: the values $w_0, \dots, w_{\text{steps}}$ as an array;
-# * `largest_hop(g, lr, lam)`: the smallest number that $\lvert w\rvert$ never exceeds right after a step across zero, whatever the start. Run your path from many starts, look, then write the formula.
+# * `subgradient_path(start, g, lr, lam, steps)`: the values $w_0, \dots, w_{\text{steps}}$ as an array, with sign(0) = 0 as in torch, for at most 1,000 steps (1 point);
+# * `largest_hop(g, lr, lam)`: the smallest number that $\lvert w\rvert$ never exceeds right after a step across zero, whatever the start. Run your path from many starts, look, then write the formula (2 points).
 #
-# <details><summary>Hint 1</summary>The update subtracts lr times (g plus a subgradient of λ|w|); take sign(0) = 0, as torch does.</details>
+# All arguments but `steps` are floats. Each step counts to five digits and the bound to six, in any units; `float32` is too coarse for that.
+#
+# <details><summary>Hint 1</summary>The update subtracts lr times (g plus a subgradient of λ|w|).</details>
 # <details><summary>Hint 2</summary>From just above zero the step is lr · (λ + g) long, from just below lr · (λ − g).</details>
 # <details><summary>Hint 3</summary>The longer of the two, started from next to zero, decides; which one it is depends only on the sign of g.</details>
 
@@ -314,7 +316,7 @@ def largest_hop(g: float, lr: float, lam: float) -> float:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_oscillation", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_oscillation(subgradient_path, largest_hop)
+exercises.oscillation(subgradient_path, largest_hop)
 
 # %% [markdown]
 # ## 4 · A tolerance measures the optimizer
@@ -370,6 +372,7 @@ def flatten(weights) -> np.ndarray:
     return torch.cat([w.detach().flatten() for w in weights]).numpy()
 
 
+# %%
 flat = {"SGD, 0.01": flatten(penalised_parameters(model).values())}
 flat |= {f"Adam, {rate:g}": flatten(layers) for rate, layers in adam_weights.items()}
 plots.magnitude_histogram(flat, {"tolerance 1e-6": 1e-6, "1e-3": 1e-3})
@@ -523,8 +526,8 @@ claim(
 #
 # ### Exercise 3 · Elastic net, a strength for each layer
 #
-# **2 points · 10 minutes · ★☆☆** — Write `elastic_net(parameters, lam, lam2)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays, `lam` maps the layer (`"0"`) to its own L1 strength, `lam2` is one number.
-# Return $\sum_{\text{layers}} \lambda_{\text{layer}}\sum\lvert w\rvert + \tfrac12\lambda_2\sum w^2$ over the weights, without the biases.
+# **2 points · 10 minutes · ★☆☆** — Write `elastic_net(parameters, lam, lam2)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32 or int64, one axis to five, none empty), `lam` maps each layer (`"0"`) to its own L1 strength, `lam2` is one number.
+# Return $\sum_{\text{layers}} \lambda_{\text{layer}}\sum\lvert w\rvert + \tfrac12\lambda_2\sum w^2$ over the weights, without the biases, to five digits. (A layer's name is any word of ASCII letters, digits and `_`; after the dot stands `weight` or `bias`, whatever the shape. Each layer has a weight, but perhaps no bias.)
 #
 # <details><summary>Hint 1</summary>A name splits into layer and kind: layer, kind = name.split(".").</details>
 # <details><summary>Hint 2</summary>The half makes the gradient of the second term lam2 · w, which is what weight_decay adds to the gradient.</details>
@@ -540,7 +543,7 @@ def elastic_net(
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_elastic_net", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-exercises.check_elastic_net(elastic_net)
+exercises.elastic_net(elastic_net)
 
 # %% [markdown]
 # ## 7 · What the penalty does, seen
@@ -890,16 +893,18 @@ claim("with the penalty in the loss: no exact zero", control_zeros == 0, control
 # ### Exercise 4 · Repair the loop
 #
 # **3 points · 20 minutes · ★★★** — The loop below is put together from mistakes that are in daily use. It trains a linear classifier on plain arrays and reports what it did. It claims the objective *data loss* $+\ \lambda\sum\lvert w\rvert$, for one λ, at every step.
-# **Four faults** are in it. Find each by an experiment (black inputs, x = 0; λ = 0; one batch or three …), then repair it in place. `data_loss` and `penalty` should hold one number for each batch, from before the step.
+# **Four faults** are in it. Find each by an experiment (black inputs, x = 0; λ = 0; no batch, one or three …), then repair it in place. `batches` is a list of at most 100 arrays of row numbers, none of them empty; x, w and b are `float64`, y whole numbers.
+# `data_loss` and `penalty` should hold one number for each batch, from before its step, and `zeros` the share of the entries of the returned `w` that equal 0. Steps and losses count to five digits, small ones too (so stay in `float64`).
 #
 # <details><summary>Hint 1</summary>With x = 0 only the penalty moves the weights: by how much should three batches move them? By how much do they?</details>
 # <details><summary>Hint 2</summary>Compare the results for lam = 0 and lam = 0.1: what should not change at all? Look at b and at data_loss[0].</details>
-# <details><summary>Hint 3</summary>The faults: what is penalised, the factor in front, which number is appended, and how a zero is counted.</details>
+# <details><summary>Hint 3</summary>The faults: what is penalised (biases, too), the factor in front (divided by the number of batches), which number is appended (the loss with the penalty in it), and how a zero is counted (with a tolerance).</details>
 
 
 # %% nbgrader={"grade": false, "grade_id": "repaired_loop", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def train(x, y, w, b, lam: float, lr: float, batches: list) -> dict:
     """Train scores x @ w.T + b from (w, b), one step for each batch of row numbers."""
+    raise NotImplementedError  # take this line out and hunt
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
     optimizer = torch.optim.SGD([w, b], lr=lr)
@@ -924,7 +929,7 @@ def train(x, y, w, b, lam: float, lr: float, batches: list) -> dict:
 
 
 # %% nbgrader={"grade": true, "grade_id": "check_repaired_loop", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-exercises.check_repaired_loop(train)
+exercises.repaired_loop(train)
 
 # %% [markdown]
 # ## What you believed, and what happened

@@ -9,12 +9,6 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z - np.clip(z, -lam_neg, lam_pos)
 
 
-# %% right: two one-sided thresholds, float32
-def asymmetric_threshold(z, lam_neg, lam_pos):
-    z = torch.tensor(z, dtype=torch.float32)
-    return torch.relu(z - lam_pos) - torch.relu(-z - lam_neg)
-
-
 # %% right: the best of three candidates
 def asymmetric_threshold(z, lam_neg, lam_pos):
     candidates = np.stack(
@@ -25,12 +19,109 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.take_along_axis(candidates, best[None], 0)[0]
 
 
-# %% wrong: sides exchanged → you used the strength of the other side
+# %% right: a list back
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    def one(v):
+        if isinstance(v, list):
+            return [one(u) for u in v]
+        return v - lam_pos if v > lam_pos else v + lam_neg if v < -lam_neg else 0
+
+    return one(np.asarray(z).tolist())
+
+
+# %% right: the median of three numbers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    z = np.array(z, dtype=np.float64)
+    for i in np.ndindex(z.shape):
+        z[i] = sorted((z[i] - lam_pos, 0.0, z[i] + lam_neg))[1]
+    return z
+
+
+# %% right: in place, entry by entry
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if z.dtype.kind != "f":
+        z = z.astype(float)
+    up, down = z > lam_pos, z < -lam_neg
+    z[~up & ~down] = 0
+    z[up] -= lam_pos
+    z[down] += lam_neg
+    return z
+
+
+# %% right: one buffer for all results of a shape
+_buffer = {}
+
+
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    out = _buffer.setdefault(np.shape(z), np.empty(np.shape(z)))
+    out[...] = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+    return out
+
+
+# %% right: the page's soft threshold, tilted
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    tilt = (lam_pos - lam_neg) / 2  # both strengths are their mean and a slope
+    return [soft(v - tilt, (lam_neg + lam_pos) / 2) for v in z]
+
+
+# %% right: two steps of clipping
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.clip(z - lam_pos, 0, None) + np.clip(z + lam_neg, None, 0)
+
+
+# %% right: bisection on the slope, zeros first
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    low, high = np.minimum(z, 0) * 1.0, np.maximum(z, 0) * 1.0
+    for _ in range(60):
+        w = (low + high) / 2
+        up = w - z + np.where(w > 0, lam_pos, -lam_neg) > 0
+        low, high = np.where(up, low, w), np.where(up, w, high)
+    return np.where((z <= lam_pos) & (z >= -lam_neg), 0, w)
+
+
+# %% right: two one-sided thresholds, given back in float32
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    z = torch.tensor(z, dtype=torch.float64)
+    return (torch.relu(z - lam_pos) - torch.relu(-z - lam_neg)).to(torch.float32)
+
+
+# %% right: a tuple by recursion
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if len(z) == 0:
+        return ()
+    t = float(z[0])
+    w = t - lam_pos if t > lam_pos else t + lam_neg if t < -lam_neg else 0
+    return (w, *asymmetric_threshold(z[1:], lam_neg, lam_pos))
+
+
+# %% right: a torch tensor with a gradient
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    z = torch.tensor(z, dtype=torch.float64, requires_grad=True)
+    return torch.relu(z - lam_pos) - torch.relu(-z - lam_neg)
+
+
+# %% right: np.piecewise, minus zeros
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    z = z.astype(float)
+    w = np.piecewise(
+        z, [z > lam_pos, z < -lam_neg], [lambda t: t - lam_pos, lambda t: t + lam_neg, -0.0]
+    )
+    return [np.float64(x) for x in w]
+
+
+# %% right: shifted to a symmetric soft threshold
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    middle, half = (lam_pos - lam_neg) / 2, (lam_pos + lam_neg) / 2
+    u = z - middle
+    return np.sign(u) * np.maximum(np.abs(u) - half, 0)
+
+
+# %% wrong: sides exchanged → the strength of the other
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return z - np.clip(z, -lam_pos, lam_neg)
 
 
-# %% wrong: the mean → the mean of the two strengths
+# %% wrong: the mean → the mean of the two
 def asymmetric_threshold(z, lam_neg, lam_pos):
     lam = (lam_neg + lam_pos) / 2
     return np.sign(z) * np.maximum(np.abs(z) - lam, 0)
@@ -41,60 +132,60 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.sign(z) * np.maximum(np.abs(z) - lam_pos, 0)
 
 
-# %% wrong: hard → a hard threshold
+# %% wrong: hard → the penalty on |w| does not pull at all
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where((z > lam_pos) | (z < -lam_neg), z, 0.0)
 
 
-# %% wrong: two cases only → lie on the other side of 0
+# %% wrong: two cases only → and there the subgradients of the objective reach
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > 0, z - lam_pos, z + lam_neg)
 
 
-# %% wrong: the zone is cut but not at 0 → moves z where 0 is optimal
+# %% wrong: the zone is cut but not at 0 → and there the subgradients of the objective reach
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, z / 2))
 
 
-# %% wrong: away from zero on both sides → moves a positive z away from zero
+# %% wrong: away from zero on both sides → and there the subgradients of the objective reach
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z + lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
 
 
-# %% wrong: a smooth minimiser → small where they should be exactly 0
+# %% wrong: a smooth minimiser → should be exactly 0
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = z - np.clip(z, -lam_neg, lam_pos)
     return np.where(w == 0, 1e-7, w)
 
 
-# %% wrong: changes its input → your code changes z
+# %% wrong: in place, which integers refuse → integers: your code stopped
 def asymmetric_threshold(z, lam_neg, lam_pos):
     z -= np.clip(z, -lam_neg, lam_pos)
     return z
 
 
-# %% wrong: too wide a zone → your zone of zeros is too wide
+# %% wrong: too wide a zone → and there the subgradients of the objective reach
 def asymmetric_threshold(z, lam_neg, lam_pos):
     lam = 1.5 * (lam_neg + lam_pos)
     return np.where(np.abs(z) <= lam, 0.0, z - np.clip(z, -lam_neg, lam_pos))
 
 
-# %% wrong: away from zero on the left → moves a negative z away from zero
+# %% wrong: away from zero on the left → and there the subgradients of the objective reach
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
 
 
-# %% wrong: the sum → the sum of the two strengths
+# %% wrong: the sum → the sum of the two
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.sign(z) * np.maximum(np.abs(z) - lam_neg - lam_pos, 0)
 
 
-# %% wrong: no case on the left → The case on the left is missing
+# %% wrong: no case on the left → none of your minimisers is negative
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.maximum(z - lam_pos, 0)
 
 
-# %% wrong: the sign is lost → give back the sign
+# %% wrong: the sign is lost → right but for the sign
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.maximum(np.abs(z) - np.where(z > 0, lam_pos, lam_neg), 0)
 
@@ -104,8 +195,355 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z.copy()
 
 
-# %% wrong: twice the strength → 0 is no subgradient of F
+# %% wrong: twice the strength → twice the strengths
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - 2 * lam_pos, np.where(z < -lam_neg, z + 2 * lam_neg, 0.0)) * (
         np.abs(z) > 2 * np.where(z > 0, lam_pos, lam_neg)
     )
+
+
+# %% wrong: a result array like z → integers: one of your
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.zeros_like(z)
+    w[z > lam_pos] = z[z > lam_pos] - lam_pos
+    w[z < -lam_neg] = z[z < -lam_neg] + lam_neg
+    return w
+
+
+# %% wrong: np.piecewise keeps the type of z → integers: one of your
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.piecewise(
+        z, [z > lam_pos, z < -lam_neg], [lambda v: v - lam_pos, lambda v: v + lam_neg, 0]
+    )
+
+
+# %% wrong: np.vectorize takes its type from the first entry → the first minimiser is 0
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    def one(v):
+        if v > lam_pos:
+            return v - lam_pos
+        if v < -lam_neg:
+            return v + lam_neg
+        return 0
+
+    return np.vectorize(one)(z)
+
+
+# %% wrong: below 1e-6 taken for zero → everything in trillionths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+    return np.where(np.abs(w) < 1e-6, 0.0, w)
+
+
+# %% wrong: divides by z → there is nan
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    with np.errstate(all="ignore"):
+        return z * np.maximum(1 - np.where(z > 0, lam_pos, lam_neg) / np.abs(z), 0)
+
+
+# %% wrong: 1e-8 in the denominator → z at the strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return z * np.maximum(1 - np.where(z > 0, lam_pos, lam_neg) / (np.abs(z) + 1e-8), 0)
+
+
+# %% wrong: a lam_pos of 0 taken for lam_neg → and there the subgradients of the objective reach
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    lam_pos = lam_pos or lam_neg
+    return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+
+
+# %% wrong: a lam_neg of 0 taken for no penalty → 0: you return z itself
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_neg == 0:
+        return np.array(z, dtype=float)
+    return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+
+
+# %% wrong: one entry becomes a number → one entry: the minimisers must be an array of shape
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+    return np.squeeze(w)
+
+
+# %% wrong: 100 proximal steps of 0.1, from 0 → and there the subgradients of the objective reach
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w, lr = np.zeros(np.shape(z)), 0.1
+    for _ in range(100):
+        u = w - lr * (w - z)
+        w = np.maximum(u - lr * lam_pos, 0) + np.minimum(u + lr * lam_neg, 0)
+    return w
+
+
+# %% wrong: search between -10 and 10 → everything in trillionths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    lo, hi = np.full(np.shape(z), -10.0), np.full(np.shape(z), 10.0)
+    for _ in range(200):  # bisection on the slope
+        mid = (lo + hi) / 2
+        up = mid - z + np.where(mid > 0, lam_pos, -lam_neg) > 0
+        lo, hi = np.where(up, lo, mid), np.where(up, mid, hi)
+    w = (lo + hi) / 2
+    return np.where(np.abs(w) < 1e-12, 0, w)
+
+
+# %% wrong: hard where the strengths are equal → equal strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_neg == lam_pos:
+        return np.where(np.abs(z) > lam_pos, z, 0)
+    return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+
+
+# %% wrong: zero only if both strengths exceed |z| → and there the subgradients of the objective reach
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > 0, z - lam_pos, z + lam_neg)
+    return np.where(np.abs(z) <= min(lam_neg, lam_pos), 0, w)
+
+
+# %% wrong: zero if either strength exceeds |z| → none of your minimisers is positive
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > 0, z - lam_pos, z + lam_neg)
+    return np.where(np.abs(z) <= max(lam_neg, lam_pos), 0, w)
+
+
+# %% wrong: the larger strength on either side → the larger of the two
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    lam = max(lam_neg, lam_pos)
+    return np.sign(z) * np.maximum(np.abs(z) - lam, 0)
+
+
+# %% wrong: at lam_pos z is not zero → z at the strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.where(
+        z >= lam_pos, np.maximum(z - lam_pos, 1e-9), np.where(z <= -lam_neg, z + lam_neg, 0)
+    )
+
+
+# %% wrong: remembers by the shape of z → the same strengths, another z
+_seen = {}
+
+
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    key = (np.shape(z), lam_neg, lam_pos)
+    if key not in _seen:
+        _seen[key] = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+    return _seen[key]
+
+
+# %% wrong: remembers by z → the same z, another lam_pos
+_kept = {}
+
+
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    key = np.asarray(z).tobytes()
+    if key not in _kept:
+        _kept[key] = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+    return _kept[key]
+
+
+# %% wrong: strengths turned to whole numbers → one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    a, b = int(lam_neg), int(lam_pos)
+    return np.where(z > b, z - b, np.where(z < -a, z + a, 0))
+
+
+# %% wrong: z comes back if nothing exceeds its strength → nothing beyond the strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if not (z > lam_pos).any() and not (z < -lam_neg).any():
+        return z.copy()
+    return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
+
+
+# %% wrong: zeros where a strength exceeds every z → lam_pos beyond all z
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if max(lam_neg, lam_pos) > np.abs(z).max():
+        return np.zeros(len(z))
+    return z - np.clip(z, -lam_neg, lam_pos)
+
+
+# %% wrong: room for 64 entries → 100 entries
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.zeros(64)
+    w[: len(z)] = z - np.clip(z, -lam_neg, lam_pos)
+    return w[: len(z)]
+
+
+# %% wrong: the strengths in order → the strength of the other
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    weaker, stronger = sorted((lam_neg, lam_pos))
+    return z - np.clip(z, -weaker, stronger)
+
+
+# %% wrong: the smaller strength on either side → the smaller of the two
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    lam = min(lam_neg, lam_pos)
+    return np.sign(z) * np.maximum(np.abs(z) - lam, 0)
+
+
+# %% wrong: a box → one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.clip(z, -lam_neg, lam_pos)
+
+
+# %% wrong: ridge on each side → one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return z / (1 + np.where(z > 0, lam_pos, lam_neg))
+
+
+# %% wrong: the strengths halved → and there the subgradients of the objective reach
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return z - np.clip(z, -lam_neg / 2, lam_pos / 2)
+
+
+# %% wrong: no case on the right → none of your minimisers is positive
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: minus z → right but for the sign
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    return np.clip(z, -lam_neg, lam_pos) - z
+
+
+# %% wrong: if any entry is beyond, none is 0 → and there the subgradients of the objective reach
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if (z > lam_pos).any() or (z < -lam_neg).any():
+        return np.where(z > 0, z - lam_pos, z + lam_neg)
+    return np.zeros(len(z))
+
+
+# %% wrong: float32 → z just beyond the strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    z = torch.tensor(z, dtype=torch.float32)
+    return torch.relu(z - lam_pos) - torch.relu(-z - lam_neg)
+
+
+# %% wrong: rounding dust removed, as a share of the largest entry → z of very unequal size: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+    w[np.abs(w) < 1e-5 * np.abs(z).max()] = 0
+    return w
+
+
+# %% wrong: rounding dust removed, as a share of the strengths → a large lam_neg: none of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > 0, z - lam_pos, z + lam_neg)
+    w = np.where(np.sign(w) == np.sign(z), w, 0.0)
+    return np.where(np.abs(w) <= 1e-6 * (lam_neg + lam_pos), 0.0, w)
+
+
+# %% wrong: np.isclose to a strength counts as at it → z a hair beside the strengths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0.0))
+    w[np.isclose(z, lam_pos, atol=0) | np.isclose(z, -lam_neg, atol=0)] = 0
+    return w
+
+
+# %% wrong: golden section in units of the largest entry, with a snap to zero → z of very unequal size: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    scale = max(np.abs(z).max(), lam_neg, lam_pos)
+    low, high = -np.ones(len(z)), np.ones(len(z))
+    t, a, b = z / scale, lam_neg / scale, lam_pos / scale
+    for _ in range(60):
+        mid = (low + high) / 2
+        slope = mid - t + np.where(mid > 0, b, -a)
+        high = np.where(slope > 0, mid, high)
+        low = np.where(slope > 0, low, mid)
+    w = (low + high) / 2
+    w[np.abs(w) < 1e-5] = 0
+    return w * scale
+
+
+# %% wrong: blocks of 128, the last entry of a full block forgotten → 500 entries: none of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.zeros(len(z))
+    for start in range(0, len(z), 128):
+        block = slice(start, min(start + 127, len(z)))
+        w[block] = z[block] - np.clip(z[block], -lam_neg, lam_pos)
+    return w
+
+
+# %% wrong: seven decimals in units of the largest entry → z of very unequal size: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    scale = float(np.abs(z).max()) or 1.0
+    w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0.0))
+    return np.round(w / scale, 7) * scale
+
+
+# %% wrong: two steps, the second threshold eats from the first → one of your minimisers is
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.where(z > -lam_neg, z, z + lam_neg)
+    w = np.where(w > lam_pos, w - lam_pos, w)
+    return np.where(np.abs(w) < min(lam_neg, lam_pos), 0.0, w)
+
+
+# %% wrong: brute force on 20001 points → one of your minimisers is
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    m = np.abs(z).max() or 1.0
+    g = np.arange(-10000, 10001) / 10000 * m
+    cost = lam_neg * np.maximum(-g, 0) + lam_pos * np.maximum(g, 0)
+    return np.array([g[(0.5 * (g - t) ** 2 + cost).argmin()] for t in z])
+
+
+# %% wrong: bounded search of scipy → z just beyond the strengths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    from scipy.optimize import minimize_scalar
+
+    out = []
+    for t in z:
+        if -lam_neg <= t <= lam_pos:
+            out.append(0.0)
+            continue
+
+        def cost(w, t=t):
+            return 0.5 * (w - t) ** 2 + lam_neg * max(-w, 0) + lam_pos * max(w, 0)
+
+        out.append(minimize_scalar(cost).x)
+    return np.array(out)
+
+
+# %% wrong: bisection, 30 steps → z a hair beside the strengths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    low, high = np.minimum(z, 0.0), np.maximum(z, 0.0)
+    for _ in range(30):
+        w = (low + high) / 2
+        up = w - z + np.where(w > 0, lam_pos, -lam_neg) > 0
+        low, high = np.where(up, low, w), np.where(up, w, high)
+    return np.where((z <= lam_pos) & (z >= -lam_neg), 0, w)
+
+
+# %% wrong: strengths in arrays like z → integers: you return z itself
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    a, b = np.full_like(z, lam_neg), np.full_like(z, lam_pos)
+    return np.where(z > b, z - b, np.where(z < -a, z + a, 0))
+
+
+# %% wrong: unique entries at six decimals → everything in trillionths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    u, back = np.unique(np.round(z, 6), return_inverse=True)
+    return (u - np.clip(u, -lam_neg, lam_pos))[back]
+
+
+# %% wrong: only the first 256 → 500 entries: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.array(z, float)
+    w[:256] -= np.clip(z[:256], -lam_neg, lam_pos)
+    return w
+
+
+# %% wrong: if the largest entry is below, all are zero → no positive z: none of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if z.max() <= lam_pos:
+        return np.zeros(len(z))
+    return z - np.clip(z, -lam_neg, lam_pos)
+
+
+# %% wrong: strengths capped at the largest entry of z → nothing beyond the strengths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    m = np.abs(z).mean()
+    return z - np.clip(z, -min(lam_neg, m), min(lam_pos, m))
+
+
+# %% wrong: ratios, 1 - lam / z, clipped at 1e-6 → z a hair beside the strengths: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    with np.errstate(all="ignore"):
+        share = 1 - np.where(z > 0, lam_pos, lam_neg) / np.abs(z)
+    return np.where((z == 0) | (share < 1e-6), 0, z * share)

@@ -5,12 +5,6 @@ def centred_elastic_net(z: np.ndarray, c: np.ndarray, lam: float, lam2: float) -
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + lam2)
 
 
-# %% right: the soft threshold of the parabola's lowest point
-def centred_elastic_net(z, c, lam, lam2):
-    lowest = torch.tensor((z + lam2 * c) / (1 + lam2), dtype=torch.float32)
-    return torch.nn.functional.softshrink(lowest, lam / (1 + lam2))
-
-
 # %% right: by cases, in a loop
 def centred_elastic_net(z, c, lam, lam2):
     w = np.zeros(len(z))
@@ -33,88 +27,559 @@ def centred_elastic_net(z, c, lam, lam2):
     return w
 
 
-# %% wrong: no centre → does not depend on the centre c
+# %% right: clip and divide
+def centred_elastic_net(z, c, lam, lam2):
+    u = np.asarray(z) + lam2 * np.asarray(c)
+    return (u - np.clip(u, -lam, lam)) / (1 + lam2)
+
+
+# %% right: lists, recursion
+def centred_elastic_net(z, c, lam, lam2):
+    def one(a, b):
+        if isinstance(a, list):
+            return [one(p, q) for p, q in zip(a, b, strict=False)]
+        u = a + lam2 * b
+        return 0 if abs(u) <= lam else (u - lam if u > 0 else u + lam) / (1 + lam2)
+
+    return one(np.asarray(z).tolist(), np.asarray(c).tolist())
+
+
+# %% right: in place
+def centred_elastic_net(z, c, lam, lam2):
+    if z.dtype.kind != "f":
+        z = z.astype(float)
+    z += lam2 * c
+    z -= np.clip(z, -lam, lam)
+    z /= 1 + lam2
+    return z
+
+
+# %% right: one buffer for all results of a shape
+_buffer = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    out = _buffer.setdefault(np.shape(z), np.empty(np.shape(z)))
+    u = z + lam2 * c
+    out[...] = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return out
+
+
+# %% right: the page's soft threshold
+def centred_elastic_net(z, c, lam, lam2):
+    pulls = z + lam2 * c
+    return [soft(pull, lam) / (1 + lam2) for pull in pulls]
+
+
+# %% right: the best of three candidates
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    w = np.stack([0 * pull, np.maximum(pull - lam, 0), np.minimum(pull + lam, 0)]) / (1 + lam2)
+    objective = (1 + lam2) * w**2 / 2 - pull * w + lam * np.abs(w)
+    return np.take_along_axis(w, objective.argmin(0)[None], 0)[0]
+
+
+# %% right: by cases, integers back where they are whole
+def centred_elastic_net(z, c, lam, lam2):
+    answer = []
+    for a, b in zip(z.tolist(), c.tolist(), strict=True):
+        slopes = -a - lam2 * b - lam, -a - lam2 * b + lam  # of the objective beside 0
+        w = 0 if slopes[0] <= 0 <= slopes[1] else -min(slopes, key=abs) / (1 + lam2)
+        answer.append(int(w) if w == int(w) else w)
+    return answer
+
+
+# %% right: torch's soft threshold of the parabola's lowest point
+def centred_elastic_net(z, c, lam, lam2):
+    lowest = torch.tensor((z + lam2 * c) / (1 + lam2), dtype=torch.float64)
+    return torch.nn.functional.softshrink(lowest, lam / (1 + lam2)).float()
+
+
+# %% right: completed square, torch
+def centred_elastic_net(z, c, lam, lam2):
+    z, c = torch.tensor(z).double(), torch.tensor(c).double()
+    u = z + lam2 * c
+    return torch.where(
+        u.abs() <= lam, torch.zeros(()).double(), (u - lam * u.sign()) / (1 + lam2)
+    ).requires_grad_()
+
+
+# %% right: active set, solved by np.linalg
+def centred_elastic_net(z, c, lam, lam2):
+    u = np.array(z + lam2 * c, dtype=float)
+    on = np.flatnonzero(abs(u) > lam)
+    w = np.zeros(len(u))
+    if len(on):
+        w[on] = np.linalg.solve((1 + lam2) * np.eye(len(on)), u[on] - lam * np.sign(u[on]))
+    return tuple(w.tolist())
+
+
+# %% right: three candidates compared by the objective
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    cand = np.stack([(u - lam) / (1 + lam2), (u + lam) / (1 + lam2), 0 * u])
+    f = 0.5 * (cand - z) ** 2 + lam * abs(cand) + 0.5 * lam2 * (cand - c) ** 2
+    return np.take_along_axis(cand, f.argmin(0)[None], 0)[0]
+
+
+# %% wrong: no centre → these are the minimisers for c
 def centred_elastic_net(z, c, lam, lam2):
     return np.sign(z) * np.maximum(np.abs(z) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: without the half → twice the one asked for
+# %% wrong: without the half → the minimisers for twice the lam2
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + 2 * lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + 2 * lam2)
 
 
-# %% wrong: c without its weight → counts lam2 times
+# %% wrong: c without its weight → c counts once in your code
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: threshold after the division → you divide by 1 + lam2 first
+# %% wrong: threshold after the division → lam pulls 1 + lam2 times too strongly
 def centred_elastic_net(z, c, lam, lam2):
     lowest = (z + lam2 * c) / (1 + lam2)
     return np.sign(lowest) * np.maximum(np.abs(lowest) - lam, 0)
 
 
-# %% wrong: threshold first, centre later → before the centre had its say
+# %% wrong: threshold first, centre later → lam acts on z alone in your code
 def centred_elastic_net(z, c, lam, lam2):
     soft = np.sign(z) * np.maximum(np.abs(z) - lam, 0)
     return (soft + lam2 * c) / (1 + lam2)
 
 
-# %% wrong: measured from the centre → with lam2 = 0 the centre has no say
+# %% wrong: measured from the centre → your minimisers stick to c
 def centred_elastic_net(z, c, lam, lam2):
     away = z - c
     return c + np.sign(away) * np.maximum(np.abs(away) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: hard threshold → would be a hard threshold
+# %% wrong: hard threshold → the penalty on |w| does not pull at all
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.where(np.abs(pull) > lam, pull, 0.0) / (1 + lam2)
 
 
-# %% wrong: plain soft threshold → the quadratic penalty is missing
+# %% wrong: plain soft threshold → these are the minimisers for lam2
 def centred_elastic_net(z, c, lam, lam2):
     return np.sign(z) * np.maximum(np.abs(z) - lam, 0)
 
 
-# %% wrong: nothing is exactly zero → no minimiser is exactly 0
+# %% wrong: nothing is exactly zero → should be exactly 0
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 1e-9) / (1 + lam2)
 
 
-# %% wrong: the sign of c → pushed away from the centre
+# %% wrong: the sign of c → the minimisers for −c
 def centred_elastic_net(z, c, lam, lam2):
     pull = z - lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: no division → does not divide by 1 + lam2
+# %% wrong: no division → 1 + lam2 times too large
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0)
 
 
-# %% wrong: the sign of z → the sign is that of z + lam2 · c
+# %% wrong: the sign of z → right but for the sign
 def centred_elastic_net(z, c, lam, lam2):
     return np.sign(z) * np.maximum(np.abs(z + lam2 * c) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: z alone decides → the test is |z + lam2 · c| ≤ lam, not |z| ≤ lam
+# %% wrong: z alone decides → your minimiser is 0 wherever |z| ≤ lam
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.where(np.abs(z) <= lam, 0.0, (pull - lam * np.sign(pull)) / (1 + lam2))
 
 
-# %% wrong: two cases only → this is plain soft thresholding
+# %% wrong: two cases only → and there the subgradients of the objective reach
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.where(pull > 0, pull - lam, pull + lam) / (1 + lam2)
 
 
-# %% wrong: right for a weak centre only → the slope of the objective at your minimiser should be 0
+# %% wrong: right for a weak centre only → one of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + min(lam2, 0.8))
+
+
+# %% wrong: proximal steps of 0.1 → a large lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    w, lr = np.zeros(np.shape(z)), 0.1
+    for _ in range(400):
+        u = w - lr * ((w - z) + lam2 * (w - c))
+        w = np.sign(u) * np.maximum(np.abs(u) - lr * lam, 0)
+    return w
+
+
+# %% wrong: a lam2 of 0 taken for no penalty → 0: you return z itself
+def centred_elastic_net(z, c, lam, lam2):
+    if lam2 == 0:
+        return np.array(z, dtype=float)
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: a lam of 0 taken for no centre → 0: these are the minimisers for c
+def centred_elastic_net(z, c, lam, lam2):
+    if lam == 0:
+        return z / (1 + lam2)
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: no ridge where c is 0 → 100 entries
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / np.where(c == 0, 1, 1 + lam2)
+
+
+# %% wrong: a z of 0 stays 0 → 0: you return z itself
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    return np.where(z == 0, 0, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
+
+
+# %% wrong: stays at 0 whenever |z| ≤ lam → your minimiser is 0 wherever |z| ≤ lam
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    return np.where(np.abs(z) <= lam, 0, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
+
+
+# %% wrong: a result array like z → integers: one of your
+def centred_elastic_net(z, c, lam, lam2):
+    w = np.zeros_like(z)
+    u = z + lam2 * c
+    w[u > lam] = (u[u > lam] - lam) / (1 + lam2)
+    w[u < -lam] = (u[u < -lam] + lam) / (1 + lam2)
+    return w
+
+
+# %% wrong: a result array like c → integers: one of your
+def centred_elastic_net(z, c, lam, lam2):
+    w = np.empty_like(c)
+    u = z + lam2 * c
+    w[...] = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return w
+
+
+# %% wrong: adds to z in place → integers: your code stopped
+def centred_elastic_net(z, c, lam, lam2):
+    z += lam2 * c
+    return np.sign(z) * np.maximum(np.abs(z) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: below 1e-6 taken for zero → everything but lam2 in trillionths
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return np.where(np.abs(w) < 1e-6, 0, w)
+
+
+# %% wrong: divides by the absolute pull → there is nan
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    with np.errstate(all="ignore"):
+        return u * np.maximum(1 - lam / np.abs(u), 0) / (1 + lam2)
+
+
+# %% wrong: the mean of c → one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * np.mean(c)
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: one entry becomes a number → one entry: the minimisers must be an array of shape
+def centred_elastic_net(z, c, lam, lam2):
+    u = np.squeeze(z + lam2 * c)
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: remembers by z, lam and lam2 → the same z, another c
+_kept = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    key = np.asarray(z).tobytes(), lam, lam2
+    if key not in _kept:
+        u = z + lam2 * c
+        _kept[key] = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return _kept[key]
+
+
+# %% wrong: remembers c by its sum → the same z, c in another order
+_memo = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    key = np.asarray(z).tobytes(), float(np.sum(c)), lam, lam2
+    if key not in _memo:
+        u = z + lam2 * c
+        _memo[key] = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return _memo[key]
+
+
+# %% wrong: search between -10 and 10 → everything but lam2 in trillionths
+def centred_elastic_net(z, c, lam, lam2):
+    lo, hi = np.full(np.shape(z), -10.0), np.full(np.shape(z), 10.0)
+    for _ in range(100):
+        mid = (lo + hi) / 2
+        up = mid - z + lam2 * (mid - c) + np.where(mid > 0, lam, -lam) > 0
+        lo, hi = np.where(up, lo, mid), np.where(up, mid, hi)
+    w = (lo + hi) / 2
+    return np.where(np.abs(w) < 1e-12, 0, w)
+
+
+# %% wrong: a negative sum is cut off → none of your minimisers is negative
+def centred_elastic_net(z, c, lam, lam2):
+    return np.maximum(z + lam2 * c - lam, 0) / (1 + lam2)
+
+
+# %% wrong: z taken for the minimiser where it is c → |z + lam2 · c|
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    return np.where(z == c, z, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
+
+
+# %% wrong: a lam2 below 0.1 counts as none → a small lam2: these are the minimisers for lam2
+def centred_elastic_net(z, c, lam, lam2):
+    if lam2 < 0.1:
+        lam2 = 0.0
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: beyond a lam2 of 1000 the centre itself → a large lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    if lam2 > 1000:
+        return np.array(c, dtype=float)
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: if nothing survives, the centre → 0: one of your minimisers is -1, and there
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return w if w.any() else np.array(c, dtype=float)
+
+
+# %% wrong: zeros where both strengths are 0 → 0: one of your minimisers is 0, and there
+def centred_elastic_net(z, c, lam, lam2):
+    if lam + lam2 == 0:
+        return np.zeros_like(z)
+    u = z + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: eighty entries written in → your code stopped with IndexError
+def centred_elastic_net(z, c, lam, lam2):
+    out = np.zeros(80)
+    for i in range(80):
+        u = z[i] + lam2 * c[i]
+        out[i] = np.sign(u) * max(abs(u) - lam, 0) / (1 + lam2)
+    return out
+
+
+# %% wrong: 0 where z and c differ in sign → and there the subgradients of the objective reach
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return np.where(z * c < 0, 0, w) if lam > 0 and lam2 > 0 else w
+
+
+# %% wrong: z in the type of c → integers in c
+def centred_elastic_net(z, c, lam, lam2):
+    u = z.astype(c.dtype) + lam2 * c
+    return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: z and c exchanged → and there the subgradients of the objective reach
+def centred_elastic_net(z, c, lam, lam2):
+    pull = c + lam2 * z
+    return (pull - np.clip(pull, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: lam weighs the centre → one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam2, 0) / (1 + lam)
+
+
+# %% wrong: shrunk twice by lam → one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    once = z - np.clip(z, -lam, lam)
+    pull = once + lam2 * c
+    return (pull - np.clip(pull, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: an average of both soft thresholds → one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    of_z, of_c = z - np.clip(z, -lam, lam), c - np.clip(c, -lam, lam)
+    return (of_z + lam2 * of_c) / (1 + lam2)
+
+
+# %% wrong: the parabola alone → these are the minimisers for lam
+def centred_elastic_net(z, c, lam, lam2):
+    return (z + lam2 * c) / (1 + lam2)
+
+
+# %% wrong: shrunk towards the centre, then kept on its side → one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    w = (pull - np.clip(pull, -lam, lam)) / (1 + lam2)
+    return np.where(w * c < 0, 0, w)
+
+
+# %% wrong: too wide where the centre pulls → and there the subgradients of the objective reach
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    w = (pull - np.clip(pull, -lam, lam)) / (1 + lam2)
+    return np.where(np.abs(pull) <= lam * (1 + lam2), 0, w)
+
+
+# %% wrong: float32 → lam: one of your minimisers is 1.8
+def centred_elastic_net(z, c, lam, lam2):
+    lowest = torch.tensor((z + lam2 * c) / (1 + lam2), dtype=torch.float32)
+    return torch.nn.functional.softshrink(lowest, lam / (1 + lam2))
+
+
+# %% wrong: zeros_like of whole numbers → integers, and whole strengths: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.zeros_like(u)
+    up, down = u > lam, u < -lam
+    w[up] = (u[up] - lam) / (1 + lam2)
+    w[down] = (u[down] + lam) / (1 + lam2)
+    return w
+
+
+# %% wrong: torch's softshrink, which takes no whole numbers → integers, and whole strengths: your code stopped
+def centred_elastic_net(z, c, lam, lam2):
+    u = torch.from_numpy(z + lam2 * c)
+    return F.softshrink(u, lam) / (1 + lam2)
+
+
+# %% wrong: divided in place → integers, and whole strengths: your code stopped
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.sign(u) * np.maximum(np.abs(u) - lam, 0)
+    w /= 1 + lam2
+    return w
+
+
+# %% wrong: dust removed as a share of the largest minimiser → z and c of very unequal size: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
+    w[np.abs(w) < 2e-6 * np.abs(w).max()] = 0
+    return w
+
+
+# %% wrong: bisection on a bracket common to all entries, 40 steps, then a snap → z and c of very unequal size: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    m = max(np.abs(z).max(), np.abs(c).max())
+    low, high = np.full(len(z), -m), np.full(len(z), m)
+    for _ in range(40):
+        w = (low + high) / 2
+        up = w - z + lam2 * (w - c) + lam * np.sign(w) > 0
+        low, high = np.where(up, low, w), np.where(up, w, high)
+    w = (low + high) / 2
+    return np.where(np.abs(w) < 1e-6 * m, 0.0, w)
+
+
+# %% wrong: blocks of 128, the last entry of a full block forgotten → 500 entries: none of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    w = np.zeros(len(z))
+    for a in range(0, len(z), 128):
+        b = min(a + 127, len(z))
+        u = z[a:b] + lam2 * c[a:b]
+        w[a:b] = np.sign(u) * np.maximum(abs(u) - lam, 0) / (1 + lam2)
+    return w
+
+
+# %% wrong: dust removed as a share of lam → lam2 in millions: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
+    return np.where(np.abs(w) < 1e-6 * lam, 0.0, w)
+
+
+# %% wrong: np.isclose to lam counts as at lam → z + lam2 · c a hair beside lam: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = np.where(np.abs(u) > lam, (u - lam * np.sign(u)) / (1 + lam2), 0.0)
+    w[np.isclose(np.abs(u), lam, atol=0)] = 0
+    return w
+
+
+# %% wrong: without lam2 the centre counts once → 0: c counts once
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + (lam2 or 1.0) * c
+    return (u - np.clip(u, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: lam2 beyond 1e5 taken for infinite → lam2 in millions: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    if lam2 > 1e5:
+        return c * 1.0
+    u = z + lam2 * c
+    return (u - np.clip(u, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: whole lam2 in integer division → integers, and whole strengths: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    s = np.sign(u) * np.maximum(np.abs(u) - lam, 0)
+    return s // (1 + lam2) if s.dtype.kind == "i" else s / (1 + lam2)
+
+
+# %% wrong: c as whole numbers where lam2 is whole → whole strengths: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = (
+        z + np.multiply(lam2, c, dtype=float)
+        if isinstance(lam2, float)
+        else z + lam2 * c.astype(int)
+    )
+    return (u - np.clip(u, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: exactly c where z equals c → a small lam: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
+    return np.where((z == c) & (lam < 0.1), c, w)
+
+
+# %% wrong: a zero c is not pulled → 100 entries: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
+    return np.where(c == 0, z - np.clip(z, -lam, lam), w)
+
+
+# %% wrong: brentq with default xtol → everything but lam2 in trillionths: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    from scipy.optimize import brentq
+
+    out = []
+    for a, b in zip(z, c, strict=True):
+        u = a + lam2 * b
+        if abs(u) <= lam:
+            out.append(0.0)
+            continue
+        m = abs(a) + abs(b)
+        out.append(brentq(lambda w, a=a, b=b: w - a + lam2 * (w - b) + lam * np.sign(w), -m, m))
+    return out
+
+
+# %% wrong: z in the type of lam → the same z, c in another order: one of your minimisers
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + np.asarray(lam2 * c).astype(np.asarray(lam2).dtype)
+    return (u - np.clip(u, -lam, lam)) / (1 + lam2)

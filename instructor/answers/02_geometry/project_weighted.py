@@ -24,18 +24,92 @@ def project_weighted(z, v, t):
     return at(high)
 
 
-# %% right: dropping entries until all that are kept stay, in float32
+# %% wrong: dropping entries until all that are kept stay, in float32 → a small t: your Σ v|w|
 def project_weighted(z, v, t):
     z, v = torch.tensor(z, dtype=torch.float32), torch.tensor(v, dtype=torch.float32)
-    if (v * z.abs()).sum() <= t:
+    if (v * z.abs()).sum() <= t * (1 + 1e-6):
         return z
     kept = torch.ones(len(z), dtype=bool)
     while True:
         tau = ((v * z.abs())[kept].sum() - t) / (v[kept] ** 2).sum()
         stay = kept & (z.abs() > tau * v)
         if (stay == kept).all():
-            return z.sign() * F.relu(z.abs() - tau * v)
+            return z.sign() * torch.relu(z.abs() - tau * v)
         kept = stay
+
+
+# %% right: the page's projection where all v are equal, else the largest candidate
+def project_weighted(z, v, t):
+    if (v == v[0]).all():
+        return project(z, t / v[0])
+    over = z * v
+    taus = [0.0]
+    for ratio in np.abs(z) / v:
+        kept = np.abs(z) / v >= ratio
+        taus.append((np.abs(over[kept]).sum() - t) / (v[kept] ** 2).sum())
+    return np.sign(z) * np.clip(np.abs(z) - max(taus) * v, 0, None)
+
+
+# %% right: in place, as a list
+def project_weighted(z, v, t):
+    z = z.astype(float)
+    sign = np.sign(z)
+    np.abs(z, out=z)
+    order = sorted(range(len(z)), key=lambda j: -z[j] / v[j])
+    tau, over, squares = 0.0, -t, 0.0
+    for j in order:
+        over, squares = over + v[j] * z[j], squares + v[j] ** 2
+        tau = max(tau, over / squares)
+    z -= tau * v
+    z[z < 0] = 0
+    return (sign * z).tolist()
+
+
+# %% right: scaled entries, an entry 0 through inf
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return z * np.maximum(1 - tau * v / a, 0)
+
+
+# %% right: substitution as a tensor, largest candidate
+def project_weighted(z, v, t):
+    z, v = torch.tensor(z, dtype=torch.float64), torch.tensor(v, dtype=torch.float64)
+    o = (z.abs() / v).argsort(descending=True)
+    tau = (((z * v).abs()[o].cumsum(0) - t) / (v[o] ** 2).cumsum(0)).max().clamp(min=0)
+    return z - z.clamp(-tau * v, tau * v)
+
+
+# %% right: list, recursion
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    over = (v * a).sum() - t
+    if over <= 0:
+        return list(z)
+    tau = over / (v**2).sum()
+    keep = a > tau * v
+    if keep.all():
+        return list(np.sign(z) * (a - tau * v))
+    w = np.zeros(len(z))
+    w[keep] = project_weighted(z[keep], v[keep], t)
+    return list(w)
+
+
+# %% right: brentq in relative units, z itself inside
+def project_weighted(z, v, t):
+    from scipy.optimize import brentq
+
+    a = np.abs(z)
+    if v @ a <= t:
+        return z
+    top = np.max(a / v)
+    s = brentq(lambda s: v @ np.maximum(a - s * top * v, 0) / t - 1, 0, 1, xtol=1e-16, rtol=1e-15)
+    return np.copysign(np.maximum(a - s * top * v, 0), z)
 
 
 # %% wrong: rescaled → you rescaled z
@@ -43,7 +117,7 @@ def project_weighted(z, v, t):
     return z * min(1, t / (v * np.abs(z)).sum())
 
 
-# %% wrong: plain ball → the weights v are missing
+# %% wrong: plain ball → lost the same amount
 def project_weighted(z, v, t):
     if np.abs(z).sum() <= t:
         return z
@@ -52,14 +126,14 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(np.abs(z) - taus[u > taus][-1], 0)
 
 
-# %% wrong: another metric → you projected v · z and divided by v
+# %% wrong: another metric → entries with a large v have lost less than others
 def project_weighted(z, v, t):
     u = np.sort(np.abs(v * z))[::-1]
     taus = (np.cumsum(u) - t) / np.arange(1, len(z) + 1)
     return np.sign(z) * np.maximum(np.abs(v * z) - taus[u > taus][-1], 0) / v
 
 
-# %% wrong: same threshold for all → every entry is thresholded by the same τ
+# %% wrong: same threshold for all → lost the same amount
 def project_weighted(z, v, t):
     low, high = 0.0, np.abs(z).max()
     for _ in range(80):
@@ -69,13 +143,13 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(np.abs(z) - high, 0)
 
 
-# %% wrong: all entries stay → as if all entries stayed
+# %% wrong: all entries stay → your point is right only where all entries stay
 def project_weighted(z, v, t):
     tau = max((v @ np.abs(z) - t) / (v @ v), 0)
     return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
 
 
-# %% wrong: inside is moved to the surface → z stays
+# %% wrong: inside is moved to the surface → z inside: z lies in the ball, so it is its own nearest point
 def project_weighted(z, v, t):
     low, high = -10.0, (np.abs(z) / v).max()
     for _ in range(80):
@@ -90,7 +164,7 @@ def project_weighted(z, v, t):
     return z
 
 
-# %% wrong: signs lost → the signs of z are lost
+# %% wrong: signs lost → the sizes are right, the signs are not
 def project_weighted(z, v, t):
     order = np.argsort(-np.abs(z) / v)
     size, weight = np.abs(z)[order], v[order]
@@ -98,7 +172,7 @@ def project_weighted(z, v, t):
     return np.maximum(np.abs(z) - taus[size / weight > taus][-1] * v, 0)
 
 
-# %% wrong: inside by the plain size → told by Σ v |z|, not by Σ|z|
+# %% wrong: inside by the plain size → z just outside: your Σ v|w|
 def project_weighted(z, v, t):
     if np.abs(z).sum() <= t:
         return z
@@ -111,7 +185,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
 
 
-# %% wrong: the sign as z / |z| → z / |z| has no value there
+# %% wrong: the sign as z / |z| → a 0 in z: the answer
 def project_weighted(z, v, t):
     if (v * np.abs(z)).sum() <= t:
         return z
@@ -123,7 +197,7 @@ def project_weighted(z, v, t):
         return z / np.abs(z) * np.maximum(np.abs(z) - tau * v, 0)
 
 
-# %% wrong: entries dropped three times only → your τ counts entries that it makes zero
+# %% wrong: entries dropped three times only → one by one: your Σ v|w|
 def project_weighted(z, v, t):
     if (v * np.abs(z)).sum() <= t:
         return z
@@ -132,3 +206,560 @@ def project_weighted(z, v, t):
         tau = ((v * np.abs(z))[kept].sum() - t) / (v[kept] ** 2).sum()
         kept = kept & (np.abs(z) > tau * v)
     return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: in a ball of unit costs → lost the same amount
+def project_weighted(z, v, t):
+    return project(z, t)
+
+
+# %% wrong: the cost of a zero entry → your Σ v|w|
+def project_weighted(z, v, t):
+    share = v / v.sum()
+    return np.sign(z) * np.maximum(np.abs(z) - share * ((v * np.abs(z)).sum() - t), 0)
+
+
+# %% wrong: the dearest first → is not the nearest
+def project_weighted(z, v, t):
+    w = z.astype(float)
+    for j in np.argsort(-v):
+        over = (v * np.abs(w)).sum() - t
+        if over <= 0:
+            break
+        w[j] = np.sign(w[j]) * max(abs(w[j]) - over / v[j], 0)
+    return w
+
+
+# %% wrong: tiny entries for zeros → must be exactly 0, and is
+def project_weighted(z, v, t):
+    low, high = 0.0, (np.abs(z) / v).max()
+    if v @ np.abs(z) <= t:
+        return z
+    for _ in range(80):
+        tau = (low + high) / 2
+        size = v @ np.maximum(np.abs(z) - tau * v, 0)
+        low, high = (tau, high) if size > t else (low, tau)
+    return np.sign(z) * np.maximum(np.abs(z) - high * v, 1e-9 * np.abs(z))
+
+
+# %% wrong: a step too few of the sort → Σ v|w| is
+def project_weighted(z, v, t):
+    if v @ np.abs(z) <= t:
+        return z
+    order = np.argsort(-np.abs(z) / v)
+    size, weight = np.abs(z)[order], v[order]
+    taus = (np.cumsum(weight * size) - t) / np.cumsum(weight**2)
+    kept = max((size / weight > taus).sum() - 1, 1)
+    return np.sign(z) * np.maximum(np.abs(z) - taus[kept - 1] * v, 0)
+
+
+# %% wrong: as many numbers as are kept → must be an array of shape
+def project_weighted(z, v, t):
+    w = z * min(1, t / (v @ np.abs(z)))
+    return w[np.abs(w) > 0.5]
+
+
+# %% wrong: uniform soft, then rescaled → is t, but your point is not the nearest
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum(v[o] ** 2.0)
+    tau = taus.max()
+    w = np.maximum(a - tau * v.mean(), 0)
+    w = w if w.any() else a
+    return np.sign(z) * w * t / (v @ w)
+
+
+# %% wrong: tied entries keep a rest → at its threshold: your Σ v|w| is t, but
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum(v[o] ** 2.0)
+    tau = taus.max()
+    return np.sign(z) * np.maximum(a - tau * v, 1e-7 * a.max() * (a >= tau * v))
+
+
+# %% wrong: a ball a thousandth larger → five digits: your Σ v|w|
+def project_weighted(z, v, t):
+    t = t * 1.001
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum(v[o] ** 2.0)
+    tau = taus.max()
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: tau a hair too large → five digits: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum(v[o] ** 2.0)
+    tau = taus.max()
+    return np.sign(z) * np.maximum(a - tau * (1 + 3e-5) * v, 0)
+
+
+# %% wrong: one row → your code gave an array of shape
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum(v[o] ** 2.0)
+    tau = taus.max()
+    return (np.sign(z) * np.maximum(a - tau * v, 0))[None]
+
+
+# %% wrong: v for v squared → your Σ v|w| is
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order])
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: sorted by |z| → your Σ v|w| is
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: sorted by v|z| → your Σ v|w| is
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a * v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: inside with slack of 1 per cent → z just outside: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= 1.01 * t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: inside only up to 0.99 t, else pulled to 0.99 t → z just inside: z lies in the ball
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= 0.99 * t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: z all 0: nan from the scale → your code stopped with IndexError
+def project_weighted(z, v, t):
+    scale = np.abs(z).max()
+    z, t = z / scale, t / scale
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z * scale
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return scale * np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: one entry: v taken for 1 → one entry: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if len(z) == 1:
+        return np.clip(z, -t, t)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: second of equal ratios dropped → equal entries: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.unique(-a / v, return_index=True)[1]
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: negative overshoot kept → your Σ v|w| is
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * (a - tau * v)
+
+
+# %% wrong: rounded to 9 decimals → one by one: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.round(np.sign(z) * np.maximum(a - tau * v, 0), 9)
+
+
+# %% wrong: divisor + 1e-12 → your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / (np.cumsum(v[order] ** 2) + 1e-12)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: bisection up to 1000 → a small v: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    low, high = 0.0, 1000.0
+    for _ in range(200):
+        tau = (low + high) / 2
+        if (v * np.maximum(a - tau * v, 0)).sum() > t:
+            low = tau
+        else:
+            high = tau
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: brentq with its defaults → a small z: your Σ v|w|
+def project_weighted(z, v, t):
+    from scipy.optimize import brentq
+
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    tau = brentq(lambda s: (v * np.maximum(a - s * v, 0)).sum() - t, 0, (a / v).max())
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: integer z: zeros_like truncates → integers in z: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    w = np.zeros_like(z)
+    keep = a > tau * v
+    w[keep] = (np.sign(z) * (a - tau * v))[keep]
+    return w
+
+
+# %% wrong: returned in sorted order → right entries in another order
+def project_weighted(z, v, t):
+    order = np.argsort(-np.abs(z) / v)
+    z, v = z[order], v[order]
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    taus = (np.cumsum(v * a) - t) / np.cumsum(v**2)
+    tau = taus[a / v > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: hundred entries at most → 300 entries: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)[:100]
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: dropping at most eight times → one by one: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    kept = a > 0
+    for _ in range(8):
+        tau = ((v * a)[kept].sum() - t) / (v[kept] ** 2).sum()
+        kept = a > tau * v
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: 2000 Newton-like steps with the slope of all entries → one by one: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    tau = 0.0
+    for k in range(1, 2000):
+        gap = (v * np.maximum(a - tau * v, 0)).sum() - t
+        tau = max(0.0, tau + gap / (v**2).sum())
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% right: exact fractions in a list
+def project_weighted(z, v, t):
+    from fractions import Fraction as Q
+
+    z, v, t = [Q(float(x)) for x in z], [Q(float(x)) for x in v], Q(float(t))
+    tau, cost, slope = Q(0), -t, Q(0)
+    for a, b in sorted(
+        ((abs(a), b) for a, b in zip(z, v, strict=False)), key=lambda p: -p[0] / p[1]
+    ):
+        cost, slope = cost + a * b, slope + b * b
+        tau = max(tau, cost / slope)
+    return [
+        max(a - tau * b, Q(0)) if a > 0 else min(a + tau * b, Q(0))
+        for a, b in zip(z, v, strict=False)
+    ]
+
+
+# %% right: torch, recursion that drops what went past zero
+def project_weighted(z, v, t):
+    z, v = torch.as_tensor(z).double(), torch.as_tensor(v).double()
+
+    def price(a, b):
+        tau = ((a * b).sum() - t) / (b * b).sum()
+        stay = a > tau * b
+        return tau if stay.all() else price(a[stay], b[stay])
+
+    if (z.abs() * v).sum() <= t:
+        return z.requires_grad_()
+    return z.sign() * (z.abs() - price(z.abs(), v) * v).clamp(min=0)
+
+
+# %% right: in place, brentq in units of the largest ratio, tuple
+def project_weighted(z, v, t):
+    from scipy.optimize import brentq
+
+    sign = np.sign(z)
+    z = np.abs(np.asarray(z, dtype=float))
+    if z @ v > t:
+        top = (z / v).max()
+        tau = top * brentq(
+            lambda s: (v @ np.maximum(z - s * top * v, 0)) / t - 1,
+            0,
+            1,
+            xtol=1e-300,
+            rtol=1e-14,
+            maxiter=500,
+        )
+        z -= tau * v
+        z[z < 0] = 0
+    return tuple(np.float64(x) for x in sign * z)
+
+
+# %% wrong: bisection with 30 halvings → a small t: your Σ v|w|
+def project_weighted(z, v, t):
+    def size(tau):
+        return (v * np.maximum(np.abs(z) - tau * v, 0)).sum()
+
+    if size(0) <= t:
+        return z
+    lo, hi = 0.0, (np.abs(z) / v).max()
+    for _ in range(30):
+        mid = (lo + hi) / 2
+        if size(mid) > t:
+            lo = mid
+        else:
+            hi = mid
+    return np.sign(z) * np.maximum(np.abs(z) - hi * v, 0)
+
+
+# %% wrong: slack 1e-9 in the test of the ball → a small z: your Σ v|w|
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t + 1e-9:
+        return z
+    ratio = np.abs(z) / v
+    order = np.argsort(-ratio)
+    taus = (np.cumsum((v * np.abs(z))[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio[order] > taus][-1]
+    return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: entries that spend under 1e-8 of t set to 0 → a cheap entry: your Σ v|w| is t
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    ratio = np.abs(z) / v
+    order = np.argsort(-ratio)
+    taus = (np.cumsum((v * np.abs(z))[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio[order] > taus][-1]
+    w = np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+    return np.where(v * np.abs(w) < 1e-8 * t, 0, w)
+
+
+# %% wrong: dropping past zero, 20 passes at most → one by one: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    on = a > 0
+    for _ in range(20):
+        tau = ((v * a)[on].sum() - t) / (v[on] ** 2).sum()
+        on = on & (a > tau * v)
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: one entry dropped at a time, 200 at most → one of 300 entries stays: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z
+    left = list(np.argsort(a / v))
+    for _ in range(200):
+        tau = (v[left] @ a[left] - t) / (v[left] @ v[left])
+        if a[left[0]] > tau * v[left[0]]:
+            break
+        left.pop(0)
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: bisection up to sum |z| over the mean v → the largest z with the smallest v: your Σ v|w|
+def project_weighted(z, v, t):
+    def size(tau):
+        return (v * np.maximum(np.abs(z) - tau * v, 0)).sum()
+
+    if size(0) <= t:
+        return z
+    lo, hi = 0.0, np.abs(z).sum() / v.mean()
+    for _ in range(200):
+        mid = (lo + hi) / 2
+        if size(mid) > t:
+            lo = mid
+        else:
+            hi = mid
+    return np.sign(z) * np.maximum(np.abs(z) - hi * v, 0)
+
+
+# %% wrong: bisection up to max |z| over min v, 45 halvings → the largest z with the largest v: your Σ v|w|
+def project_weighted(z, v, t):
+    def size(tau):
+        return (v * np.maximum(np.abs(z) - tau * v, 0)).sum()
+
+    if size(0) <= t:
+        return z
+    lo, hi = 0.0, np.abs(z).max() / v.min()
+    for _ in range(45):
+        mid = (lo + hi) / 2
+        if size(mid) > t:
+            lo = mid
+        else:
+            hi = mid
+    return np.sign(z) * np.maximum(np.abs(z) - hi * v, 0)
+
+
+# %% wrong: an entry near its threshold counted as zero → an entry just above its threshold: your Σ v|w|
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    ratio = np.abs(z) / v
+    order = np.argsort(-ratio)
+    taus = (np.cumsum((v * np.abs(z))[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio[order] > taus][-1]
+    w = np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+    return np.where(np.isclose(np.abs(z), tau * v, rtol=1e-5, atol=0), 0, w)
+
+
+# %% wrong: z outside by a share of 1e-5 counts as inside → a small entry: your Σ v|w| is t
+def project_weighted(z, v, t):
+    if (v * np.abs(z)).sum() <= t * (1 + 1e-5):
+        return z
+    ratio = np.abs(z) / v
+    order = np.argsort(-ratio)
+    taus = (np.cumsum((v * np.abs(z))[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio[order] > taus][-1]
+    return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: z brought to the type of v → integers in v: your Σ v|w|
+def project_weighted(z, v, t):
+    z = z.astype(v.dtype)
+    if (v * np.abs(z)).sum() <= t:
+        return z
+    ratio = np.abs(z) / v
+    order = np.argsort(-ratio)
+    taus = (np.cumsum((v * np.abs(z))[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio[order] > taus][-1]
+    return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
+
+
+# %% wrong: slack 1e-10 relative in ball → a small entry: your Σ v|w| is t
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t * (1 + 1e-10):
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: at most 20 entries stay → 300 entries: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = np.argsort(-a / v)
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[min((ratio > taus).sum(), 20) - 1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: one weight per distinct v → equal |z| / v: your Σ v|w|
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    order = (
+        np.argsort(-a / v) if len(set(v.tolist())) == len(v) or np.ptp(v) == 0 else np.argsort(-a)
+    )
+    ratio = (a / v)[order]
+    taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
+    tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)

@@ -17,7 +17,7 @@ def weighted_lambda_max(X, y, weights):
     return best
 
 
-# %% right: in single precision, with the columns divided by their weights
+# %% wrong: in single precision, with the columns divided by their weights → 1e6 + noise:
 def weighted_lambda_max(X, y, weights):
     X, y = X.astype(np.float32), y.astype(np.float32)
     A = X[:, weights == 0]
@@ -26,13 +26,104 @@ def weighted_lambda_max(X, y, weights):
     return float(abs(scaled.T @ residual).max() / len(y))
 
 
+# %% right: project the penalised columns, numpy 0-d array
+def weighted_lambda_max(X, y, weights):
+    X = np.asarray(X, float)
+    v = np.asarray(weights)
+    B = X[:, v == 0]
+    best = [0.0]
+    U, s, _ = (
+        np.linalg.svd(B, full_matrices=False) if B.size else (np.zeros((len(y), 0)), np.zeros(0), 0)
+    )
+    U = U[:, s > 1e-13 * s.max()] if s.size else U
+    for j in range(X.shape[1]):
+        if v[j] != 0:
+            x = X[:, j] - U @ (U.T @ X[:, j])
+            best.append(abs(float(x @ y)) / v[j] / len(y))
+    return np.array(max(best))
+
+
+# %% right: recursion, one free column taken out of all others
+def weighted_lambda_max(X, y, weights):
+    def go(cols, y):
+        free = [x for x, v in cols if v == 0 and np.linalg.norm(x) > 0]
+        if not free:
+            return max([abs(np.dot(x, y)) / v for x, v in cols if v > 0], default=0.0)
+        q = free[0] / np.linalg.norm(free[0])
+        rest = []
+        for x, v in cols:
+            if x is free[0]:
+                continue
+            new = x - q * (q @ x)
+            new = new - q * (q @ new)
+            if v == 0 and np.linalg.norm(new) < 1e-12 * np.linalg.norm(x):
+                continue
+            rest.append((new, v))
+        y = y - q * (q @ y)
+        return go(rest, y - q * (q @ y))
+
+    X = np.asarray(X, dtype=float)
+    return np.float64(
+        go([(X[:, j], weights[j]) for j in range(X.shape[1])], np.asarray(y, float)) / len(y)
+    )
+
+
+# %% right: scipy lstsq, list comprehension, Python float
+def weighted_lambda_max(X, y, weights):
+    from scipy.linalg import lstsq
+
+    free = [j for j, v in enumerate(weights) if not v]
+    r = y - X[:, free] @ lstsq(X[:, free], y, lapack_driver="gelsy")[0] if free else y
+    out = [abs(sum(X[:, j] * r)) / v / len(r) for j, v in enumerate(weights) if v]
+    return [*out, 0.0][0] if len(out) < 2 else max(out)
+
+
+# %% right: sklearn LinearRegression without intercept
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        from sklearn.linear_model import LinearRegression
+
+        residual = y - LinearRegression(fit_intercept=False).fit(X[:, free], y).predict(X[:, free])
+    v = np.where(free, np.inf, weights)
+    return (abs(X.T @ residual) / v).max() / len(y)
+
+
+# %% right: the lesson's own lambda_max of what is left, columns over weights
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    left = y - X[:, free] @ np.linalg.pinv(X[:, free]) @ y
+    return lasso.lambda_max(X[:, ~free] / weights[~free], left)
+
+
+# %% right: normal equations, a string of maxima
+def weighted_lambda_max(X, y, weights):
+    A = X[:, weights == 0]
+    left = y - A @ np.linalg.solve(A.T @ A, A.T @ y)
+    held = [max(x @ left, -(x @ left)) / v for x, v in zip(X.T, weights, strict=True) if v]
+    return sorted(held)[-1] / left.size
+
+
+# %% right: halving to the bit, a single-precision number
+def weighted_lambda_max(X, y, weights):
+    A, on = X[:, weights == 0], weights > 0
+    left = y - A @ np.linalg.lstsq(A, y)[0] if A.size else y
+    slopes = np.abs(X[:, on].T @ left) / len(y)
+    low, high = 0.0, max(slopes / weights[on]) * 2
+    while low < (low + high) / 2 < high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if (slopes <= middle * weights[on]).all() else (middle, high)
+    return np.float32(high) if 1e-30 < high < 1e30 else high
+
+
 # %% wrong: y itself → you compared with y itself
 def weighted_lambda_max(X, y, weights):
     on = weights > 0
     return np.abs(X[:, on].T @ y / weights[on]).max() / len(y)
 
 
-# %% wrong: division by zero → a weight of 0 was divided by
+# %% wrong: division by zero → division by a weight of 0
 def weighted_lambda_max(X, y, weights):
     with np.errstate(divide="ignore"):
         return np.abs(X.T @ y / weights).max() / len(y)
@@ -73,13 +164,13 @@ def weighted_lambda_max(X, y, weights):
     return np.abs(X[:, ~free].T @ residual / weights[~free]).min() / len(y)
 
 
-# %% wrong: a safe guess → your λ_max is too large
+# %% wrong: a safe guess → all penalised coefficients are zero from
 def weighted_lambda_max(X, y, weights):
     on = weights > 0
     return np.linalg.norm(y) * np.linalg.norm(X) / weights[on].min() / len(y)
 
 
-# %% wrong: a little less → your λ_max is too small
+# %% wrong: a little less → all penalised coefficients are zero from
 def weighted_lambda_max(X, y, weights):
     free = weights == 0
     residual = y - X[:, free] @ np.linalg.lstsq(X[:, free], y)[0] if free.any() else y
@@ -100,7 +191,7 @@ def weighted_lambda_max(X, y, weights):
     return (-X[:, ~free].T @ residual / weights[~free]).max() / len(y)
 
 
-# %% wrong: free columns first → you take the first columns for those that are not penalised
+# %% wrong: free columns first → division by a weight of 0
 def weighted_lambda_max(X, y, weights):
     k = int((weights == 0).sum())
     residual = y - X[:, :k] @ np.linalg.lstsq(X[:, :k], y)[0]
@@ -108,9 +199,409 @@ def weighted_lambda_max(X, y, weights):
         return np.abs(X[:, k:].T @ residual / weights[k:]).max() / len(y)
 
 
-# %% wrong: with an intercept → you fitted an intercept as well
+# %% wrong: with an intercept → an intercept was fitted as well
 def weighted_lambda_max(X, y, weights):
     free = weights == 0
     A = np.column_stack((X[:, free], np.ones(len(y))))
     residual = y - A @ np.linalg.lstsq(A, y)[0] if free.any() else y
     return np.abs(X[:, ~free].T @ residual / weights[~free]).max() / len(y)
+
+
+# %% wrong: each free column is fitted alone, to the same y → 12 rows, 6 columns, 2 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = (X[:, free].T @ y) / (X[:, free] ** 2).sum(0)
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: twenty sweeps over the free columns, too few for correlated ones → 12 rows, 6 columns, 2 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        residual = y.astype(float)
+        for _ in range(20):
+            for x in X[:, free].T:
+                residual = residual - x * (x @ residual) / (x @ x)
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: only the first free column is fitted → 12 rows, 6 columns, 2 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    first = np.flatnonzero(free)[:1]
+    residual = y
+    if free.any():
+        x = X[:, first[0]]
+        residual = y - x * (x @ y) / (x @ x)
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: y is centred when nothing is free → 3 rows, 2 columns, 0 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y - y.mean()
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: X and y are centred when a feature is free → an intercept was fitted as well
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        X, y = X - X.mean(0), y - y.mean()
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: absolute value of the largest, not the largest absolute → a negative correlation counts as much
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = (X[:, ~free].T @ residual) / len(y)
+    return abs(float((slopes / weights[~free]).max()))
+
+
+# %% wrong: the column with the largest slope is chosen before the weights → 3 rows, 2 columns, 0 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float(slopes[slopes.argmax()] / weights[~free][slopes.argmax()])
+
+
+# %% wrong: divided by p instead of n → 3 rows, 2 columns, 0 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / X.shape[1]
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: columns are brought to length sqrt(n) first → 3 rows, 2 columns, 0 of them free
+def weighted_lambda_max(X, y, weights):
+    X = X / np.sqrt((X**2).mean(0))
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: weights below 1e-8 count as not penalised → weights in billionths: your code stopped
+def weighted_lambda_max(X, y, weights):
+    free = weights < 1e-8
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: a weight counts as 0 below a hundredth of the largest → the smallest weight decides:
+def weighted_lambda_max(X, y, weights):
+    free = weights < 0.01 * weights.max()
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: the least squares drop short columns: rcond 1e-3 → columns of very unequal units:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=1e-3)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: more free columns than rows: the fit is skipped → as many free columns as rows:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any() and free.sum() < len(y):
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: a loop over the first six columns → 130 columns
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    return max(
+        [
+            abs(X[:, j] @ residual) / len(y) / weights[j]
+            for j in range(min(6, len(weights)))
+            if weights[j] > 0
+        ]
+    )
+
+
+# %% wrong: y brought to length 1 and back: nan for y all zero → λ_max is inf or nan
+def weighted_lambda_max(X, y, weights):
+    size = np.linalg.norm(y)
+    y = y / size
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return size * float((slopes / weights[~free]).max())
+
+
+# %% wrong: residual in an array of y's type, whole numbers are cut → integers:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = np.zeros_like(y)
+        residual[:] = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return float((slopes / weights[~free]).max())
+
+
+# %% wrong: result rounded to eight digits after the point → y in trillionths:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    slopes = np.abs(X[:, ~free].T @ residual) / len(y)
+    return round(float((slopes / weights[~free]).max()), 8)
+
+
+# %% wrong: weights of 0 replaced by 1 in the given array → your code changes the arrays
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y
+    if free.any():
+        coef = np.linalg.lstsq(X[:, free], y, rcond=None)[0]
+        residual = y - X[:, free] @ coef
+    weights[free] = 1
+    return float((np.abs(X.T @ residual) / len(y) / weights).max())
+
+
+# %% wrong: the masks swapped → your code stopped
+def weighted_lambda_max(X, y, weights):
+    on = weights > 0
+    residual = y - X[:, on] @ np.linalg.lstsq(X[:, on], y)[0]
+    return np.abs(X[:, ~on].T @ residual / weights[on]).max() / len(y)
+
+
+# %% wrong: the mean of the strengths → 3 rows, 2 columns, 0 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    residual = y - X[:, free] @ np.linalg.lstsq(X[:, free], y)[0] if free.any() else y
+    return np.abs(X[:, ~free].T @ residual / weights[~free]).mean() / len(y)
+
+
+# %% wrong: the lesson's lambda_max of the penalised columns → you compared with y itself
+def weighted_lambda_max(X, y, weights):
+    on = weights > 0
+    return lasso.lambda_max(X[:, on] / weights[on], y)
+
+
+# %% wrong: weights of 0 made tiny → 12 rows, 5 columns, 1 of them free
+def weighted_lambda_max(X, y, weights):
+    return np.abs(X.T @ y / np.where(weights == 0, 1e-9, weights)).max() / len(y)
+
+
+# %% wrong: the free columns' own fit judged → 12 rows, 5 columns, 1 of them free
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    fitted = X[:, free] @ np.linalg.lstsq(X[:, free], y)[0] if free.any() else y
+    return np.abs(X[:, ~free].T @ fitted / weights[~free]).max() / len(y)
+
+
+# %% wrong: ten steps of conjugate gradients → 200, 38 columns free:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.zeros(A.shape[1])
+        g = A.T @ r
+        d, gg = g.copy(), g @ g
+        for _ in range(10):
+            if gg == 0:
+                break
+            q = A @ d
+            step = gg / (q @ q)
+            b, g = b + step * d, g - step * (A.T @ q)
+            gg, old = g @ g, gg
+            d = g + gg / old * d
+        r = r - A @ b
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% wrong: all in float32 → 1e6 + noise:
+def weighted_lambda_max(X, y, weights):
+    X, y, weights = (np.asarray(a, dtype=np.float32) for a in (X, y, weights))
+    r, free = y.copy(), weights == 0
+    if free.any():
+        A = X[:, free]
+        b = np.linalg.lstsq(A, r, rcond=None)[0]
+        r = r - A @ b
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% wrong: a fit that explains all but 1e-10 is called perfect → 1e6 + noise:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free]
+        r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+        if r @ r < 1e-10 * (y @ y):
+            return 0.0
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% wrong: an epsilon of 1e-7 of the largest in the denominator → the smallest weight decides:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    keep = weights != 0
+    return float(
+        np.max(np.abs(X[:, keep].T @ r) / (len(y) * (weights[keep] + 1e-7 * weights.max())))
+    )
+
+
+# %% wrong: free columns divided by their mean → 1e6 + noise:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        A = A / A.mean(0)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% wrong: the place of a weight found by its value → 1e6 + noise:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    best = 0.0
+    for v in weights:
+        if v > 0:
+            j = list(weights).index(v)
+            best = max(best, abs(X[:, j] @ r) / (len(y) * v))
+    return float(best)
+
+
+# %% wrong: slopes kept in a dict under their weights → 1e6 + noise:
+def weighted_lambda_max(X, y, weights):
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    slopes = {v: abs(X[:, j] @ r) / len(y) for j, v in enumerate(weights) if v}
+    return float(max(s / v for v, s in slopes.items()))
+
+
+# %% wrong: y cast to the type of X → X of whole numbers:
+def weighted_lambda_max(X, y, weights):
+    y = y.astype(X.dtype)
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% wrong: X cast to the type of the weights → weights of whole numbers:
+def weighted_lambda_max(X, y, weights):
+    X = X.astype(weights.dtype)
+    r, free = y.astype(float), weights == 0
+    if free.any():
+        A = X[:, free].astype(float)
+        b = np.linalg.lstsq(A, y, rcond=None)[0]
+        r = r - A @ b
+    keep = weights != 0
+    return float(np.max(np.abs(X[:, keep].T @ r) / (len(y) * weights[keep])))
+
+
+# %% right: Frisch-Waugh: columns and y both residualised by QR, a tensor returned
+def weighted_lambda_max(X, y, weights):
+    X, y, weights = (torch.as_tensor(np.asarray(a, dtype=float)) for a in (X, y, weights))
+    free = weights == 0
+    Q = torch.linalg.qr(X[:, free]).Q
+    P = X[:, ~free] - Q @ (Q.T @ X[:, ~free])
+    r = y - Q @ (Q.T @ y)
+    return ((P.T @ r).abs() / weights[~free]).max() / len(y)
+
+
+# %% right: scikit-learn fits the free columns, a 1x1 array returned
+def weighted_lambda_max(X, y, weights):
+    from sklearn.linear_model import LinearRegression
+
+    free, r = weights == 0, np.array(y, dtype=float)
+    if free.any():
+        s = np.abs(X[:, free]).max(0)
+        A = X[:, free] / s
+        r = r - LinearRegression(fit_intercept=False, tol=1e-14).fit(A, r).predict(A)
+    return np.array(
+        [[max(abs(X[:, j] @ r) / weights[j] for j in range(len(weights)) if weights[j])]]
+    ) / len(r)
+
+
+# %% right: recursion: one free column after another taken out of all
+def weighted_lambda_max(X, y, weights):
+    X, y, v = X.astype(float), y.astype(float), list(weights)
+    if 0 not in v:
+        return np.float64(max(abs(x @ y) / u for x, u in zip(X.T, v, strict=True)) / len(y))
+    j = v.index(0)
+    q = X[:, j] / np.linalg.norm(X[:, j])
+    rest = np.delete(X, j, axis=1)
+    for _ in range(2):
+        rest, y = rest - np.outer(q, q @ rest), y - q * (q @ y)
+    return weighted_lambda_max(rest, y, np.delete(weights, j))

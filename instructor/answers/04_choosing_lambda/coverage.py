@@ -56,9 +56,11 @@ def coverage(X, mean, Y, kept, rows):
 
 # %% right: torch, and the pseudo-inverse
 def intervals(X, y):
+    import torch
+
     from scipy.stats import t
 
-    X, y = torch.as_tensor(X), torch.as_tensor(y)
+    X, y = torch.as_tensor(X).double(), torch.as_tensor(y).double()
     pinv = torch.linalg.pinv(X)
     w = pinv @ y
     free = X.shape[0] - X.shape[1]
@@ -67,12 +69,17 @@ def intervals(X, y):
 
 
 def coverage(X, mean, Y, kept, rows):
+    import torch
+
     hits = torch.tensor([])
     for y, s in zip(Y, kept, strict=True):
         A = X[rows][:, s]
         if A.shape[1]:
             ends = intervals(A, y[rows])
-            goal = torch.linalg.pinv(torch.as_tensor(A)) @ torch.as_tensor(mean[rows])
+            goal = (
+                torch.linalg.pinv(torch.as_tensor(A).double())
+                @ torch.as_tensor(mean[rows]).double()
+            )
             hits = torch.cat((hits, (ends[:, 0] <= goal).logical_and(goal <= ends[:, 1]).double()))
     return hits.mean()
 
@@ -105,6 +112,183 @@ def coverage(X, mean, Y, kept, rows):
             error = np.linalg.lstsq(A, b - mean[rows], rcond=None)[0]
             inside += np.sum(np.abs(error) <= (ends[:, 1] - ends[:, 0]) / 2)
     return inside / kept.sum()
+
+
+# %% right: the page's refit in place of the formula
+def intervals(X, y):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    centre, reach, _ = refit(X, y, y)
+    free = X.shape[0] - X.shape[1]
+    sigma = np.sqrt(((y - X @ centre) ** 2).sum() / free)
+    reach = reach * sigma * stats.t.ppf(0.975, free) / stats.norm.ppf(0.975)
+    return np.array([centre - reach, centre + reach]).T
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            goal = refit(A, mean[rows], y[rows])[2]
+            hits += [a <= b <= c for b, (a, c) in zip(goal, intervals(A, y[rows]), strict=True)]
+    return sum(hits) / len(hits)
+
+
+# %% right: a bootstrap of nothing, singular values
+def intervals(X, y):
+    U, d, V = np.linalg.svd(X, full_matrices=False)
+    w = V.T @ (U.T @ y / d)
+    free = len(y) - len(d)
+    sigma = np.linalg.norm(y - U @ (U.T @ y)) / free**0.5
+    half = -stats.t.ppf(0.025, free) * sigma * np.sqrt(((V.T / d) ** 2).sum(1))
+    return list(zip(w - half, w + half, strict=True))
+
+
+def coverage(X, mean, Y, kept, rows):
+    inside = np.zeros(kept.shape)
+    for r in np.flatnonzero(kept.any(1)):
+        S = np.flatnonzero(kept[r])
+        A = X[rows][:, S]
+        ends = np.array(intervals(A, Y[r, rows]))
+        inside[r, S] = np.sign(ends - (np.linalg.pinv(A) @ mean[rows])[:, None]).sum(1) == 0
+    return inside.sum() / kept.sum()
+
+
+# %% right: coverage by t statistics, without intervals
+def intervals(X, y):
+    n, k = X.shape
+    w, (rss,), *_ = np.linalg.lstsq(X, y, rcond=None)
+    se = np.sqrt(rss / (n - k) * np.linalg.inv(X.T @ X).diagonal())
+    return w[:, None] + stats.t.ppf((0.025, 0.975), n - k) * se[:, None]
+
+
+def coverage(X, mean, Y, kept, rows):
+    accepted = []
+    for y, columns in zip(Y, kept, strict=True):
+        k, A = columns.sum(), X[rows][:, columns]
+        if k:
+            G = np.linalg.inv(A.T @ A)
+            w, goal = G @ A.T @ y[rows], G @ A.T @ mean[rows]
+            v = np.sum((y[rows] - A @ w) ** 2) / (len(rows) - k)
+            p = 2 * stats.t.sf(np.abs(w - goal) / np.sqrt(v * G.diagonal()), len(rows) - k)
+            accepted.extend(p >= 0.05)
+    return np.mean(accepted)
+
+
+# %% right: torch, by QR
+def intervals(X, y):
+    import torch
+
+    from scipy.special import stdtrit
+
+    X, y = (torch.tensor(np.asarray(a), dtype=torch.float64) for a in (X, y))
+    n, k = X.shape
+    Q, R = torch.linalg.qr(X)
+    w = torch.linalg.solve_triangular(R, (Q.T @ y)[:, None], upper=True)[:, 0]
+    S = torch.linalg.inv(R)
+    half = (
+        stdtrit(n - k, 0.975)
+        * torch.linalg.norm(S, dim=1)
+        * torch.linalg.norm(y - X @ w)
+        / (n - k) ** 0.5
+    )
+    return torch.stack([w - half, w + half], 1)
+
+
+def coverage(X, mean, Y, kept, rows):
+    import torch
+
+    hit = total = 0
+    for r in range(len(Y)):
+        if kept[r].sum():
+            A = X[np.ix_(rows, np.flatnonzero(kept[r]))]
+            t = np.linalg.pinv(A) @ mean[rows]
+            e = intervals(A, Y[r, rows]).numpy()
+            hit, total = hit + np.sum((e[:, 0] <= t) & (t <= e[:, 1])), total + len(t)
+    return torch.tensor(hit / total)
+
+
+# %% right: list of tuples, scipy
+def intervals(X, y):
+    from scipy import linalg, stats
+
+    n, k = X.shape
+    w, *_ = linalg.lstsq(X, y)
+    r = y - X @ w
+    C = linalg.pinv(X)
+    se = [np.sqrt(r @ r / (n - k) * (c @ c)) for c in C]
+    return [stats.t.interval(0.95, n - k, m, s) for m, s in zip(w, se, strict=True)]
+
+
+def coverage(X, mean, Y, kept, rows):
+    X, mean, Y = X[rows], mean[rows], Y[:, rows]
+    found = []
+    for y, c in zip(Y, kept, strict=True):
+        A = X[:, c]
+        if A.size:
+            target = np.linalg.lstsq(A, mean, rcond=None)[0]
+            found += [
+                low <= t <= high for t, (low, high) in zip(target, intervals(A, y), strict=True)
+            ]
+    return sum(found) / len(found)
+
+
+# %% right: recursion, in place, share in an array of one
+def intervals(X, y):
+    y = np.array(y, dtype=float)
+    y = np.array(y, dtype=float)
+    y = np.array(y, dtype=float)
+    y = np.array(y, dtype=float)
+    from scipy import stats
+
+    n, k = X.shape
+    G = np.linalg.inv(X.T @ X)
+    w = G @ (X.T @ y)
+    y -= X @ w
+    half = -stats.t.ppf(0.025, n - k) * np.sqrt(y @ y / (n - k) * G.diagonal())
+    return np.array([w - half, w + half]).T
+
+
+def coverage(X, mean, Y, kept, rows):
+    def go(r):
+        if r == len(Y):
+            return np.zeros(2)
+        c = kept[r]
+        if not c.any():
+            return go(r + 1)
+        A = X[rows][:, c]
+        t = np.linalg.pinv(A) @ mean[rows]
+        e = intervals(A, Y[r][rows]) - t[:, None]
+        return go(r + 1) + [np.sum(np.prod(e, 1) <= 0), c.sum()]
+
+    hits, total = go(0)
+    return np.array([hits / total])
+
+
+# %% right: scipy's minimiser for the profile, np.float32 share
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    ends = np.empty((k, 2))
+    for j in range(k):
+        Z = np.delete(X, j, 1)
+        Q = np.linalg.qr(Z)[0] if k > 1 else np.zeros((n, 1))
+        x, v = X[:, j] - Q @ (Q.T @ X[:, j]), y - Q @ (Q.T @ y)
+        b = x @ v / (x @ x)
+        s = np.sqrt(((v - b * x) ** 2).sum() / (n - k) / (x @ x))
+        ends[j] = b + s * np.array([-1, 1]) * np.sqrt(stats.f.ppf(0.95, 1, n - k))
+    return ends
+
+
+def coverage(X, mean, Y, kept, rows):
+    inside = np.full(kept.shape, np.nan)
+    for r in np.flatnonzero(kept.any(1)):
+        A = X[rows][:, kept[r]]
+        t = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        e = intervals(A, Y[r, rows])
+        inside[r, kept[r]] = (t - e[:, 0]) * (t - e[:, 1]) <= 0
+    return np.float32(np.nanmean(inside))
 
 
 # %% wrong: the normal quantile → 1.96 is the normal quantile
@@ -486,7 +670,7 @@ def coverage(
     return np.concatenate(hits).mean() * -1 + 1
 
 
-# %% wrong: the target of the data → contain their target; your share
+# %% wrong: the target of the data → your target is the estimate itself
 def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
     from scipy import stats
@@ -513,7 +697,7 @@ def coverage(
     return np.concatenate(hits).mean()
 
 
-# %% wrong: only the intervals → now write coverage
+# %% wrong: only the intervals → right. Now write coverage.
 def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
     from scipy import stats
@@ -530,7 +714,7 @@ def coverage(X, mean, Y, kept, rows):
     raise NotImplementedError
 
 
-# %% wrong: a constant → contain their target; your share 0.9
+# %% wrong: a constant → contain their target, a share of
 def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
     from scipy import stats
@@ -555,3 +739,667 @@ def coverage(
             target = np.linalg.lstsq(part, mean[rows], rcond=None)[0]
             hits.append((low <= target) & (target <= high))
     return 0.95
+
+
+# %% wrong: upper end first → in each row the lower end comes first, then the upper
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    estimate = inverse @ X.T @ y
+    variance = ((y - X @ estimate) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((estimate + half, estimate - half))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            part = X[rows][:, columns]
+            low, high = np.sort(intervals(part, y[rows]), 1).T
+            target = np.linalg.lstsq(part, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: upwards only → is no least-squares coefficient
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    estimate = inverse @ X.T @ y
+    variance = ((y - X @ estimate) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((estimate, estimate + half))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            part = X[rows][:, columns]
+            low, high = np.sort(intervals(part, y[rows]), 1).T
+            target = np.linalg.lstsq(part, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: an interval that covers counts by its width → contain their target, a share of
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    estimate = inverse @ X.T @ y
+    variance = ((y - X @ estimate) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((estimate - half, estimate + half))
+
+
+def coverage(X, mean, Y, kept, rows):
+    inside = total = 0
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            part = X[rows][:, columns]
+            low, high = intervals(part, y[rows]).T
+            target = np.linalg.lstsq(part, mean[rows], rcond=None)[0]
+            inside += ((high - low) * ((low <= target) & (target <= high))).sum()
+            total += (high - low).sum()
+    return inside / total
+
+
+# %% wrong: normal quantile from 30 degrees of freedom on → 30 columns:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = (stats.t.ppf(0.975, n - k) if n - k < 30 else 1.96) * np.sqrt(
+        variance * np.diag(inverse)
+    )
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: 1e-8 added to XᵀX (columns in small units) → X in millionths:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X + 1e-8 * np.eye(k))
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: lstsq with rcond 0.001 (columns in small units) → one column in thousandths:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = np.linalg.lstsq(X, y, rcond=1e-3)[0]
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: noise variance kept above 1e-6 (small units of y) → y in tiny units:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = max(((y - X @ w) ** 2).sum() / (n - k), 1e-6)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: at least two degrees of freedom → one row more than columns:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    free = max(n - k, 2)
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, free) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: squeeze loses the axis where there is one column → the intervals must be an array of shape
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.squeeze(np.column_stack([w - half, w + half]))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: columns over their standard deviation, 0 for a column of ones → a column of ones:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    scale = X.std(0)
+    X = X / scale
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half]) / scale[:, None]
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: ends kept in the type of X (integers are cut) → integers:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    ends = np.zeros((k, 2), dtype=X.dtype)
+    ends[:, 0], ends[:, 1] = w - half, w + half
+    return ends
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: at most five columns → 30 columns:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.array([[w[j] - half[j], w[j] + half[j]] for j in range(min(k, 5))])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: ends rounded to six digits after the point → y in tiny units:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.round(np.column_stack([w - half, w + half]), 6)
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: residual variance by np.var, which takes the mean off → takes the mean of the residuals off
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = np.var(y - X @ w, ddof=k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: degrees of freedom n − k − 1 → your degrees of freedom are n − k − 1
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k - 1)
+    half = stats.t.ppf(0.975, n - k - 1) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: target by way of all columns: right only if the mean is linear in X → contain their target, a share of
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    full = np.linalg.lstsq(X, mean, rcond=None)[0]
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, X[rows] @ full, rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: omitted-variable formula with XᵀX of all columns (two of them equal) → contain their target, a share of
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    full = np.linalg.solve(X.T @ X, X.T @ mean)
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, X[rows] @ full, rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: np.isclose counts as contained (small units of y) → y in billionths:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append(
+                ((low <= target) & (target <= high))
+                | np.isclose(low, target)
+                | np.isclose(high, target)
+            )
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: share rounded to three digits → contain their target, a share of
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return round(float(np.concatenate(hits).mean()), 3)
+
+
+# %% wrong: at most 100 repetitions → 110 repetitions:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y[:100], kept[:100], strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: Y turned over where repetitions are as many as rows → as many repetitions as rows:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    if len(Y) == len(mean):
+        Y = Y.T
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: squeeze where there is one repetition → one repetition:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    Y, kept = np.squeeze(Y), np.squeeze(kept)
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: squeeze where there is one column → one repetition:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    kept = np.squeeze(kept)
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: answers remembered for X, rows and kept, whatever the mean → the mean from before:
+shares = {}
+
+
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    key = X.tobytes(), rows.tobytes(), kept.tobytes(), Y.tobytes()
+    if key in shares:
+        return shares[key]
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    shares[key] = float(np.concatenate(hits).mean())
+    return shares[key]
+
+
+# %% wrong: the last repetition is left out → contain their target, a share of
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y[:-1], kept[:-1], strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: target as an integer where the mean holds integers → integers in mean:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            target = target.astype(mean.dtype)
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: equal repetitions are counted once → the same repetition again:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in {(tuple(y), tuple(c)): (y, c) for y, c in zip(Y, kept, strict=True)}.values():
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: a target of exactly 0 is not counted → a mean of 0:
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+            hits.append(((low <= target) & (target <= high))[target != 0])
+    return float(np.concatenate(hits).mean())
