@@ -31,13 +31,14 @@ from course_utils.lasso import kkt_residual
 
 def _told_apart(draw: Callable, judge: Callable, known: Mapping[str, Known]) -> list[Question]:
     """Draw questions until all mistakes are wrong twice, and no two of them agree on all."""
-    while True:
+    for _ in range(1000):  # a few draws do
         questions = [Question(arguments) for arguments in draw()]
         given = np.array([[m.gives(*q.arguments) for q in questions] for m in known.values()])
         apart = np.abs(given[:, None] - given).max(2) + np.eye(len(given))
         wrong = sum(_wrong(judge, given[:, i], q.arguments) for i, q in enumerate(questions))
         if (apart > 1e-4).all() and (wrong > 1).all():
             return questions
+    raise RuntimeError("1,000 draws do not tell the known mistakes apart")
 
 
 def _wrong(judge: Callable, answers: np.ndarray, arguments) -> np.ndarray:
@@ -110,86 +111,88 @@ def _stopped(within, lams, best):
     return next(a for a, b in pairwise([*upwards, -1]) if b not in within)
 
 
-def _known_rules() -> dict[str, Known]:
-    def rule(words: str, spread, pick=_largest) -> Known:
-        """The limit lies `spread(errors, best)` above the smallest mean; `pick` picks below it."""
+def _rule(words: str, spread: Callable, pick: Callable = _largest) -> Known:
+    """The limit lies `spread(errors, best)` above the smallest mean; `pick` picks below it."""
 
-        def gives(errors, lams):
-            mean, best = errors.mean(0), errors.mean(0).argmin()
-            within = mean <= mean[best] + spread(errors, best)
-            within[best] = True
-            return int(pick(np.flatnonzero(within), lams, best))
+    def gives(errors, lams):
+        mean, best = errors.mean(0), errors.mean(0).argmin()
+        within = mean <= mean[best] + spread(errors, best)
+        within[best] = True
+        return int(pick(np.flatnonzero(within), lams, best))
 
-        return Known(words, gives)
+    return Known(words, gives)
 
-    def std(e, b):
-        return e[:, b].std(ddof=1)
 
-    def error(e, b):
-        return std(e, b) / len(e) ** 0.5
+def _std(e, b):
+    return e[:, b].std(ddof=1)
 
-    return {
-        "largest λ": Known("you return the largest λ of all", lambda e, lams: lams.argmax()),
-        "smallest error": rule(
-            "you return the λ with the smallest mean error; the rule takes a larger λ",
-            lambda e, b: 0,
-        ),
-        "smallest λ": rule(
-            "you took the smallest λ within the limit; the rule wants the largest",
-            error,
-            lambda within, lams, best: within[lams[within].argmin()],
-        ),
-        "deviation": rule("you added a standard deviation; a standard error divides it by √K", std),
-        "np.std": rule(
-            "you added np.std, without ddof=1 and not divided by √K", lambda e, b: e[:, b].std()
-        ),
-        "ddof": rule(
-            "your variance divides by K: np.std needs ddof=1",
-            lambda e, b: e[:, b].std() / len(e) ** 0.5,
-        ),
-        "√(K − 1)": rule(
-            "you divided by √(K − 1); only the variance divides by K − 1, the mean is over K folds",
-            lambda e, b: std(e, b) / (len(e) - 1) ** 0.5,
-        ),
-        "no root": rule(
-            "you divided by the number of folds, not by its root", lambda e, b: std(e, b) / len(e)
-        ),
-        "1.96": rule(
-            "you added 1.96 standard errors; the rule adds one", lambda e, b: 1.96 * error(e, b)
-        ),
-        "own": rule(
-            "you took each λ's own standard error; it is that of the best λ",
-            lambda e, b: e.std(0, ddof=1) / len(e) ** 0.5,
-        ),
-        "pooled": rule(
-            "your spread is that of all errors; take those of the best λ",
-            lambda e, b: e.std(ddof=1) / len(e) ** 0.5,
-        ),
-        "paired": rule(
-            "you took the standard error of differences from the best; take that of the best λ",
-            lambda e, b: (e - e[:, [b]]).std(0, ddof=1) / len(e) ** 0.5,
-        ),
-        "last": rule(
-            "you took the last index within the limit, as if lams grew",
-            error,
-            lambda within, lams, best: within[-1],
-        ),
-        "first": rule(
-            "you took the first index within the limit, as if lams fell",
-            error,
-            lambda within, lams, best: within[0],
-        ),
-        "sorted": rule(
-            "your index counts in the sorted lams, not in lams as given",
-            error,
-            lambda within, lams, best: (lams < lams[within].max()).sum(),
-        ),
-        "stopped": rule(
-            "you stopped at the first λ above the limit; a larger one is within it",
-            error,
-            _stopped,
-        ),
-    }
+
+def _error(e, b):
+    return _std(e, b) / len(e) ** 0.5
+
+
+RULE_MISTAKES = {
+    "largest λ": Known("you return the largest λ of all", lambda e, lams: lams.argmax()),
+    "smallest error": _rule(
+        "you return the λ with the smallest mean error; the rule takes a larger λ",
+        lambda e, b: 0,
+    ),
+    "smallest λ": _rule(
+        "you took the smallest λ within the limit; the rule wants the largest",
+        _error,
+        lambda within, lams, best: within[lams[within].argmin()],
+    ),
+    "deviation": _rule("you added a standard deviation; a standard error divides it by √K", _std),
+    "np.std": _rule(
+        "you added np.std, without ddof=1 and not divided by √K", lambda e, b: e[:, b].std()
+    ),
+    "ddof": _rule(
+        "your variance divides by K: np.std needs ddof=1",
+        lambda e, b: e[:, b].std() / len(e) ** 0.5,
+    ),
+    "√(K − 1)": _rule(
+        "you divided by √(K − 1); only the variance divides by K − 1, the mean is over K folds",
+        lambda e, b: _std(e, b) / (len(e) - 1) ** 0.5,
+    ),
+    "no root": _rule(
+        "you divided by the number of folds, not by its root", lambda e, b: _std(e, b) / len(e)
+    ),
+    "1.96": _rule(
+        "you added 1.96 standard errors; the rule adds one", lambda e, b: 1.96 * _error(e, b)
+    ),
+    "own": _rule(
+        "you took each λ's own standard error; it is that of the best λ",
+        lambda e, b: e.std(0, ddof=1) / len(e) ** 0.5,
+    ),
+    "pooled": _rule(
+        "your spread is that of all errors; take those of the best λ",
+        lambda e, b: e.std(ddof=1) / len(e) ** 0.5,
+    ),
+    "paired": _rule(
+        "you took the standard error of differences from the best; take that of the best λ",
+        lambda e, b: (e - e[:, [b]]).std(0, ddof=1) / len(e) ** 0.5,
+    ),
+    "last": _rule(
+        "you took the last index within the limit, as if lams grew",
+        _error,
+        lambda within, lams, best: within[-1],
+    ),
+    "first": _rule(
+        "you took the first index within the limit, as if lams fell",
+        _error,
+        lambda within, lams, best: within[0],
+    ),
+    "sorted": _rule(
+        "your index counts in the sorted lams, not in lams as given",
+        _error,
+        lambda within, lams, best: (lams < lams[within].max()).sum(),
+    ),
+    "stopped": _rule(
+        "you stopped at the first λ above the limit; a larger one is within it",
+        _error,
+        _stopped,
+    ),
+}
 
 
 def _rule_edges(rng) -> list[Question]:
@@ -247,14 +250,12 @@ def _judge_rule(i: int, errors, lams) -> None:
 
 
 def _check_one_standard_error(ask, rng) -> None:
-    known = _known_rules()
-
     def draw() -> list[tuple]:
         return [_folds(rng, folds, last=folds > 5) for folds in (4, 5, 7, 8)]
 
-    ordinary = _told_apart(draw, _judge_rule, known)
+    ordinary = _told_apart(draw, _judge_rule, RULE_MISTAKES)
     questions = ordinary + _rule_edges(rng)
-    judge_answers(ask, "one_standard_error", questions, _read_choice, _judge_rule, known)
+    judge_answers(ask, "one_standard_error", questions, _read_choice, _judge_rule, RULE_MISTAKES)
 
 
 one_standard_error = Exercise(
@@ -701,9 +702,13 @@ def _mixed(rng, coefs, X, y, first: int = -1, last: int = -1) -> tuple:
     return np.where(coefs == 0, rng.choice((-0.0, 0.0), coefs.shape), coefs), X[:, rows], y
 
 
+def _sums(coefs, X, y):
+    return ((y[:, None] - X @ coefs) ** 2).sum(0)
+
+
 def _chosen(coefs, X, y) -> tuple[np.ndarray, np.ndarray]:
     """Return RSS/σ² and k of each column."""
-    fit = ((y[:, None] - X @ coefs) ** 2).sum(0) * (len(y) - X.shape[1]) / _rss(X, y)
+    fit = _sums(coefs, X, y) * (len(y) - X.shape[1]) / _rss(X, y)
     return fit, np.count_nonzero(coefs, 0)
 
 
@@ -721,201 +726,206 @@ def _judge_bic(i: int, coefs, X, y) -> None:
     )
 
 
-def _known_criteria() -> dict[str, Known]:
-    def charge(words: str, price: Callable, scale: Callable = lambda coefs, X, y: 1.0) -> Known:
-        """Charges price(n, p) for a weight, times what is put in the place of σ² over σ²."""
+def _charge(words: str, price: Callable, scale: Callable = lambda coefs, X, y: 1.0) -> Known:
+    """Charges price(n, p) for a weight, times what is put in the place of σ² over σ²."""
 
-        def gives(coefs, X, y):
-            fit, k = _chosen(coefs, X, y)
-            return int(np.argmin(fit + price(*X.shape) * scale(coefs, X, y) * k))
-
-        return Known(words, gives)
-
-    def wrong_variance(words: str, variance: Callable) -> Known:
-        def scale(coefs, X, y):
-            return variance(coefs, X, y) / (_rss(X, y) / (len(y) - X.shape[1]))
-
-        return charge(words, lambda n, p: np.log(n), scale)
-
-    def counted(words: str, count: Callable) -> Known:
-        def gives(coefs, X, y):
-            return int(np.argmin(_chosen(coefs, X, y)[0] + np.log(len(y)) * count(coefs)))
-
-        return Known(words, gives)
-
-    def sums(coefs, X, y):
-        return ((y[:, None] - X @ coefs) ** 2).sum(0)
-
-    def anew(coefs, X, y):
-        cost = len(y) * np.log(sums(coefs, X, y)) + np.log(len(y)) * (coefs != 0).sum(0)
-        return int(np.argmin(cost))
-
-    def refitted(coefs, X, y):
-        fit = [_rss(X[:, c != 0], y) for c in coefs.T]
-        noise = _rss(X, y) / (len(y) - X.shape[1])
-        return int(np.argmin(np.array(fit) / noise + np.log(len(y)) * (coefs != 0).sum(0)))
-
-    def largest(coefs, X, y):
+    def gives(coefs, X, y):
         fit, k = _chosen(coefs, X, y)
-        return int(np.argmax(fit + np.log(len(y)) * k))
+        return int(np.argmin(fit + price(*X.shape) * scale(coefs, X, y) * k))
 
-    def centred(coefs, X, y):
-        return int(
-            np.argmin(np.dot((1, np.log(len(y))), _chosen(coefs, X - X.mean(0), y - y.mean())))
-        )
+    return Known(words, gives)
 
-    def own_variance(coefs, X, y):
-        fit, k = _chosen(coefs, X, y)
-        return int(np.argmin(fit * (len(y) - k) / (len(y) - X.shape[1]) + np.log(len(y)) * k))
 
-    def ones(X):
-        return np.column_stack((X, np.ones(len(X))))
+def _wrong_variance(words: str, variance: Callable) -> Known:
+    def scale(coefs, X, y):
+        return variance(coefs, X, y) / (_rss(X, y) / (len(y) - X.shape[1]))
 
-    return {
-        "AIC": charge("you minimise AIC: BIC charges ln n for each weight, not 2", lambda n, p: 2),
-        "ln(n − p)": charge(
-            "your price is ln(n − p); BIC charges ln n", lambda n, p: np.log(n - p)
-        ),
-        "no ln n": charge(
-            "each weight costs 1 in your criterion; BIC charges ln n", lambda n, p: 1
-        ),
-        "half": charge(
-            "one term lacks a factor 2, or has one too much: RSS/σ² goes with k · ln n",
-            lambda n, p: np.log(n) / 2,
-        ),
-        "double": charge("your price is 2 · ln n; BIC charges ln n", lambda n, p: 2 * np.log(n)),
-        "ln p": charge("your price is ln p; BIC charges ln n", lambda n, p: np.log(p)),
-        "other log": charge("your logarithm is to base 10; BIC has ln", lambda n, p: np.log10(n)),
-        "log2": charge("your logarithm is to base 2; BIC has ln", lambda n, p: np.log2(n)),
-        "ln(n + 1)": charge("your price is ln(n + 1); BIC charges ln n", lambda n, p: np.log1p(n)),
-        "same k": counted(
-            "k is the same for all columns in your criterion: count each column's own",
-            lambda coefs: 0,
-        ),
-        "no σ²": wrong_variance(
-            "σ² is missing: in other units of y your choice changes", lambda *a: 1.0
-        ),
-        "σ": wrong_variance(
-            "you divided by σ, not σ²: units of y then matter",
-            lambda coefs, X, y: (_rss(X, y) / (len(y) - X.shape[1])) ** 0.5,
-        ),
-        "mean": charge("RSS over n is a mean: BIC has the sum, RSS/σ²", lambda n, p: n * np.log(n)),
-        "σ² over n": wrong_variance(
-            "your σ² divides by n; p weights were fitted: divide by n − p",
-            lambda coefs, X, y: _rss(X, y) / len(y),
-        ),
-        "σ² over n − 1": wrong_variance(
-            "your σ² divides by n − 1; p weights were fitted: divide by n − p",
-            lambda coefs, X, y: _rss(X, y) / (len(y) - 1),
-        ),
-        "σ² over n − p − 1": wrong_variance(
-            "your σ² divides by n − p − 1; there is no intercept: divide by n − p",
-            lambda coefs, X, y: _rss(X, y) / (len(y) - X.shape[1] - 1),
-        ),
-        "variance of y": wrong_variance(
-            "your σ² is the variance of y; the noise is what least squares on all columns leaves",
-            lambda coefs, X, y: y.var(),
-        ),
-        "intercept": wrong_variance(
-            "your σ² comes from a fit with an intercept; here there is none",
-            lambda coefs, X, y: _rss(ones(X), y) / (len(y) - X.shape[1]),
-        ),
-        "np.var": wrong_variance(
-            "your σ² takes the mean of the residuals off, as np.var does",
-            lambda coefs, X, y: np.var(y - X @ np.linalg.lstsq(X, y)[0], ddof=X.shape[1]),
-        ),
-        "shrunk σ²": wrong_variance(
-            "your σ² comes from a column of coefs; it is that of least squares, not shrunk",
-            lambda coefs, X, y: sums(coefs, X, y).min() / (len(y) - X.shape[1]),
-        ),
-        "centred": Known("you centred X and y; there is no intercept here", centred),
-        "σ² over n − k": Known(
-            "your σ² divides by n − k, another number for each column; it is one number",
-            own_variance,
-        ),
-        "σ² anew": Known("n · ln(RSS) estimates the noise anew for each λ; σ² is one number", anew),
-        "refit": Known("you refitted each support: judge the columns as they are", refitted),
-        "tolerance": counted(
-            "you count weights with a tolerance; k counts coefs != 0, however small",
-            lambda coefs: (np.abs(coefs) > 1e-6 * np.abs(coefs).max()).sum(0),
-        ),
-        "positive": counted(
-            "you count positive weights only; negative ones are not zero either",
-            lambda coefs: (coefs > 0).sum(0),
-        ),
-        "Σ|w|": counted(
-            "you charge Σ|w|; k is the number of weights that are not zero",
-            lambda coefs: np.abs(coefs).sum(0),
-        ),
-        "largest": Known("that is the column with the largest BIC", largest),
-    }
+    return _charge(words, lambda n, p: np.log(n), scale)
+
+
+def _counted(words: str, count: Callable) -> Known:
+    def gives(coefs, X, y):
+        return int(np.argmin(_chosen(coefs, X, y)[0] + np.log(len(y)) * count(coefs)))
+
+    return Known(words, gives)
+
+
+def _anew(coefs, X, y):
+    cost = len(y) * np.log(_sums(coefs, X, y)) + np.log(len(y)) * (coefs != 0).sum(0)
+    return int(np.argmin(cost))
+
+
+def _refitted(coefs, X, y):
+    fit = [_rss(X[:, c != 0], y) for c in coefs.T]
+    noise = _rss(X, y) / (len(y) - X.shape[1])
+    return int(np.argmin(np.array(fit) / noise + np.log(len(y)) * (coefs != 0).sum(0)))
+
+
+def _largest_bic(coefs, X, y):
+    fit, k = _chosen(coefs, X, y)
+    return int(np.argmax(fit + np.log(len(y)) * k))
+
+
+def _centred(coefs, X, y):
+    return int(np.argmin(np.dot((1, np.log(len(y))), _chosen(coefs, X - X.mean(0), y - y.mean()))))
+
+
+def _own_variance(coefs, X, y):
+    fit, k = _chosen(coefs, X, y)
+    return int(np.argmin(fit * (len(y) - k) / (len(y) - X.shape[1]) + np.log(len(y)) * k))
+
+
+CRITERION_MISTAKES = {
+    "AIC": _charge("you minimise AIC: BIC charges ln n for each weight, not 2", lambda n, p: 2),
+    "ln(n − p)": _charge("your price is ln(n − p); BIC charges ln n", lambda n, p: np.log(n - p)),
+    "no ln n": _charge("each weight costs 1 in your criterion; BIC charges ln n", lambda n, p: 1),
+    "half": _charge(
+        "one term lacks a factor 2, or has one too much: RSS/σ² goes with k · ln n",
+        lambda n, p: np.log(n) / 2,
+    ),
+    "double": _charge("your price is 2 · ln n; BIC charges ln n", lambda n, p: 2 * np.log(n)),
+    "ln p": _charge("your price is ln p; BIC charges ln n", lambda n, p: np.log(p)),
+    "other log": _charge("your logarithm is to base 10; BIC has ln", lambda n, p: np.log10(n)),
+    "log2": _charge("your logarithm is to base 2; BIC has ln", lambda n, p: np.log2(n)),
+    "ln(n + 1)": _charge("your price is ln(n + 1); BIC charges ln n", lambda n, p: np.log1p(n)),
+    "same k": _counted(
+        "k is the same for all columns in your criterion: count each column's own",
+        lambda coefs: 0,
+    ),
+    "no σ²": _wrong_variance(
+        "σ² is missing: in other units of y your choice changes", lambda *a: 1.0
+    ),
+    "σ": _wrong_variance(
+        "you divided by σ, not σ²: units of y then matter",
+        lambda coefs, X, y: (_rss(X, y) / (len(y) - X.shape[1])) ** 0.5,
+    ),
+    "mean": _charge("RSS over n is a mean: BIC has the sum, RSS/σ²", lambda n, p: n * np.log(n)),
+    "σ² over n": _wrong_variance(
+        "your σ² divides by n; p weights were fitted: divide by n − p",
+        lambda coefs, X, y: _rss(X, y) / len(y),
+    ),
+    "σ² over n − 1": _wrong_variance(
+        "your σ² divides by n − 1; p weights were fitted: divide by n − p",
+        lambda coefs, X, y: _rss(X, y) / (len(y) - 1),
+    ),
+    "σ² over n − p − 1": _wrong_variance(
+        "your σ² divides by n − p − 1; there is no intercept: divide by n − p",
+        lambda coefs, X, y: _rss(X, y) / (len(y) - X.shape[1] - 1),
+    ),
+    "variance of y": _wrong_variance(
+        "your σ² is the variance of y; the noise is what least squares on all columns leaves",
+        lambda coefs, X, y: y.var(),
+    ),
+    "intercept": _wrong_variance(
+        "your σ² comes from a fit with an intercept; here there is none",
+        lambda coefs, X, y: _rss(np.column_stack((X, np.ones(len(X)))), y) / (len(y) - X.shape[1]),
+    ),
+    "np.var": _wrong_variance(
+        "your σ² takes the mean of the residuals off, as np.var does",
+        lambda coefs, X, y: np.var(y - X @ np.linalg.lstsq(X, y)[0], ddof=X.shape[1]),
+    ),
+    "shrunk σ²": _wrong_variance(
+        "your σ² comes from a column of coefs; it is that of least squares, not shrunk",
+        lambda coefs, X, y: _sums(coefs, X, y).min() / (len(y) - X.shape[1]),
+    ),
+    "centred": Known("you centred X and y; there is no intercept here", _centred),
+    "σ² over n − k": Known(
+        "your σ² divides by n − k, another number for each column; it is one number",
+        _own_variance,
+    ),
+    "σ² anew": Known("n · ln(RSS) estimates the noise anew for each λ; σ² is one number", _anew),
+    "refit": Known("you refitted each support: judge the columns as they are", _refitted),
+    "tolerance": _counted(
+        "you count weights with a tolerance; k counts coefs != 0, however small",
+        lambda coefs: (np.abs(coefs) > 1e-6 * np.abs(coefs).max()).sum(0),
+    ),
+    "positive": _counted(
+        "you count positive weights only; negative ones are not zero either",
+        lambda coefs: (coefs > 0).sum(0),
+    ),
+    "Σ|w|": _counted(
+        "you charge Σ|w|; k is the number of weights that are not zero",
+        lambda coefs: np.abs(coefs).sum(0),
+    ),
+    "largest": Known("that is the column with the largest BIC", _largest_bic),
+}
+
+
+def _steps(rng, n: int, gains, variance: float = 1.0, X=None):
+    """Return a path whose gains are in units of ln n: the best column takes those above 1."""
+    return _path(rng, n, np.log(n) * np.array(gains), variance, X)
 
 
 def _bic_edges(rng) -> list[Question]:
-    """The best column has as many weights as there are gains above ln n = 1."""
-
-    def path(n: int, gains, variance: float = 1.0, X=None):
-        return _path(rng, n, np.log(n) * np.array(gains), variance, X)
-
     gains = (30.0, 5.0, 1.3, 0.7, 0.5, 0.3, 0.2, 0.1)
-    coefs, X, y = path(20, gains)
-    noise = y - X @ np.linalg.lstsq(X, y)[0]
-    tiny = _with_tiny(coefs, X, y, np.log(20) * np.array(gains), 1e-40)[:, [8, 9, 3]]
-    thousandth = np.where(np.arange(8) == 0, 2.0**-10, 1)
-    equal = np.where(coefs[:, 4] == 0, 1, coefs[:, 4])
-    strong, signal, large = path(20, (3e4, 1e4, 0.1))
-    signs = np.resize((1, 1, -1), 60)
-    aligned = np.array([[1.0, 0.5]]) * signs[:, None] + rng.normal(size=(60, 2))
-    first = _rss(aligned[:, :1], signs)
-    share = 0.9 * (60 - first) / _rss(aligned, signs) * 58
-    ones = rng.normal(size=(20, 2)) + (2, 0)
-    steps = (10.0, 1 + 0.0004 / np.log(20))
-    some, wider, more = path(20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
-    small = 0.1 * rng.normal(size=(20, 2))
+    coefs, X, y = _steps(rng, 20, gains)
     return _edges(
-        {
-            "one column in coefs": (coefs[:, [3]], X, y),
-            "two columns in coefs": (coefs[:, [2, 3]], X, y),
-            "one feature": path(12, (1.3,)),
-            "one row more than features": path(9, (30, 5, 4, 3, 2, 1.5, 0.7, 0.1)),
-            "30 features": path(45, np.geomspace(20, 0.05, 30)),
-            "the best column comes first": _mixed(rng, coefs, X, y, first=3),
-            "the best column comes last": _mixed(rng, coefs, X, y, last=3),
-            "several columns of each k": (np.column_stack((0.9 * coefs, coefs, 0.8 * coefs)), X, y),
-            "BIC that rises and falls": path(20, (30.0, 0.5, 5.0, 0.2)),
-            "features that no column uses": (some[:, :5], wider, more),
-            "integers in coefs": (
-                np.array([[0, 2, 2], [0, 0, 1]]),
-                small,
-                small @ (2, 1) + 0.05 * np.resize((1, -1, -1, 1), 20),
-            ),
-            "no weight is best": path(20, (0.6, 0.4, 0.2)),
-            "a tiny weight": (tiny, X, y),
-            "y in tiny units": (2.0**-55 * coefs, X, 2.0**-55 * y),
-            "y in huge units": (2.0**40 * coefs, X, 2.0**40 * y),
-            "X in millionths": (2.0**20 * coefs, 2.0**-20 * X, y),
-            "one column of X in thousandths": (coefs / thousandth[:, None], X * thousandth, y),
-            "integers in X": path(24, gains[:4], 1e-3, rng.integers(-3, 4, (24, 4))),
-            "equal weights": (coefs / equal[:, None], X * equal, y),
-            "a strong signal": (strong[:, [0, 1]], signal, large),
-            "two columns that differ little": path(20, steps),
-            "y constant": (_shrunk(ones, np.full(20, 3.0), (10.0,)), ones, np.full(20, 3.0)),
-            "y of 1 and −1": (_shrunk(aligned, signs, (share, 2.0))[:, 1:], aligned, signs),
-            "more noise": (coefs, X, y + 2 * noise),
-            "the same X, another y": (coefs, X, y),
-        }
+        _paths_of_other_shapes(rng, gains, coefs, X, y)
+        | _paths_in_other_units(rng, gains, coefs, X, y)
+        | _paths_to_other_data(rng, coefs, X, y)
     )
 
 
+def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
+    some, wider, more = _steps(rng, 20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
+    thrice = np.column_stack((0.9 * coefs, coefs, 0.8 * coefs))
+    return {
+        "one column in coefs": (coefs[:, [3]], X, y),
+        "two columns in coefs": (coefs[:, [2, 3]], X, y),
+        "one feature": _steps(rng, 12, (1.3,)),
+        "one row more than features": _steps(rng, 9, (30, 5, 4, 3, 2, 1.5, 0.7, 0.1)),
+        "30 features": _steps(rng, 45, np.geomspace(20, 0.05, 30)),
+        "the best column comes first": _mixed(rng, coefs, X, y, first=3),
+        "the best column comes last": _mixed(rng, coefs, X, y, last=3),
+        "several columns of each k": (thrice, X, y),
+        "BIC that rises and falls": _steps(rng, 20, (30.0, 0.5, 5.0, 0.2)),
+        "features that no column uses": (some[:, :5], wider, more),
+        "no weight is best": _steps(rng, 20, (0.6, 0.4, 0.2)),
+    }
+
+
+def _paths_in_other_units(rng, gains, coefs, X, y) -> dict[str, tuple]:
+    small = 0.1 * rng.normal(size=(20, 2))
+    target = small @ (2, 1) + 0.05 * np.resize((1, -1, -1, 1), 20)
+    tiny = _with_tiny(coefs, X, y, np.log(20) * np.array(gains), 1e-40)[:, [8, 9, 3]]
+    thousandth = np.where(np.arange(8) == 0, 2.0**-10, 1)
+    equal = np.where(coefs[:, 4] == 0, 1, coefs[:, 4])
+    return {
+        "integers in coefs": (np.array([[0, 2, 2], [0, 0, 1]]), small, target),
+        "a tiny weight": (tiny, X, y),
+        "y in tiny units": (2.0**-55 * coefs, X, 2.0**-55 * y),
+        "y in huge units": (2.0**40 * coefs, X, 2.0**40 * y),
+        "X in millionths": (2.0**20 * coefs, 2.0**-20 * X, y),
+        "one column of X in thousandths": (coefs / thousandth[:, None], X * thousandth, y),
+        "integers in X": _steps(rng, 24, gains[:4], 1e-3, rng.integers(-3, 4, (24, 4))),
+        "equal weights": (coefs / equal[:, None], X * equal, y),
+    }
+
+
+def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
+    strong, signal, large = _steps(rng, 20, (3e4, 1e4, 0.1))
+    signs, ones = np.resize((1, 1, -1), 60), rng.normal(size=(20, 2)) + (2, 0)
+    aligned = np.array([[1.0, 0.5]]) * signs[:, None] + rng.normal(size=(60, 2))
+    share = 0.9 * (60 - _rss(aligned[:, :1], signs)) / _rss(aligned, signs) * 58
+    noise = y - X @ np.linalg.lstsq(X, y)[0]
+    return {
+        "a strong signal": (strong[:, [0, 1]], signal, large),
+        "two columns that differ little": _steps(rng, 20, (10.0, 1 + 0.0004 / np.log(20))),
+        "y constant": (_shrunk(ones, np.full(20, 3.0), (10.0,)), ones, np.full(20, 3.0)),
+        "y of 1 and −1": (_shrunk(aligned, signs, (share, 2.0))[:, 1:], aligned, signs),
+        "more noise": (coefs, X, y + 2 * noise),
+        "the same X, another y": (coefs, X, y),
+    }
+
+
 def _check_bic_choice(ask, rng) -> None:
-    known = _known_criteria()
     sizes = ((9, 5, 0.15), (13, 6, 6.0), (26, 12, 0.2), (70, 34, 4.0))
 
     def draw() -> list[tuple]:
         return [_ordinary_path(rng, *size) for size in sizes]
 
-    questions = _told_apart(draw, _judge_bic, known) + _bic_edges(rng)
-    judge_answers(ask, "bic_choice", questions, _read_choice, _judge_bic, known)
+    questions = _told_apart(draw, _judge_bic, CRITERION_MISTAKES) + _bic_edges(rng)
+    judge_answers(ask, "bic_choice", questions, _read_choice, _judge_bic, CRITERION_MISTAKES)
 
 
 bic_choice = Exercise(
@@ -980,8 +990,8 @@ def _judge_intervals(ends, X, y) -> None:
     """Both ends must be on the edge of the F-test, on either side of the fit."""
     (n, k), (low, high) = X.shape, ends.T
     given = f"(n = {n}, k = {k})"
-    swapped = (low > high).all() and "in each row the lower end comes first, then the upper"
-    expect(not swapped, "order", f"{swapped}")
+    words = "in each row the lower end comes first, then the upper"
+    expect(not (low > high).all(), "order", words)
     sides = np.array([_distances(X, y, low), _distances(X, y, high)])
     half, middle = (high - low) / 2, (high + low) / 2
     size = np.maximum(np.abs(ends).max(1), 1e-300) / np.maximum(np.abs(half), 1e-300)
@@ -999,76 +1009,95 @@ def _judge_intervals(ends, X, y) -> None:
     ratio = sides.mean(0)
     if near(ratio, 1, size).all():
         return
-    for key, (words, width) in _wrong_widths(X, y, ratio, half).items():
-        expect(not near(ratio, width, size, 5e-5).all(), key, words)
+    fit = _fit_of(X, y, half / ratio)
+    for key, (words, width) in WIDTH_MISTAKES.items():
+        expect(not near(ratio, width(fit), size, 5e-5).all(), key, words)
     j = np.abs(np.log(ratio + 1e-300)).argmax()
     words = f"interval {j}, from {low[j]:.7g} to {high[j]:.7g}, is {ratio[j]:.7g} times as wide as "
     raise Mistake("width", f"{words}a 95 % interval {given}")
 
 
-def _wrong_widths(X, y, ratio, half) -> dict[str, tuple]:
-    """Words for each known mistake, and how wide it makes intervals, relative to right ones."""
-    n, free = len(X), X.shape[0] - X.shape[1]
-    t, v, right = stats.t.ppf(0.975, free), _rss(X, y) / free, half / ratio
-    residual, less = y - X @ np.linalg.lstsq(X, y)[0], max(free - 1, 0.5)
-    return {
-        "normal": ("1.96 is the normal quantile: Student's t is wider", 1.96 / t),
-        "90 %": (
-            "these are 90 % intervals: 2.5 % belong beyond each end",
-            stats.t.ppf(0.95, free) / t,
-        ),
-        "99 %": (
-            "these are 99 % intervals: 2.5 % belong beyond each end",
-            stats.t.ppf(0.995, free) / t,
-        ),
-        "variance over n": (
-            "your noise variance divides by n; k coefficients were fitted",
-            np.sqrt(free / n),
-        ),
-        "variance over n − 1": (
-            "your noise variance divides by n − 1, not by n − k",
-            np.sqrt(free / max(n - 1, 1)),
-        ),
-        "variance over n − k − 1": (
-            "your noise variance divides by n − k − 1; there is no intercept",
-            np.sqrt(free / less),
-        ),
-        "t of n": (
-            "Student's t has n − k degrees of freedom here, not n",
-            stats.t.ppf(0.975, n) / t,
-        ),
-        "t of n − 1": (
-            "Student's t has n − k degrees of freedom here, not n − 1",
-            stats.t.ppf(0.975, max(n - 1, 1)) / t,
-        ),
-        "t of n − k − 1": (
-            "Student's t has n − k degrees of freedom here, not n − k − 1",
-            stats.t.ppf(0.975, less) / t,
-        ),
-        "n − k − 1": (
-            "your degrees of freedom are n − k − 1; there is no intercept, so they are n − k",
-            stats.t.ppf(0.975, less) / t * np.sqrt(free / less),
-        ),
-        "no quantile": (
-            "the quantile is missing: one standard error to each side is no 95 % interval",
-            1 / t,
-        ),
-        "√n": (
-            "you divided by √n once more: the standard error of a coefficient has n in XᵀX",
-            n**-0.5,
-        ),
-        "no root": ("you used the variance of a coefficient, not its root", right / t),
-        "no noise": ("the noise variance is missing from your standard error", v**-0.5),
-        "np.var": (
-            "your noise variance takes the mean of the residuals off, as np.var does",
-            (residual.std() / np.sqrt((residual**2).mean())),
-        ),
-        "diagonal": (
-            "you inverted the diagonal of XᵀX; take the diagonal of the inverse, which knows that "
-            "columns are correlated",
-            t * v**0.5 / np.linalg.norm(X, axis=0) / right,
-        ),
-    }
+class _Fit(NamedTuple):
+    """What the width of intervals is made of."""
+
+    X: np.ndarray
+    n: int
+    free: int  # degrees of freedom
+    less: float  # one fewer
+    t: float  # the quantile
+    variance: float  # of the noise
+    residual: np.ndarray
+    half: np.ndarray  # half the width of right intervals
+
+
+def _fit_of(X, y, half) -> _Fit:
+    free, residual = X.shape[0] - X.shape[1], y - X @ np.linalg.lstsq(X, y)[0]
+    quantile = stats.t.ppf(0.975, free)
+    return _Fit(X, len(X), free, max(free - 1, 0.5), quantile, _rss(X, y) / free, residual, half)
+
+
+# Words for each known mistake, and how wide it makes intervals, relative to right ones.
+WIDTH_MISTAKES = {
+    "normal": ("1.96 is the normal quantile: Student's t is wider", lambda f: 1.96 / f.t),
+    "90 %": (
+        "these are 90 % intervals: 2.5 % belong beyond each end",
+        lambda f: stats.t.ppf(0.95, f.free) / f.t,
+    ),
+    "99 %": (
+        "these are 99 % intervals: 2.5 % belong beyond each end",
+        lambda f: stats.t.ppf(0.995, f.free) / f.t,
+    ),
+    "variance over n": (
+        "your noise variance divides by n; k coefficients were fitted",
+        lambda f: np.sqrt(f.free / f.n),
+    ),
+    "variance over n − 1": (
+        "your noise variance divides by n − 1, not by n − k",
+        lambda f: np.sqrt(f.free / max(f.n - 1, 1)),
+    ),
+    "variance over n − k − 1": (
+        "your noise variance divides by n − k − 1; there is no intercept",
+        lambda f: np.sqrt(f.free / f.less),
+    ),
+    "t of n": (
+        "Student's t has n − k degrees of freedom here, not n",
+        lambda f: stats.t.ppf(0.975, f.n) / f.t,
+    ),
+    "t of n − 1": (
+        "Student's t has n − k degrees of freedom here, not n − 1",
+        lambda f: stats.t.ppf(0.975, max(f.n - 1, 1)) / f.t,
+    ),
+    "t of n − k − 1": (
+        "Student's t has n − k degrees of freedom here, not n − k − 1",
+        lambda f: stats.t.ppf(0.975, f.less) / f.t,
+    ),
+    "n − k − 1": (
+        "your degrees of freedom are n − k − 1; there is no intercept, so they are n − k",
+        lambda f: stats.t.ppf(0.975, f.less) / f.t * np.sqrt(f.free / f.less),
+    ),
+    "no quantile": (
+        "the quantile is missing: one standard error to each side is no 95 % interval",
+        lambda f: 1 / f.t,
+    ),
+    "√n": (
+        "you divided by √n once more: the standard error of a coefficient has n in XᵀX",
+        lambda f: f.n**-0.5,
+    ),
+    "no root": ("you used the variance of a coefficient, not its root", lambda f: f.half / f.t),
+    "no noise": (
+        "the noise variance is missing from your standard error",
+        lambda f: f.variance**-0.5,
+    ),
+    "np.var": (
+        "your noise variance takes the mean of the residuals off, as np.var does",
+        lambda f: f.residual.std() / np.sqrt((f.residual**2).mean()),
+    ),
+    "diagonal": (
+        "you inverted the diagonal of XᵀX; take the diagonal of the inverse, which knows that "
+        "columns are correlated",
+        lambda f: f.t * f.variance**0.5 / np.linalg.norm(f.X, axis=0) / f.half,
+    ),
+}
 
 
 def _check_intervals(ask, rng) -> None:
@@ -1140,89 +1169,90 @@ def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
     }
 
 
-def _known_shares() -> dict[str, Known]:
-    seen = {}
+def _target(X, mean, rows, columns) -> np.ndarray:
+    return np.linalg.lstsq(X[rows][:, columns], mean[rows])[0]
 
-    def hits(X, mean, Y, kept, rows, target=None) -> list[np.ndarray]:
-        plainly = target is None and len(rows) < len(X)
-        if plainly and seen.get("Y") is Y:
-            return seen["hits"]
-        found = []
+
+def _over_all(hits, kept) -> float:
+    return np.concatenate(hits).mean()
+
+
+def _over_repetitions(summary: Callable) -> Callable:
+    return lambda hits, kept: np.mean([summary(hit) for hit in hits if hit.size])
+
+
+def _share(words: str, summary=_over_all, goal=_target, every_row: bool = False) -> Known:
+    """A summary of which intervals contain their goals."""
+
+    def gives(X, mean, Y, kept, rows) -> float:
+        rows = np.arange(len(X)) if every_row else rows
+        hits = []
         for y, columns in zip(Y, kept, strict=True):
-            A = X[rows][:, columns]
-            goal = np.linalg.lstsq(A, mean[rows])[0] if target is None else target(columns)
-            found.append(_distances(A, y[rows], goal) <= 1)
-        if plainly:
-            seen.update(Y=Y, hits=found)
-        return found
+            at = goal(X, mean, rows, columns)
+            hits.append(_distances(X[rows][:, columns], y[rows], at) <= 1)
+        return float(summary(hits, kept))
 
-    def every(X, mean, Y, kept, rows, target=None):
-        return np.concatenate(hits(X, mean, Y, kept, rows, target)).mean()
+    return Known(words, gives)
 
-    def mean_of(summary):
-        return lambda *given: np.mean([summary(hit) for hit in hits(*given) if hit.size])
 
-    table = {
-        "averaged": (
-            "you averaged the shares of the repetitions; average over all intervals",
-            mean_of(np.mean),
-        ),
-        "empty": (
-            "a repetition that kept nothing has no intervals to count",
-            lambda *given: np.mean([hit.mean() if hit.size else 0 for hit in hits(*given)]),
-        ),
-        "all columns": (
-            "your share divides by all columns; those not kept have no interval",
-            lambda *given: every(*given) * given[3].mean(),
-        ),
-        "whole": ("you count repetitions that cover all; count intervals", mean_of(np.all)),
-        "misses": ("that is the share of intervals that miss", lambda *given: 1 - every(*given)),
-        "per cent": (
-            "that is a percentage; a share lies between 0 and 1",
-            lambda *given: 100 * every(*given),
-        ),
-        "count": (
-            "that is a count; divide by the number of intervals",
-            lambda *given: every(*given) * given[3].sum(),
-        ),
-        "all rows": (
-            "you used all rows; intervals come from the given rows",
-            lambda X, mean, Y, kept, rows: every(X, mean, Y, kept, np.arange(len(X))),
-        ),
-        "target of all rows": (
-            "your target comes from all rows; take the rows the intervals come from",
-            lambda X, mean, Y, kept, rows: every(
-                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X[:, c], mean)[0]
-            ),
-        ),
-        "full model": (
-            "your target is a coefficient of the model with all columns; where columns are left "
-            "out, the others stand in for them",
-            lambda X, mean, Y, kept, rows: every(
-                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X[rows], mean[rows])[0][c]
-            ),
-        ),
-        "full model, all rows": (
-            "your target is a coefficient of the model with all columns and rows; where columns "
-            "are left out, the others stand in for them",
-            lambda X, mean, Y, kept, rows: every(
-                X, mean, Y, kept, rows, lambda c: np.linalg.lstsq(X, mean)[0][c]
-            ),
-        ),
-        "its own target": (
-            "your target is the estimate itself, which every interval contains",
-            lambda *given: 1.0,
-        ),
-        "contains 0": (
-            "you count intervals that contain 0, not those that contain the target",
-            lambda *given: every(*given, lambda columns: np.zeros(columns.sum())),
-        ),
-    }
-    return {key: Known(*row) for key, row in table.items()}
+SHARE_MISTAKES = {
+    "averaged": _share(
+        "you averaged the shares of the repetitions; average over all intervals",
+        _over_repetitions(np.mean),
+    ),
+    "empty": _share(
+        "a repetition that kept nothing has no intervals to count",
+        lambda hits, kept: np.mean([hit.mean() if hit.size else 0 for hit in hits]),
+    ),
+    "all columns": _share(
+        "your share divides by all columns; those not kept have no interval",
+        lambda hits, kept: _over_all(hits, kept) * kept.mean(),
+    ),
+    "whole": _share(
+        "you count repetitions that cover all; count intervals", _over_repetitions(np.all)
+    ),
+    "misses": _share(
+        "that is the share of intervals that miss", lambda hits, kept: 1 - _over_all(hits, kept)
+    ),
+    "per cent": _share(
+        "that is a percentage; a share lies between 0 and 1",
+        lambda hits, kept: 100 * _over_all(hits, kept),
+    ),
+    "count": _share(
+        "that is a count; divide by the number of intervals",
+        lambda hits, kept: np.concatenate(hits).sum(),
+    ),
+    "all rows": _share("you used all rows; intervals come from the given rows", every_row=True),
+    "target of all rows": _share(
+        "your target comes from all rows; take the rows the intervals come from",
+        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X[:, columns], mean)[0],
+    ),
+    "full model": _share(
+        "your target is a coefficient of the model with all columns; where columns are left "
+        "out, the others stand in for them",
+        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X[rows], mean[rows])[0][columns],
+    ),
+    "full model, all rows": _share(
+        "your target is a coefficient of the model with all columns and rows; where columns "
+        "are left out, the others stand in for them",
+        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X, mean)[0][columns],
+    ),
+    "its own target": Known(
+        "your target is the estimate itself, which every interval contains", lambda *given: 1.0
+    ),
+    "contains 0": _share(
+        "you count intervals that contain 0, not those that contain the target",
+        goal=lambda X, mean, rows, columns: np.zeros(columns.sum()),
+    ),
+}
+
+
+def _read_share(reply, *_) -> float:
+    return as_number(reply, "the share")
 
 
 def _check_coverage(ask, rng) -> None:
-    known, shares = _known_shares(), {}
+    shares = {}
 
     def posed(problem: tuple[tuple, float]) -> tuple:
         shares[id(problem[0][2])] = problem[1]
@@ -1247,11 +1277,9 @@ def _check_coverage(ask, rng) -> None:
             f"{len(X)} rows)",
         )
 
-    questions = _told_apart(draw, judge, known)
+    questions = _told_apart(draw, judge, SHARE_MISTAKES)
     questions += _edges({label: posed(p) for label, p in _coverage_edges(rng).items()})
-    judge_answers(
-        ask, "coverage", questions, lambda reply, *_: as_number(reply, "the share"), judge, known
-    )
+    judge_answers(ask, "coverage", questions, _read_share, judge, SHARE_MISTAKES)
 
 
 coverage = Exercise(
