@@ -106,6 +106,67 @@ def penalty(
     return l1 + 0.5 * lam2 * squared_l2_norm(parameters)
 
 
+def group_norms(weight: Tensor, bias: Tensor | None = None) -> Tensor:
+    """Return the norm of each unit's or filter's incoming weights, its bias among them.
+
+    Parameters
+    ----------
+    weight : Tensor, shape (units, ...)
+        Of a linear layer, (units, inputs); of a convolution, (filters, channels, rows, columns).
+    bias : Tensor, shape (units,), optional
+        Belongs to the group where the unit is to be cut out: a filter without weights still emits
+        its bias.
+
+    Returns
+    -------
+    Tensor, shape (units,)
+        It has a (sub)gradient everywhere; for a group that is zero it is zero.
+
+    Raises
+    ------
+    ValueError
+        If `bias` has another number of units than `weight`.
+    """
+    groups = weight.flatten(1) if weight.dim() > 1 else weight[:, None]
+    if bias is not None:
+        if bias.shape != groups.shape[:1]:
+            raise ValueError(
+                f"bias must have one entry for each of the {len(groups)} units of weight, got "
+                f"shape {tuple(bias.shape)}"
+            )
+        groups = torch.cat([groups, bias[:, None]], dim=1)
+    return torch.linalg.vector_norm(groups, dim=1)
+
+
+def group_penalty(
+    layers: Iterable[tuple[Tensor, Tensor | None]], lam: float | Sequence[float]
+) -> Tensor:
+    """Return lam · Σ √size · ‖group‖ over all units of all layers, as a scalar.
+
+    The root of the size makes one λ mean the same for filters of nine weights and units of a
+    thousand, as far as their entries are of one size: without it small groups go first.
+
+    Parameters
+    ----------
+    layers : iterable of (weight, bias)
+        A layer's tensors, the bias None where it does not belong to the groups.
+    lam : float or sequence of float, >= 0
+        One number, or one for each layer.
+
+    References
+    ----------
+    Yuan and Lin (2006), "Model selection and estimation in regression with grouped variables",
+    JRSS B 68(1), equation 2.1 with K = size · I.
+    """
+    layers = list(layers)
+    lams = one_for_each("lam", lam, len(layers), "layers")
+    total = torch.zeros(())
+    for (weight, bias), strength in zip(layers, lams, strict=True):
+        size = weight.shape[1:].numel() + (bias is not None)
+        total = total.to(weight) + strength * size**0.5 * group_norms(weight, bias).sum()
+    return total
+
+
 def one_for_each(name: str, value, count: int, what: str) -> list[float]:
     """Return `count` checked strengths: one number for all, or a sequence with one for each.
 

@@ -1,8 +1,11 @@
 """Counting zeros: a weight is zero when it equals zero, and small weights are reported apart."""
 
+import copy
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import torch
 import torch.nn.functional as F
@@ -143,6 +146,128 @@ def layer_report(model: nn.Module) -> list[dict]:
             }
         )
     return rows
+
+
+def remove_dead(model: nn.Sequential) -> nn.Sequential:
+    """Return a smaller network with the same outputs: without units that say nothing.
+
+    A hidden unit or filter is removed if its incoming weights are exactly zero and its bias lets
+    nothing through (zero, or not above zero before a ReLU), or if all its outgoing weights are
+    zero. What that empties in turn goes, too; one unit of each layer always stays.
+
+    Parameters
+    ----------
+    model : nn.Sequential
+        Linear layers and convolutions; between them ReLU, pooling and dropout, `Flatten` between
+        the last convolution and the first linear layer, `Unflatten` before them all. It is left
+        as it is.
+
+    Returns
+    -------
+    nn.Sequential
+        A copy with the same outputs up to the rounding of shorter sums.
+
+    Raises
+    ------
+    TypeError
+        If the structure of the network is not understood.
+    ValueError
+        If a unit has no incoming weights but a bias that is heard: its constant would be lost
+        (behind zero padding no bias of the next layer can stand in for it). Also if a weight is
+        not finite.
+    """
+    modules = _understood(model)
+    learned = [i for i, m in enumerate(modules) if isinstance(m, _LEARNED)]
+    pairs = list(pairwise(learned))[::-1]  # who is not listened to is seen from the back
+    changed = True
+    while changed:
+        changed = False
+        for i, j in pairs:
+            keep, _ = _heard(modules, i, j)
+            keep[0] |= not keep.any()
+            if not keep.all():
+                changed = True
+                inputs = keep.repeat_interleave(modules[j].weight.shape[1] // len(keep))
+                modules[i] = _part(modules[i], outputs=keep)
+                modules[j] = _part(modules[j], inputs=inputs)
+    for i, j in pairs:
+        _, constant = _heard(modules, i, j)
+        if constant.any():
+            raise ValueError(
+                f"model must not hold units that emit a constant: layer {i} has "
+                f"{int(constant.sum())} without incoming weights whose bias is heard (put the "
+                "bias into the group, or train on)"
+            )
+    small = nn.Sequential(*modules)
+    small.training = model.training
+    return small
+
+
+_LEARNED = (nn.Linear, nn.Conv2d)
+_PASS_ZERO_ON = (nn.ReLU, nn.MaxPool2d, nn.AvgPool2d, nn.Dropout, nn.Identity)
+
+
+def _understood(model: nn.Module) -> list[nn.Module]:
+    """Return copies of the modules, or say what is not understood."""
+    if type(model) is not nn.Sequential:
+        raise TypeError(f"model must be an nn.Sequential, got {type(model).__name__}")
+    for module in model:
+        if type(module) in _LEARNED:
+            if "weight" not in module._parameters:
+                raise TypeError(f"model must hold plain weights: finish pruning {module} first")
+            if not all(p.isfinite().all() for p in module.parameters()):
+                raise ValueError(f"model must have finite weights, got others in {module}")
+        plain = type(module) in (*_LEARNED, *_PASS_ZERO_ON, nn.Flatten, nn.Unflatten)
+        if isinstance(module, nn.Conv2d):
+            plain &= module.groups == 1 and module.padding_mode == "zeros"
+        if not plain:
+            known = ", ".join(m.__name__ for m in (*_LEARNED, *_PASS_ZERO_ON))
+            raise TypeError(f"model must consist of {known}, without groups; got {module}")
+    kinds = [type(m) for m in model if type(m) not in _PASS_ZERO_ON]
+    order = "".join(
+        {nn.Unflatten: "u", nn.Conv2d: "c", nn.Flatten: "f", nn.Linear: "l"}[k] for k in kinds
+    )
+    if not re.fullmatch("u*(f*l+|c+|c+f+l+)", order):
+        raise TypeError(
+            "model must be convolutions, Flatten, then linear layers (or one kind alone), got "
+            + ", ".join(kind.__name__ for kind in kinds)
+        )
+    return copy.deepcopy(list(model))
+
+
+@torch.no_grad()
+def _heard(modules: list[nn.Module], i: int, j: int) -> tuple[Tensor, Tensor]:
+    """Return which units of layer `i` reach layer `j`, and which of them emit a constant."""
+    first, second = modules[i], modules[j]
+    incoming = first.weight.flatten(1).ne(0).any(1)
+    outgoing = (
+        second.weight.flatten(2).ne(0).any(2) if second.weight.dim() > 2 else second.weight.ne(0)
+    )
+    outgoing = outgoing.any(0).view(len(incoming), -1).any(1)
+    relu = any(isinstance(module, nn.ReLU) for module in modules[i + 1 : j])
+    speaks = torch.zeros_like(incoming)
+    if first.bias is not None:
+        speaks = first.bias > 0 if relu else first.bias != 0
+    return (incoming | speaks) & outgoing, ~incoming & speaks & outgoing
+
+
+@torch.no_grad()
+def _part(layer: nn.Module, inputs: Tensor | None = None, outputs: Tensor | None = None):
+    """Return a copy of `layer` with some of its inputs and outputs."""
+    weight, bias = layer.weight, layer.bias
+    if inputs is not None:
+        weight = weight[:, inputs]
+    if outputs is not None:
+        weight, bias = weight[outputs], None if bias is None else bias[outputs]
+    part = copy.deepcopy(layer)
+    part.weight = nn.Parameter(weight.clone(), layer.weight.requires_grad)
+    if bias is not None:
+        part.bias = nn.Parameter(bias.clone(), layer.bias.requires_grad)
+    if isinstance(layer, nn.Linear):
+        part.out_features, part.in_features = weight.shape
+    else:
+        part.out_channels, part.in_channels = weight.shape[:2]
+    return part
 
 
 def scorecard_table(cards: dict[str, Sequence], points: float = 0.5):

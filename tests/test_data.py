@@ -15,9 +15,17 @@ import numpy as np
 import pytest
 import torch
 from sklearn.datasets import load_digits
+from sklearn.datasets import load_iris as bundled_iris
 
 from course_utils import data
-from course_utils.data import Dataset, Split, first_seed, load_mnist, sparse_regression
+from course_utils.data import (
+    Dataset,
+    Split,
+    first_seed,
+    load_iris,
+    load_mnist,
+    sparse_regression,
+)
 
 REAL = os.environ.get("COURSE_DATA", "").strip()
 FILES = tuple(data.MNIST_FILES)
@@ -439,6 +447,50 @@ def test_first_takes_the_first(numbered):
 def test_first_refuses_what_it_cannot_give(numbered, n, error):
     with pytest.raises(error, match=f"n must be .* from 1 to 10, got {n}"):
         numbered.train.first(n)
+
+
+class TestIris:
+    def test_sizes_kinds_and_names(self):
+        iris = load_iris(0, noise=3)
+        parts = iris.train, iris.validation, iris.test
+        assert [tuple(part.x.shape) for part in parts] == [(75, 7), (25, 7), (50, 7)]
+        for part in parts:
+            assert part.x.dtype == torch.float32 and part.y.dtype == torch.int64
+            counts = part.y.bincount()
+            assert len(counts) == 3 and counts.max() - counts.min() <= 1
+        assert iris.name == "Iris"
+
+    def test_every_flower_is_in_one_part_once(self):
+        iris = load_iris(3)
+        together = torch.cat([part.x for part in (iris.train, iris.validation, iris.test)])
+        for ours, theirs in zip(together.T, bundled_iris(return_X_y=True)[0].T, strict=True):
+            ours, theirs = np.sort(ours.numpy()), np.sort(theirs)
+            scale, shift = np.polyfit(theirs, ours, 1)  # standardising keeps the order
+            assert np.allclose(ours, scale * theirs + shift, atol=1e-5)
+
+    def test_columns_are_standardised_by_the_training_flowers_alone(self):
+        iris = load_iris(1, noise=5)
+        assert iris.train.x.mean(0).abs().max() < 1e-5
+        assert (iris.train.x.std(0, correction=0) - 1).abs().max() < 1e-5
+        assert iris.test.x.mean(0).abs().max() > 1e-3
+
+    def test_noise_is_drawn_anew_and_the_split_is_not_moved_by_it(self):
+        plain, noisy, other = load_iris(2), load_iris(2, noise=4), load_iris(4, noise=4)
+        assert torch.equal(plain.train.x, noisy.train.x[:, :4])
+        assert torch.equal(plain.test.y, noisy.test.y)
+        assert not torch.allclose(noisy.train.x[:, 4:], other.train.x[:, 4:])
+        assert torch.equal(noisy.train.x, load_iris(2, noise=4).train.x)
+
+    def test_noise_says_nothing_about_the_kind(self):
+        x, y = load_iris(0, noise=2000).train
+        means = torch.stack([x[y == k, 4:].mean(0) for k in range(3)])
+        # The variance of means of 25 independent numbers, less that of the mean of all 75.
+        assert float(means.var()) == pytest.approx(1 / 25 - 1 / 75, rel=0.15)
+
+    @pytest.mark.parametrize(("seed", "noise"), [(-1, 0), (0, -1), (0.5, 0), (0, "a")])
+    def test_bad_arguments(self, seed, noise):
+        with pytest.raises((TypeError, ValueError), match="seed must|noise must"):
+            load_iris(seed, noise=noise)
 
 
 class TestSparseRegression:

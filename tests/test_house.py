@@ -20,8 +20,9 @@ from tools.run_lessons import pins
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-MODULES = ["validation", "data", "penalties", "prox", "lasso", "models", "sparsity", "training",
-           "ensemble", "plots", "claims", "predictions", "widgets", "exercises"]  # fmt: skip
+MODULES = ["validation", "data", "penalties", "prox", "lasso", "optim", "models", "sparsity",
+           "training", "ensemble", "plots", "claims", "predictions", "widgets",
+           "exercises"]  # fmt: skip
 
 # Colab's freeze of August 2026: what it ships, our floors must accept.
 COLAB = {

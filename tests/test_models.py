@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from course_utils.models import mlp
+from course_utils.models import cnn, mlp
 
 
 def kinds(model):
@@ -73,3 +73,30 @@ def test_sizes_that_make_no_network_are_refused(sizes, error):
 def test_dropout_is_a_probability_below_one(dropout):
     with pytest.raises(ValueError, match=f"dropout must .* got {dropout}"):
         mlp((4, 3, 2), seed=0, dropout=dropout)
+
+
+class TestCNN:
+    def test_shapes_and_sizes(self):
+        model = cnn((8, 16), 64, 0)
+        assert model(torch.zeros(5, 784)).shape == (5, 10)
+        sizes = [p.numel() for p in model.parameters()]
+        assert sizes == [72, 8, 1152, 16, 16 * 49 * 64, 64, 640, 10]
+        assert cnn((2, 2, 2, 2), 4, 0, classes=3)(torch.zeros(1, 784)).shape == (1, 3)
+
+    def test_pooling_before_relu_is_the_same_function(self):
+        model = cnn((4,), 8, 0)
+        swapped = nn.Sequential(*(model[i] for i in (0, 1, 3, 2, 4, 5, 6, 7)))
+        x = torch.rand(20, 784, generator=torch.Generator().manual_seed(0))
+        assert torch.equal(model(x), swapped(x))
+
+    def test_the_seed_decides_and_the_global_state_stays(self):
+        torch.manual_seed(5)
+        state = torch.get_rng_state()
+        one, same, other = (cnn((2,), 3, seed)[1].weight for seed in (0, 0, 1))
+        assert torch.equal(one, same) and not torch.equal(one, other)
+        assert torch.equal(torch.get_rng_state(), state)
+
+    @pytest.mark.parametrize("filters", [(), (8, 8, 8, 8, 8), "8", 8, (0,), (2.5,)])
+    def test_bad_filters(self, filters):
+        with pytest.raises((TypeError, ValueError), match="filters must"):
+            cnn(filters, 4, 0)

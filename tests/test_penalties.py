@@ -5,6 +5,7 @@ import pytest
 import torch
 from torch import nn
 
+from course_utils import penalties
 from course_utils.penalties import (
     l1_norm,
     one_for_each,
@@ -171,3 +172,36 @@ def test_a_step_on_half_lam2_w2_is_a_step_with_weight_decay_lam2():
         (theirs - target).square().sum().backward()
         decayed.step()
     torch.testing.assert_close(ours, theirs)
+
+
+class TestGroups:
+    def test_norms_of_filters_with_their_biases(self):
+        weight = torch.zeros(3, 2, 1, 1)
+        weight[0] = torch.tensor([2.0, 3.0]).view(2, 1, 1)
+        bias = torch.tensor([6.0, -4.0, 0.0])
+        assert penalties.group_norms(weight, bias).tolist() == [7.0, 4.0, 0.0]
+        assert penalties.group_norms(weight).tolist() == pytest.approx([13**0.5, 0.0, 0.0])
+        assert penalties.group_norms(bias).tolist() == [6.0, 4.0, 0.0]
+
+    def test_penalty_weighs_by_the_root_of_the_size(self):
+        first = torch.ones(2, 3), torch.ones(2)  # two groups of four entries, each of norm 2
+        second = torch.ones(1, 8), None  # one group of nine without its bias: eight
+        total = penalties.group_penalty([first, second], 0.5)
+        assert float(total) == pytest.approx(0.5 * (2 * 2 * 2 + 8**0.5 * 8**0.5))
+        apart = penalties.group_penalty([first, second], [1.0, 0.0])
+        assert float(apart) == pytest.approx(8.0)
+
+    def test_gradient_at_a_group_that_is_zero_is_zero(self):
+        weight = torch.zeros(2, 3, requires_grad=True)
+        with torch.no_grad():
+            weight[0] = 1.0
+        penalties.group_penalty([(weight, None)], 1.0).backward()
+        assert torch.allclose(weight.grad[0], torch.ones(3)) and (weight.grad[1] == 0).all()
+
+    def test_errors(self):
+        with pytest.raises(ValueError, match="bias must have one entry for each of the 2 units"):
+            penalties.group_norms(torch.ones(2, 3), torch.ones(3))
+        with pytest.raises(ValueError, match="lam must be one number or one for each of the 1"):
+            penalties.group_penalty([(torch.ones(2, 3), None)], [1.0, 2.0])
+        with pytest.raises(ValueError, match="lam must be a finite number"):
+            penalties.group_penalty([(torch.ones(2, 3), None)], -1.0)

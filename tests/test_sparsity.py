@@ -7,10 +7,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.nn.utils import prune
 
 from course_utils import sparsity
 from course_utils.data import Split
-from course_utils.models import mlp
+from course_utils.models import cnn, mlp
 from course_utils.sparsity import (
     SMALL,
     Scorecard,
@@ -231,3 +232,115 @@ class TestScorecardTable:
         )
         tables = [scorecard_table({"none": [card] * 3}).data for card in (usual, other)]
         assert tables[0] == tables[1]
+
+
+class TestRemoveDead:
+    @staticmethod
+    def outputs(model, shape=(40, 784)):
+        x = torch.rand(shape, generator=torch.Generator().manual_seed(3))
+        with torch.no_grad():
+            return model.eval()(x)
+
+    @staticmethod
+    def kill(layer, units, bias=0.0):
+        with torch.no_grad():
+            layer.weight[units] = 0
+            layer.bias[units] = bias
+
+    def test_filters_with_their_biases(self):
+        model = cnn((6, 8), 16, 0)
+        self.kill(model[1], [0, 3])
+        self.kill(model[4], [1, 2, 7])
+        self.kill(model[8], slice(0, 9))
+        before = self.outputs(model)
+        small = sparsity.remove_dead(model)
+        assert (small[1].out_channels, small[4].in_channels) == (4, 4)
+        assert (small[4].out_channels, small[8].in_features) == (5, 5 * 49)
+        assert small[8].out_features == small[10].in_features == 7
+        assert (self.outputs(small) - before).abs().max() < 1e-5
+        assert torch.equal(self.outputs(model), before) and model[1].out_channels == 6
+
+    def test_a_bias_below_zero_is_silenced_by_relu(self):
+        model = mlp((784, 5, 3), 0)
+        self.kill(model[0], [1, 2], bias=-0.7)
+        small = sparsity.remove_dead(model)
+        assert small[0].out_features == 3
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
+
+    @pytest.mark.parametrize("build", [lambda: mlp((784, 5, 3), 0), lambda: cnn((5,), 4, 0)])
+    def test_a_bias_that_is_heard_is_refused_by_name(self, build):
+        model = build()
+        place = next(i for i, m in enumerate(model) if hasattr(m, "weight"))
+        self.kill(model[place], [2], bias=0.1)
+        with pytest.raises(ValueError, match=rf"layer {place} has 1 without"):
+            sparsity.remove_dead(model)
+
+    def test_without_relu_a_negative_bias_is_heard_too(self):
+        model = nn.Sequential(nn.Linear(4, 3), nn.Linear(3, 2))
+        self.kill(model[0], [1], bias=-0.1)
+        with pytest.raises(ValueError, match="whose bias is heard"):
+            sparsity.remove_dead(model)
+
+    def test_who_is_not_listened_to_goes_and_takes_others_along(self):
+        model = mlp((784, 6, 5, 3), 0)
+        with torch.no_grad():
+            model[4].weight[:, [0, 1]] = 0  # nobody listens to these two of the second layer
+            model[2].weight[2:, 3] = 0  # and unit 3 of the first speaks to them alone
+        small = sparsity.remove_dead(model)
+        assert [m.out_features for m in small if hasattr(m, "weight")] == [5, 3, 3]
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
+
+    def test_a_dead_layer_keeps_one_unit(self):
+        model = cnn((3, 4), 5, 0)
+        self.kill(model[4], slice(None))
+        small = sparsity.remove_dead(model)
+        assert small[4].out_channels == 1
+        assert torch.equal(self.outputs(small), self.outputs(model))
+
+    def test_a_constant_that_only_a_dead_unit_hears_is_no_alarm(self):
+        model = mlp((784, 4, 3, 2), 0)
+        self.kill(model[0], [1], bias=0.5)
+        with torch.no_grad():
+            model[2].weight[:, 1] = 0
+            model[2].weight[2, 1] = 1.0  # it speaks to unit 2 alone, and nobody listens to that
+            model[4].weight[:, 2] = 0
+        small = sparsity.remove_dead(model)
+        assert [m.out_features for m in small if hasattr(m, "weight")] == [3, 2, 2]
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
+
+    def test_weights_that_are_not_finite_are_refused(self):
+        model = mlp((784, 4, 3), 0)
+        with torch.no_grad():
+            model[0].weight[0, 0] = math.inf
+        with pytest.raises(ValueError, match="finite weights"):
+            sparsity.remove_dead(model)
+
+    def test_nothing_dead_nothing_changes(self):
+        model = cnn((3,), 5, 0)
+        assert torch.equal(self.outputs(sparsity.remove_dead(model)), self.outputs(model))
+
+    def test_modes_and_frozen_parameters_stay(self):
+        model = mlp((784, 4, 3), 0, dropout=0.5).eval()
+        self.kill(model[0], [0])
+        model[0].weight.requires_grad_(False)
+        small = sparsity.remove_dead(model)
+        assert not small.training and not small[0].weight.requires_grad
+        assert small[0].bias.requires_grad
+
+    @pytest.mark.parametrize(
+        ("model", "said"),
+        [
+            (nn.Linear(3, 2), "nn.Sequential, got Linear"),
+            (type("Residual", (nn.Sequential,), {})(nn.Linear(3, 3)), "got Residual"),
+            (nn.Sequential(nn.Linear(4, 4), nn.Flatten(), nn.Linear(12, 2)), "Linear, Flatten, Li"),
+            (nn.Sequential(nn.Linear(4, 4), nn.Unflatten(1, (1, 2, 2)), nn.Conv2d(1, 2, 1)), "Unf"),
+            (nn.Sequential(nn.Conv2d(1, 4, 1), nn.Linear(4, 2)), "got Conv2d, Linear"),
+            (nn.Sequential(prune.random_unstructured(nn.Linear(3, 2), "weight", 1)), "pruning"),
+            (mlp((4, 3, 2), 0, batch_norm=True), "BatchNorm1d"),
+            (nn.Sequential(nn.Conv2d(4, 4, 3, groups=2)), "groups=2"),
+            (nn.Sequential(nn.Linear(3, 3), nn.Sigmoid(), nn.Linear(3, 2)), "Sigmoid"),
+        ],
+    )
+    def test_what_is_not_understood_is_refused(self, model, said):
+        with pytest.raises(TypeError, match=said):
+            sparsity.remove_dead(model)
