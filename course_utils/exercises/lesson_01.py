@@ -100,7 +100,7 @@ def _row_edges(rng) -> dict[str, tuple]:
         "w in the first row": _in_rows(rng, table, first=4),
         "w in the last row": _in_rows(rng, table, last=4),
         "points in falling order": (table[0][::-1], table[1][::-1], 5),
-        "three points": (np.array([1.5, 0.5, 0.0]), np.array([1.25, 0.5, 0.25]), 1),
+        "three points": (np.array([0.5, 1.5, 0.0]), np.array([0.5, 1.25, 0.25]), 0),
         "29 points on the right": _in_rows(rng, _table(rng, 2, 29, -0.6, 0.8, (90.0, 1.0))),
         "29 points on the left": _in_rows(rng, _table(rng, 29, 2, -0.6, 0.8, (1.0, 90.0))),
         "300 points on the right": _in_rows(rng, _table(rng, 1, 300, -0.6, 0.8, (900.0, 1.0))),
@@ -127,7 +127,7 @@ def _number_edges(rng) -> dict[str, tuple]:
         "a very slight bend": (rows + 0.0, 3e-5 * (rows - 2.0) ** 2 - 2 * rows, 2),
         "integers": (rows, bend, 2),
         "integer points": (rows, bend / 4, 2),
-        "integer values": (rows / 4, bend, 2),
+        "integer values": (rows * 0.7, bend, 2),
         "points in trillionths": (points * 1e-12, values, k),
         "points in trillions": (points * 1e12, values, k),
         "values in trillionths": (points, values * 1e-12, k),
@@ -138,18 +138,20 @@ def _number_edges(rng) -> dict[str, tuple]:
 def _wide_edges(rng) -> dict[str, tuple]:
     """Return numbers that are large beside their differences, and differences of many sizes."""
     points, values, k = _misleading(rng, _table(rng, 6, 5, -1.4, 0.9))
-    away = np.concatenate(([0], np.logspace(-5, 3, 33), -np.logspace(-5.1, 2.9, 33)))
+    away = np.concatenate((np.logspace(5.9, -7, 49), [0], -np.logspace(-7.1, 5.8, 49)))
+    around, close = away[8:-8], np.array([5.0, 6, 1, 1 + 1e-9, 7])
     grid, small = np.arange(-100, 101)[::-1], rng.permutation(np.arange(-150, 151) / 10)
     return {
         "points near 2020": (2020 + points / 100, values, k),
-        "points near 2020, billionths apart": (2020 + points / 10**5, values, k),
-        "values near 100000": (points, 1e5 + values / 100, k),
+        "points near 2020, billionths apart": (2020 + points / 300000, values, k),
+        "values near 100000": (points, 1e5 + values / 10**4, k),
         "points and values near -100000": (points / 100 - 1e5, values / 10 - 1e5, k),
-        "large integers": (grid + 10**8, 100 * grid**4 + 3 * abs(grid) + 10**10, 100),
-        "points of many sizes around 0": (away, away**2 + np.maximum(away, 0) - away / 2000, 0),
-        "points of many sizes around 2": (2 + away, away**2 - 0.3 * away, 0),
+        "large integers": (grid + 3 * 10**9, 100 * grid**4 + 3 * abs(grid) + 10**10, 100),
+        "points of many sizes around 0": (away, away**2 + np.maximum(away, 0) - away / 2000, 49),
+        "points of many sizes around 2": (2 + around, around**2 - 0.3 * around, 33),
+        "two other points a billionth apart": (close, 1000 + (close - 5) ** 2, 1),
         "values of many sizes": (grid + 0.0, grid**4 + 0.3 * np.maximum(grid, 0), 100),
-        "values from 0.0000003 to 3000000": (small, np.exp(small), small.tolist().index(-5.0)),
+        "values from 0.0000003 to 3000000": (small, np.exp(small), small.tolist().index(-14.9)),
     }
 
 
@@ -212,7 +214,7 @@ def _range_flaw(low, high, points, values, k: int) -> str:
     others = np.arange(len(points)) != k
     v, away, rise = points[others], (points - points[k])[others], (values - values[k])[others]
     # Where all values are equal, the slope 0 has no size of its own.
-    rounding = (1e-15 if rise.any() else 1e-6) * np.abs(values).max() / np.abs(away).min()
+    rounding = (1e-15 if rise.any() else 1e-6) * abs(values[k]) / np.abs(away).min()
     slack = max(1e-5 * max(abs(low), abs(high)), rounding)
 
     def excess(slopes) -> np.ndarray:
@@ -390,14 +392,14 @@ def _threshold_edges() -> dict[str, tuple]:
         "integers, and a whole lam_pos": (np.array([3, -4, 0]), 0.5, 1),
         "integers, a 0 among them first": (np.array([0, 3, -4]), 0.5, 0.75),
         "integers, and strengths 0": (np.array([3, -4, 0, 1, -1, 2]), 0, 0),
-        "everything in trillionths": (z * 1e-12, 0.5e-12, 0.75e-12),
+        "everything in trillionths": (np.append(z, 0.7501) * 1e-12, 0.5e-12, 0.75e-12),
         "everything in trillions": (z * 1e12, 0.5e12, 0.75e12),
     } | _unequal_thresholds()
 
 
 def _unequal_thresholds() -> dict[str, tuple]:
     """Return numbers of very unequal size in one problem; each minimiser has its own."""
-    z = np.array([3e6, 1.523, -2e5, -1.25, 0.7504, -0.51, 0.0, 1e-6, -0.3])
+    z = np.array([3e6, 1.523, -2e5, -1.25, 0.7504, -0.51, 0.0, 4e-7, -0.3])
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     return {
@@ -408,6 +410,7 @@ def _unequal_thresholds() -> dict[str, tuple]:
         "a small lam_neg": (z, 1e-6, 0.75),
         "a small lam_pos": (z, 0.5, 5e-7),
         "z a hair beside the strengths": (hair, 1000.0, 1000.0),
+        "integers a hair beside the strengths": (np.array([1000, -3, -1000]), 999.998, 999.999),
         "z a hair beside lam_pos, a small lam_neg": (hair, 0.001, 1000.0),
         "z a hair beside lam_neg, a small lam_pos": (hair, 1000.0, 0.001),
     }
@@ -525,15 +528,20 @@ def _net_edges() -> dict[str, tuple]:
         "integers in c": (z, whole_c, 0.5, 0.75),
         "integers, and whole strengths": (whole_z, whole_c, 1, 2),
         "integers, and a whole lam2": (whole_z, whole_c, 0.5, 2),
-        "everything but lam2 in trillionths": (z * 1e-12, c * 1e-12, 0.5e-12, 0.75),
+        "everything but lam2 in trillionths": (
+            np.append(z, 0.501) * 1e-12,
+            np.append(c, 0) * 1e-12,
+            0.5e-12,
+            0.75,
+        ),
         "everything but lam2 in trillions": (z * 1e12, c * 1e12, 0.5e12, 0.75),
     } | _unequal_nets()
 
 
 def _unequal_nets() -> dict[str, tuple]:
     """Return numbers of very unequal size in one problem; each minimiser has its own."""
-    z = np.array([3e6, 1.523, -2e5, -1.25, 0.2004, -0.51, 0.0, 1e-6, -0.3])
-    c = np.array([0.0, 2e5, 1.5, -1.25, 0.4, 0.0, 2.5, -3e6, -0.7])
+    z = np.array([3e6, 1.523, -2e5, -1.25, 0.2004, -0.51, 0.0, 1e-6, -0.3, 1e-6])
+    c = np.array([0.0, 2e5, 1.5, -1.25, 0.4, 0.0, 2.5, -3e6, -0.7, 0.0])
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     cancel = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000
@@ -544,9 +552,16 @@ def _unequal_nets() -> dict[str, tuple]:
         "z and c of very unequal size, a large lam": (z, c, 1e5, 0.75),
         "z and c of very unequal size, lam2 = 0": (z, c, 0.5, 0.0),
         "lam2 in millions": (z, c / 1e6, 0.5, 1e6),
-        "lam in hundreds, lam2 in millions": (1000 + z, c, 700.0, 1e6),
         "z + lam2 · c a hair beside lam": (hair / 2, hair / 4, 1000.0, 2.0),
+        "z a hair beside lam, a large lam2": (1000 * hair, 0 * hair, 1e6, 1234567.0),
+        "lam2 · c a hair beside lam, a small lam2": (0 * hair, 1e6 * hair, 1000.0, 1e-6),
         "z and lam2 · c nearly cancel": (cancel, np.full(6, 2.0), 0.1, 500.0),
+        "integers a hair beside lam": (
+            np.array([1000, -3, 500]),
+            np.array([0, 0, -5]),
+            999.999,
+            0.5,
+        ),
     }
 
 
@@ -558,7 +573,7 @@ def _other_nets(w, z, c, lam: float, lam2: float) -> dict[str, tuple]:
 
     right, within = _minimal(w, z, c, lam, lam, lam2), np.abs(z) <= lam
     still = _zero_fits(z, c, lam, lam, lam2)
-    z_first = z - np.clip(z, -lam, lam)
+    z_first, far = z - np.clip(z, -lam, lam), np.abs(c).max() > 1e5 * np.abs(w).max()
     return {
         "z itself": ("you return z itself", solves(lam=0.0, lam2=0.0)),
         "no lam": ("these are the minimisers for lam = 0", solves(lam=0.0)),
@@ -570,7 +585,7 @@ def _other_nets(w, z, c, lam: float, lam2: float) -> dict[str, tuple]:
         "undivided": ("your minimisers are 1 + lam2 times too large", solves(w=w / (1 + lam2))),
         "divided first": ("lam pulls 1 + lam2 times too strongly", solves(lam=lam * (1 + lam2))),
         "z first": ("lam acts on z alone in your code, c after it", solves(z_first, lam=0.0)),
-        "corner at c": ("your minimisers stick to c", solves(z - c, 0 * c, w=w - c)),
+        "corner at c": ("your minimisers stick to c", solves(z - c, 0 * c, w=w - c) and not far),
         "by z": (
             "your minimiser is 0 wherever |z| ≤ lam, whatever c may be",
             (within & ~still).any() and (right | within | still).all() and not w[within].any(),
@@ -637,10 +652,12 @@ def _cycle_questions(rng) -> dict[Question, bool | None]:
 CYCLE_EDGES = {
     "z = 0": ((0.0, 1.3, 0.2), True),
     "lr = 0.5": ((0.12, 0.8, 0.5), True),
-    "lr = 0.002": ((0.0004, 1.0, 0.002), True),
-    "lr = 0.002 and no cycle": ((-0.0018, 1.0, 0.002), False),
-    "lr = 1e-4": ((-1.5e-5, 1.0, 1e-4), True),
+    "lr = 0.001": ((0.0002, 1.0, 0.001), True),
+    "lr = 0.007": ((0.0006, 1.0, 0.007), True),
+    "lr = 0.001 and no cycle": ((-0.0009, 1.0, 0.001), False),
+    "lr = 3e-5": ((-4.5e-6, 1.0, 3e-5), True),
     "lr = 1e-7": ((4e-8, 1.0, 1e-7), True),
+    "lr = 1e-7 and barely a cycle": ((-4.99e-8, 1.0, 1e-7), True),
     "lr = 1e-7 and no cycle": ((-8e-8, 1.0, 1e-7), False),
     "a small z": ((1e-4, 3.0, 0.5), True),
     "everything but lr in trillionths": ((4e-14, 1e-12, 0.2), True),
@@ -654,15 +671,15 @@ CYCLE_EDGES = {
     "whole numbers": ((0, 1, 0.5), True),
     # Beside the place where one of two values would be 0, and on it: there rounding decides.
     "barely a cycle": ((0.99987654, 3.0, 0.5), True),
-    "barely a cycle, and a smaller lr": ((-0.9999, 39.0, 0.05), True),
+    "barely a cycle, and a smaller lr": ((-0.9999, 199.0, 0.01), True),
     "barely none": ((1.0001, 3.0, 0.5), False),
-    "barely none, and a smaller lr": ((-1.0001, 39.0, 0.05), False),
+    "barely none, and a smaller lr": ((-1.0001, 199.0, 0.01), False),
     "the lower value at 0": ((1.0, 3.0, 0.5), None),
     "the upper value at 0": ((-1.0, 3.0, 0.5), None),
-    "a hair within": ((0.999999999, 3.0, 0.5), True),
-    "a hair within, and a smaller lr": ((-0.999999999, 39.0, 0.05), True),
-    "a hair beyond": ((1.000000001, 3.0, 0.5), False),
-    "a hair beyond, and a smaller lr": ((-1.000000001, 39.0, 0.05), False),
+    "a hair within": ((0.9999999999, 3.0, 0.5), True),
+    "a hair within, and a smaller lr": ((-0.999999999, 199.0, 0.01), True),
+    "a hair beyond": ((1.0000000001, 3.0, 0.5), False),
+    "a hair beyond, and a smaller lr": ((-1.000000001, 199.0, 0.01), False),
     "lam = 0 and z = 0": ((0.0, 0.0, 0.3), False),
     "whole numbers, a positive z": ((1, 4, 0.5), True),
     "whole numbers, a negative z": ((-1, 4, 0.5), True),

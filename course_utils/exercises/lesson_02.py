@@ -123,13 +123,15 @@ def _drawn(rng) -> list[_Solved]:
     return problems
 
 
-def _edges(power: float) -> list[_Solved]:
+def _edges(power: int) -> list[_Solved]:
     """Return what is asked in exercises 1 and 3.
 
     In the one before the last all but two entries leave one by one, when those past zero are
     dropped pass by pass: its sums hold `by` to a power.
     """
-    stairs, many = 7 * np.arange(30) % 30, 7 * np.arange(300) % 300
+    stairs, many = 7 * np.arange(36) % 36, 7 * np.arange(300) % 300
+    fall, close = {1: (0.555, 0.78), 2: (0.6, 0.64)}[power]
+    steps = np.where(stairs < 34, 1 - 0.5 * close**stairs, 1.4)
     return [
         _solved("five digits", _SHARES[::-1], _BY[::-1], 1.2),
         _solved("one entry", (-1.6,), (0.4,), 1.3),
@@ -137,7 +139,7 @@ def _edges(power: float) -> list[_Solved]:
         _solved("equal entries", (1.5, -1.5, 1.5, 1.5), (0.5, 0.5, 0.5, 0.8), 0.7),
         _solved("a z just at its threshold", (-3.0, 1.0, 0.5), (0.5, 2.0, 1.0), 2.0),
         _solved("a small t", (0.3, -1.00002, 0.98), (1.4, 1.1, 0.6), 1.3),
-        _solved("the others leave one by one", (1 + stairs) / 28.8, 0.495 ** (stairs / power), 2.0),
+        _solved("the others leave one by one", steps, fall ** (stairs / power), 2.0),
         _solved("one of 300 entries stays", (1 + many) / 299.5, 1.5 + np.sin(many), 0.8),
     ]
 
@@ -180,6 +182,7 @@ def _check_size(ask, rng) -> None:
         _solved("300 unequal entries", 30 * np.sin(many), 1e3 ** np.cos(7 * many), 0.8),
         _solved("small z and d", (1.00005, 0.0, -0.9), (1e11, 2e11, 3e11), 1e-22),
         _solved("large z and d", (1.00005, 0.0, -0.9), (1e-11, 2e-11, 3e-11), 1e22),
+        _solved("300 small weights", np.full(300, 1 + 3.14159e-8), np.ones(300), 1.0),
     ]
     rows = [(p.edge, (p.z, 1 / p.by, p.price), np.abs(p.w).sum()) for p in problems] + [
         ("lam = 0", (np.array([-1.5, 0.0, 0.7]), np.array([0.5, 1.2, 3.0]), 0.0), 2.2),
@@ -208,13 +211,16 @@ _PRICES = {
 def _check_price(ask, rng) -> None:
     """The price must be that at which the problem was solved; 0 where the ball does not bind."""
     many = np.arange(300)
+    by = np.where(many == 9, 1e-8, 1.5 + np.sin(many))
     plain, *edges = _edges(1)
     problems = [*_drawn(rng), plain]
     problems += [
         plain._replace(edge="other d", by=plain.by / 2, price=2 * plain.price),
         *edges,
         _solved("300 entries", 30 * np.sin(many), 1.5 + np.cos(7 * many), 0.8),
-        _solved("a small λ", (-6e5, 2e3, 7e5), (1.2, 2.5, 0.8), 2e-3),
+        _solved("a small one of 300 stays", np.where(many == 9, 3.1, 0.9), 0.05 * by, 0.8),
+        _solved("a slow start", (0.9 / 1.05, 1 / 1.05, -10 / 1.05), (1.2e-9, 1.0, 1.2e-9), 1.05),
+        _solved("a small λ", (-9e5, 9e5, 9.5e5), (1.2, 2.5, 0.8), 2e-3),
         _solved("the largest d with the largest z", (1.11, -1e-3), (0.1, 10.0), 9.0),
         _solved("unequal entries", (2.5e5, -9e5, 0.0), (1.0, 2e-9, 3e-3), 300.0),
         _solved("small z and d", (4e5, -3e5, 0.0), (1e11, 2e11, 3e11), 1e-28),
@@ -253,7 +259,7 @@ size_and_price = Exercise(
 # --- Exercise 2: pattern_of_gradient -----------------------------------------------------------
 
 # Less than a share of 1e-13 is rounding, says the card, and more than one of 1e-3 is not.
-_LESS, _BELOW = 1 - 9e-14, 0.9989
+_LESS, _BELOW = 1 - 9e-14, 0.99899
 
 # Gradients in units of their largest size: 1 frees a weight.
 _GRADIENTS = (
@@ -267,7 +273,7 @@ _GRADIENT_EDGES = {
     "all of one size": ((-1.0, -1.0, -1.0), 2.0),
     "a size just below the largest": ((_BELOW, -1.0, -_BELOW), 1.7),
     "equal up to rounding": ((-_LESS, 0.5, 0.0, _LESS, -1.0), 0.3),
-    "300 entries": ((*np.geomspace(1e-9, 0.9, 296), 1.0, 0.0, -1.0, -_BELOW), 0.4),
+    "300 entries": ((*np.geomspace(1e-9, 0.9, 20), 0.0, *np.resize((1, -_BELOW), 279)), 0.4),
     "a gradient of size 1e-12": ((0.0, -1.0, 0.9, _BELOW, _LESS), 1e-12),
     "a gradient of size 1e12": ((0.0, -1.0, 0.9, _BELOW, _LESS), 1e12),
 }
@@ -340,11 +346,16 @@ _CASES = (
 _CASE_EDGES = {
     "w = 0": ("inside", (0, 0), (-1, 0.4), 1.0),
     "w = 0 with gradient 0": ("gradient 0", (0, 0), (0, 0), 1.0),
-    "a small gradient inside": ("inside", (0.25, 0.25), (-1e-9, -1e-9), 1.0),
+    "a small gradient inside": ("inside", (0.25, 0.25), (-1e-12, -1e-12), 1.0),
     "one weight": ("solution", (-0.8,), (2.5,), 0.8),
     "just outside": ("outside", (0.6, -0.4011), (0, 0), 1.0),
     "just inside": ("inside", (0.6, 0.3989), (-1, -1), 1.0),
-    "a gradient just below the largest": ("size", (0.98, 0.02), (-1, -_BELOW), 1.0),
+    "a gradient just below the largest": (
+        "size",
+        (0.98, 0.02, *[0] * 298),
+        (-1, -_BELOW, *[1] * 298),
+        1.0,
+    ),
     "a small weight": ("sign", (0.98, 0.02), (-1, 1), 1.0),
     "300 weights": ("size", (1, *[0] * 299), (-1, *[0.5] * 298, -1.0011), 1.0),
     "45 weights that are not 0": (
@@ -358,13 +369,14 @@ _CASE_EDGES = {
     "a rounding outside with gradient 0": ("gradient 0", (0.5, -0.5), (0, 0), _LESS),
     "w and gradient of size 1e12": (
         "solution",
-        (5e11, 5e11, 0),
+        (5e11 * _LESS, 5e11 * _LESS, 0),
         (-1e12, -1e12 * _LESS, 1e12),
-        1e12 * _LESS,
+        1e12,
     ),
     "a solution of size 1e-12": ("solution", (1e-12, 0), (-1e12, 5e11), 1e-12),
     "w inside a ball of size 1e-12": ("inside", (0.9989e-12, 0), (-1, 0.5), 1e-12),
     "w outside a ball of size 1e-12": ("outside", (1.0011e-12, 0), (0, 0), 1e-12),
+    "w well outside a ball of size 1e-12": ("outside", (1e-12, 5e-13), (-1, 0), 1e-12),
     "weights of size 1e-12": ("sign", (0.98e-12, 0.02e-12), (-1, 1), 1e-12),
     "a gradient of size 1e-12": ("size", (0.98, 0.02), (-1e-12, -_BELOW * 1e-12), 1.0),
 }
@@ -451,12 +463,13 @@ def _ranges() -> list[_Solved]:
     near_one, costs = (700.0, -1.0015, 0.99, 0.0), np.array((1.2, 0.8, 1.1, 3.0))
     return [
         _solved("z just outside", (-2e4, 3e4, 1.5e4), (0.5, 3.2, 2.8), 1.3),
-        _solved("an entry just above its threshold", (1.1, -1.0000015), (1.0, 1.0), 1e3),
+        _solved("an entry just above its threshold", (1.1, -1.0000012), (1.0, 1.0), 1e3),
         _solved("a small entry", (-6.2e10, 2e5, 7e4), (1.0, 1.0, 1.0), 8e-9),
         _solved("a wide range", (1.05, -1.5, 0.9, -1.2), (0.01, 0.5, 90.0, 0.03), 1.4),
-        _solved("a cheap entry", (3e6, 2.0, -0.5), (3e-9, 1.0, 0.7), 1e3),
+        _solved("a cheap entry", (4e9, 1.6, -0.5), (1.2e-4, 1.0, 0.7), 2e-6),
+        _solved("a small and cheap entry", (200.0, 3.0, -0.5), (1.0, 1.2e-4, 0.7), 5e-3),
         _solved("the largest z with the smallest v", (1.11, -1e-3), (0.1, 10.0), 9.0),
-        _solved("the largest z with the largest v", (1.01, -2e3), (1e3, 1e-6), 0.99),
+        _solved("the largest z with the largest v", (1.01, -2e3), (10.0, 1.2e-3), 0.99),
         _solved("a small z", near_one, costs, 3e-12),
         _solved("a small v", near_one, 2e-12 * costs, 1e12),
         _solved("a small z and v", near_one, 2e-12 * costs, 2.0),

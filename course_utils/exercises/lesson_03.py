@@ -25,7 +25,7 @@ from course_utils.exercises.checking import (
     near,
 )
 
-MICRO, PICO = 1e-6, 1e-12
+MICRO, NANO, PICO = 1e-6, 1e-9, 1e-12
 # Columns as sums of Walsh functions (±1, orthogonal), whose slopes are sums of few products:
 COORDINATES = np.array(
     (
@@ -132,7 +132,7 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
     def one(x: float = 1.0, y: float = 1.0, weight: float = 1.0) -> _Case:
         return _lambda_units(_lambda_case(rng, 12, free, 4), x, y, weight)
 
-    spread, fixed = rng.uniform(0.2, 2.0, 127), _lambda_fixed()
+    spread, fixed = rng.uniform(0.2, 2.0, 227), _lambda_fixed()
     edges = {
         "p = 1": _lambda_case(rng, 5, (0.7,), 0, -1),
         "n = 1": _lambda_case(rng, 1, (0.7, 2.0, 0.4), 2, -1),
@@ -147,11 +147,11 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
         "y in trillionths": one(y=PICO),
         "X and y in trillionths": one(PICO, PICO),
         "X and y in millions": one(1 / MICRO, 1 / MICRO),
-        "weights in billionths": one(weight=1e-9),
+        "weights in trillionths": one(weight=PICO),
     }
     edges |= fixed
     edges |= {
-        "p = 130": _lambda_case(rng, 20, (0, *spread[:60], 0, *spread[60:], 0), 128, -1),
+        "p = 230": _lambda_case(rng, 20, (0, *spread[:60], 0, *spread[60:], 0), 228, -1),
         "n = 200, 38 columns free": _lambda_case(
             rng, 200, (*np.zeros(38), 0.7, 1.2), 38, pulls=30
         )._replace(within=1e-5),
@@ -167,9 +167,11 @@ def _lambda_fixed() -> dict[str, _Case]:
     X, free = WALSH @ COORDINATES.T, np.array((1, 1, 1, 0, 0, 0, 0))
     X[:, 4] += X[:, :3].sum(1)  # so that it notices when a free column is not fitted
     y, whole = WALSH @ (7, 4, 1.9, -0.1, 0.5, -0.8, 0, 0), WALSH @ (7, 4, 3, 1, 2, -3, 0, 0)
-    v, units = np.array((0, 0, 0, 1.5, 1.5, 2, 1.5)), np.array((180, 1, 0.1, 0.1, 1, 500, 1))
+    v, units = np.array((0, 0, 0, 1.5, 1.5, 2, 1.5)), np.array((175, 1, 0.1, 0.1, 0.02, 880, 1))
     equal, far = WALSH[:, 1:2] * (1.0, 3.0, 2.0), y + 1e6
-    small, right = v * (0, 0, 0, 1e3, 1e-3, 1e3, 1e3), 3.1 / 1.5
+    small, right = v * (0, 0, 0, 500, 1e-3, 500, 500), 3.1 / 1.5
+    twins = (0, 1, 0, 0), (0, 1.1e-4, 1.155e-6, 0), (0.4, 0, 0.8, 0.4), (0, 0, 0, 0.5)
+    shifted = (1e3, 3, 0, 0), (5e3, 0, 0.7431, 0), (0, 0, 0, 1)
     given = {
         "equal weights": (equal, WALSH[:, 1], np.full(3, 2.0), 1.5),
         "constant, ±1 and sparse columns": (X, y, v, right),
@@ -186,6 +188,18 @@ def _lambda_fixed() -> dict[str, _Case]:
         "the smallest weight decides": (X, y, small, 1e3 * right),
         "columns of very unequal units": (units * X, y, np.where(free, 0, units) * v, right),
         "y = 1e6 + noise": (X, far, v, right),
+        "free columns nearly equal, one long, one short": (
+            WALSH[:, :4] @ np.transpose(twins),
+            WALSH[:, :4] @ (-0.4, 2, 30, 0.9),
+            np.array((0, 0, 0.5, 1.5)),
+            0.4,
+        ),
+        "columns far from 0": (
+            WALSH[:, :4] @ np.transpose(shifted),
+            WALSH[:, :4] @ (2e3, 6, 0.5, -0.3),
+            np.array((0, 1, 1.5)),
+            0.37155,
+        ),
     }
     return {edge: _Case((X, y, v), lam, scale=1e-4) for edge, (X, y, v, lam) in given.items()}
 
@@ -438,7 +452,7 @@ def _late_problem(rng) -> tuple:
 
 def _pass_edges(rng) -> dict[str, tuple]:
     X, y, w, lam, weights = _pass_problem(rng, 12, [*KINDS])
-    u, flat = MICRO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1))
+    u, flat = NANO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1))
     twice = [*range(7), 4]
 
     def drawn(n: int, p: int) -> tuple:
@@ -455,18 +469,19 @@ def _pass_edges(rng) -> dict[str, tuple]:
         "p = 1": _pass_problem(rng, 5, ["moves"]),
         "p > n": drawn(3, 7),
         "two equal columns": (X[:, twice], y, w[twice], lam, weights[twice]),
-        "p = 130": drawn(20, 130),
         "w = 0": (X, y, 0 * w, lam, weights),
         "lam = 0": (X, y, w, 0.0, weights),
         "all weights 0": (X, y, w, lam, 0 * weights),
         "a large lam": (X, y, w, 1e3 * lam, weights),
         "integers": (whole(7, 4), whole(7), np.array((1, 0, 2, 0)), 0.3, whole(4)),
         "y in trillionths": (X, PICO * y, PICO * w, PICO * lam, weights),
-        "X in millionths": (u * X, y, w / u, u * lam, weights),
-        "X in millions, y in millionths": (X / u, u * y, u * u * w, lam, weights),
-        "weights in millionths": (X, y, w, lam / u, u * weights),
-        "weights in millions": (X, y, w, u * lam, weights / u),
-    } | hard
+        "X in billionths": (u * X, y, w / u, u * lam, weights),
+        "X in billions, y in billionths": (X / u, u * y, u * u * w, lam, weights),
+        "weights in billionths": (X, y, w, lam / u, u * weights),
+        "weights in billions": (X, y, w, u * lam, weights / u),
+        **hard,
+        "p = 230": drawn(20, 230),
+    }
 
 
 def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
@@ -474,7 +489,7 @@ def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
     rng = np.random.default_rng(3)
     whole, v = rng.integers(-3, 4, (9, 5)), np.array((0.7, 1.6, 0.0, 2.3, 1.2))
     X, y = whole + rng.uniform(-0.4, 0.4, (9, 5)), 3 * rng.standard_normal(9)
-    w, units = np.array((1.5, 0, -0.7, 2.5, 0)), np.array((0.1, 30, 600, 0.5, 1.0))
+    w, units = np.array((1.5, 0, -0.7, 2.5, 0)), np.array((0.1, 30, 900, 0.5, 1.0))
     if one_sided:
         w, v = np.abs(w), np.ones(5)
     twins = np.column_stack((X[:, 0], X[:, 0] + 1e-5 * X[:, 1], X[:, 1:4]))
@@ -498,16 +513,19 @@ def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
     one, late = rng.standard_normal((9, 1)), np.array(((1.0, -1), (0, 1), (0, -1)))
     alike = np.array((1, -1, 1, -1, 1)) * (one + 0.3 * rng.standard_normal((9, 5)))
     held = float(1.01 * np.abs(alike.T @ y).max() / 9)
-    near_lam = WALSH @ (0.5, 0.50005, 0.49995, -0.5, -0.50005, -0.49995, 0.75, 0)
+    near_lam = WALSH @ (0.5, 0.50002, 0.49998, -0.5, -0.50002, -0.49998, 0.75, 0)
     crossing = np.array((0, 0, 2, 0, 2, -2, 0, -2.0))
     crossing = np.abs(crossing) if one_sided else crossing
     tall, free = np.column_stack((np.ones(20), rng.standard_normal(20))), np.array((0.0, 1))
     far = 1e6 + rng.standard_normal(20)
     minimum = _minimised(rng, X, (1, 1, 0.3, 1, -0.5), 0.2)
     many = _columns(rng, 200, 60), rng.standard_normal(200)
+    still = WALSH[:, 1:4], WALSH @ (0.5, 0, 2, -1, 0, 0, 0, 0)
     return {
         "zeros, constant and ±1 columns": (sparse, target, np.arange(6.0), 0.1, np.arange(6) / 3),
         "start at the minimum": (*minimum[:2], minimum[3], 0.2, np.ones(5)),
+        "start close to the minimum": (*minimum[:2], 1.00004 * minimum[3], 0.2, np.ones(5)),
+        "x · residual = 0 for a free column": (*still, np.zeros(3), 0.1, np.array((0.0, 1, 0))),
         "w not 0, lam above λ_max": (alike, y, np.full(5, 9.0), held, np.ones(5)),
         "a column that only an earlier one brings in": (
             *(late, np.array((5.0, -2, -7)), np.zeros(2), 0.1, np.ones(2)),
@@ -589,7 +607,7 @@ def _gap_made(X, residual, slopes, w, lam: float, s: float) -> _Case:
     bound, y = residual @ residual / (2 * len(X)), residual + X @ w
     gap = w @ (lam - s * slopes) + (1 - s) ** 2 * bound  # twice Fenchel and Young
     size = bound + lam * w.sum() + y @ y / (2 * len(y))
-    return _Case((X, y, w, lam), float(gap), s, 1e-8 * size)
+    return _Case((X, y, w, lam), float(gap), s, 1e-6 * size)
 
 
 def _gap_walsh(columns, residual, w, lam: float, s: float) -> _Case:
@@ -607,22 +625,24 @@ def _gap_kinds(case: _Case, kinds: tuple) -> _Case:
 
 def _gap_fixed() -> dict[str, _Case]:
     r, w = (0.1, -0.2, 0.4, 0.1, 0.3, -0.5, 0.2, 0.05), (0.5, 0, 0.25, 0, 0.75, 1.5, 0)
-    all_kinds = _gap_walsh(COORDINATES, r, w, 0.3, 0.3 / 1.9)
     halves, odd = (0.5, 1, 0.5, 0.5, 0.5, 0.5, 0, 0), (1.0, 0, 1, 0, 1, 1, 0)
-    some, long, short = COORDINATES[[0, 1, 2, 4, 5]], np.ones((5, 1)), np.ones((5, 1))
-    long[2], (short[0], short[2]) = 5e3, (1e-3, 30)
+    some = COORDINATES[[0, 1, 2, 4, 5]]
+    long, short = np.array(((1, 1, 5e3, 1, 1), (1e-3, 1, 30, 1, 1)))[:, :, None]
     down, w5 = (0.1, -0.2, 0.1, 0.4, 0.3, -0.5, 0, 0), np.array((0.5, 0, 0.25, 0.75, 1.5))
     binding, best = (0.1, -0.2, 0.9, -0.9, 0.3, -0.2, 0, 0), ((1, 0), (0.5, 1.5), (0, 3), (-2, 0))
     tiny, dot, mixed = (1.3, 0.4, 0.9, 0.0), 2.3456789e-7, ((1, 0), (1, 1), (-1, 0))
-    ones, over = np.ones((1, 1)), (-2, 0, 0, 0, 0.3, -0.5, 0, 0)
+    over, one = (-2, 0, 0, 0, 0.3, -0.5, 0, 0), np.ones(1)
+    close = partial(_gap_walsh, best, (0.3, 0.1), tiny)
     return {
-        "w far too large": _Case((ones, ones[0], 3 * ones[0], 0.1), 6.3),
+        "w far too large": _Case((one[None], one, 3 * one, 0.1), 6.3),
         "w far too large, s < 1": _gap_walsh(some, over, (3.0, 0, 1, 2, 0), 0.3, 0.3 / 1.9),
         "y = 0": _gap_walsh(mixed, (-1.5, -0.5), (1, 0.5, 0), 0.1, 0.1 / 1.5),
         "y = 0, w = 0": _gap_walsh(mixed, (0, 0), (0.0, 0, 0), 0.1, 1),
         "lam = 0, largest slope 0": _gap_walsh(((1, 0), (0, -1)), (0, 1), (2, 0.75), 0.0, 1),
         "constant, ±1 and sparse columns": _gap_walsh(COORDINATES, binding, w, 0.3, 0.3 / 1.8),
-        "X of whole numbers": _gap_kinds(all_kinds, (int, float, float)),
+        "X of whole numbers": _gap_kinds(
+            _gap_walsh(COORDINATES, r, w, 0.3, 0.3 / 1.9), (int, float, float)
+        ),
         "y of whole numbers": _gap_kinds(
             _gap_walsh(COORDINATES / 2, halves, odd, 0.5, 0.4), (float, int, float)
         ),
@@ -633,17 +653,14 @@ def _gap_fixed() -> dict[str, _Case]:
         "a short column decides": _gap_walsh(
             short * some, (400, *down[1:]), w5 / short[:, 0], 0.3, 0.15
         ),
-        "nearly optimal": _gap_walsh(best, (0.3, 0.1), tiny, 0.3 * (1 + dot), 1),
-        "nearly optimal, slopes above lam": _gap_walsh(
-            best, (0.3, 0.1), tiny, 0.3 * (1 - dot), 1 - dot
-        ),
-        "slopes a billionth above lam": _gap_walsh(
-            best, (0.3, 0.1), tiny, 0.3 * (1 - 1e-9), 1 - 1e-9
-        ),
+        "nearly optimal": close(0.3 * (1 + dot), 1),
+        "nearly optimal, slopes above lam": close(0.3 * (1 - dot), 1 - dot),
+        "slopes a billionth above lam": close(0.3 * (1 - 1e-9), 1 - 1e-9),
         "a small residual": _gap_walsh(
-            COORDINATES, 2e-3 * np.array(r), 4 * np.array(w), 6e-4, 0.3 / 1.9
+            COORDINATES, 2e-6 * np.array(r), 4 * np.array(w), 6e-7, 0.3 / 1.9
         ),
-        "y = 1e3 + noise": _gap_walsh(COORDINATES, r, (200, *w[1:]), 0.3, 0.3 / 1.9),
+        "y = 1e3 + noise": _gap_walsh(1.07 * COORDINATES, r, (200, *w[1:]), 0.321, 0.3 / 1.9),
+        "a small lam": _gap_walsh(COORDINATES, r, w, 1.52e-4, 8e-5),
     }
 
 
@@ -661,13 +678,13 @@ def _gap_edges(rng) -> dict[str, list[_Case]]:
     def one(x: float = 1.0, y: float = 1.0) -> _Case:
         return _gap_units(_gap_case(rng, 9, (0.4, 2.5, -4, -0.3), 0.4, lam, [0]), x, y)
 
-    many = rng.uniform(-3, 1, 130)
-    many[120] = 1 / 0.35
+    many = rng.uniform(-3, 1, 230)
+    many[220] = 1 / 0.35
     edges = {
         "n = 1": _gap_case(rng, 1, (1.6, -3, 0.5), 0.625, lam, [1]),
         "p = 1": _gap_case(rng, 5, [1 / 0.55], 0.55, lam),
         "p > n": _gap_case(rng, 4, (0.5, -3, -0.4, 0.8, 2.0, -0.2, 0.1), 0.5, lam, [2, 3]),
-        "p = 130": _gap_case(rng, 20, many, 0.35, lam, range(0, 130, 3)),
+        "p = 230": _gap_case(rng, 20, many, 0.35, lam, range(0, 230, 3)),
         "w = 0": _gap_case(rng, 9, (1.6, -3, 0.5), 0.625, lam, range(3)),
         "w = 0 and a large lam": _gap_case(rng, 9, (0.8, -3, 0.5), 1, lam, range(3)),
         "a slope just above lam": _gap_case(rng, 9, (1.0005, -3, 0.5), 1 / 1.0005, lam, [1]),
@@ -929,7 +946,7 @@ def _descend_questions(rng) -> list[Question]:
     for edge in (
         "y = 0",
         *(e for e in hard if "weights" in e),
-        "start at the minimum",
+        *(e for e in hard if "start" in e or "free" in e),
         "columns nearly equal",
         "n = 200, p = 60",
     ):
@@ -937,10 +954,10 @@ def _descend_questions(rng) -> list[Question]:
     edges = {
         "n = 1": _pass_problem(rng, 1, ["comes in"], True),
         "p > n": drawn(3, 7),
-        "p = 130": drawn(20, 130),
+        "p = 230": drawn(20, 230),
         "lam = 0": (X, y, w, 0.0, None),
         **hard,
-        "X in millionths": (MICRO * X, y, w / MICRO, MICRO * lam, None),
+        "X in billionths": (NANO * X, y, w / NANO, NANO * lam, None),
     }
     passes = [("", p) for p in ordinary] + [*edges.items()]
     return [Question((X, y, lam, w, 1e-8, 1), edge) for edge, (X, y, w, lam, _) in passes]
@@ -1021,6 +1038,21 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
         60,
         60,
     ),
+    "a column that comes in late": (
+        (
+            (2.0, 2.3, 2.0),
+            (-0.9, -0.7, -1.1),
+            (0.2, -0.3, -0.5),
+            (-1.5, -1.1, -1.6),
+            (-1.3, -1.5, -0.9),
+        ),
+        (7.0, -3.2, -1.0, -4.0, -3.2),
+        0.05,
+        (1, 3, 0),
+        1e-7,
+        300,
+        161,
+    ),
     "a small tol": (
         (
             (-0.1, -0.3, -0.2),
@@ -1047,6 +1079,13 @@ def _judge_table(ask) -> None:
         _expect_passes(made, expected, tol, most, f"The relative gap at your w is {gap:.6g}", edge)
 
 
+def _judge_rise(ask) -> None:
+    """After the third pass the gap is larger than after the second: w is that of the last."""
+    X, y, lam, start = (np.array(a, dtype=float) for a in STOPS["D below 0"][:4])
+    before, after = (_run(ask, X, y, float(lam), start, 1e-9, most)[0] for most in (2, 3))
+    _judge_pass(after, X, y, before, float(lam), np.ones(3), one_sided=True)
+
+
 def _judge_stops(ask, rng) -> None:
     """The first passes one by one; then each tol must stop the loop at the pass that meets it."""
     columns = 0.5 + rng.standard_normal((12, 1)) + 0.6 * rng.standard_normal((12, 5))
@@ -1065,7 +1104,7 @@ def _judge_stops(ask, rng) -> None:
         [m for m in first if m > 1 and gaps[m - 1] < 0.97 * gaps[: m - 1].min()],
         (_after_each(gaps)),
     )
-    for m, share in ((falls[-2], 1.001), (falls[-2], 0.999)):
+    for m, share in ((falls[-2], 1.00005), (falls[-2], 0.99995)):
         tol = float(share * gaps[m - 1])
         made, expected = _run(ask, X, y, lam, start, tol, 50)[1], int((gaps <= tol).argmax()) + 1
         _expect_passes(made, expected, tol, 50, told)
@@ -1100,6 +1139,7 @@ def _check_repaired_descent(ask, rng) -> None:
     questions = _descend_questions(rng)
     judge_answers(ask, "descend", questions, _read_descend, _judge_descend, through="and_arguments")
     _judge_table(ask)
+    _judge_rise(ask)
     _judge_stops(ask, rng)
     _judge_ends(ask, rng)
 

@@ -94,7 +94,7 @@ def _folds(rng, folds: int, last: bool = False, more: int = 0) -> tuple:
     noise = rng.normal(size=(folds, len(mean)))
     noise[:, -2] = -noise[:, best]
     noise -= noise.mean(0)
-    errors = 4 + 0.3 * (mean + spread * noise / noise.std(0, ddof=1))
+    errors = 12 + 0.3 * (mean + spread * noise / noise.std(0, ddof=1))
     lams = 10 ** (-3 + np.arange(len(mean)) / 6 + rng.uniform(0, 0.1, len(mean)))
     right, first = best + 2 + (levels < folds**-0.5).sum(), len(mean) - (2 if last else 3)
     between = rng.permutation(np.delete(np.arange(len(mean)), [right, first]))
@@ -202,24 +202,26 @@ def _rule_edges(rng) -> list[Question]:
     level = np.array([[1.0, 1.0, 3.0], [1.2, 1.2, 3.0]])
     wide = np.array([[1.0, 1.1], [1.4, 1.3]])
     tie = np.array([[3.0, 5, 9], [3, 1, 9], [3, 1, 9], [3, 1, 9]])  # 2 and 3, with error 1
-    far = np.repeat([[1000.05, 1000.0]], 3, 0) + [[0, 0], [0, 0.02], [0, 0.01]]
+    far = 1e3 + np.array([[14e-4, 8e-4, 0.0], [14e-4, 8e-4, 1e-3]])  # the limit is at 1e-3
     whole = np.array([[3, 1, 1], [3, 1, 2], [3, 1, 2], [3, 1, 2]])
-    flat = np.array([[2.0, 1, 1, 3], [2, 1, 1, 3]])
+    flat, apart = np.tile((0.2, 0.1, 0.1, 0.3), (3, 1)), np.array([4.0, 1.0, 2.0, 3.0])
+    gap = np.array([[1.0, 5, 5, 5, 5, 5, 1.0], [1.2, 5, 5, 5, 5, 5, 1.2]])
     late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
     late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
     late[-1, 0] = 9.0  # without the last fold the first λ would win
     return _edges(
         {
             "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
-            "no spread at the best λ": (flat, np.array([4.0, 1.0, 2.0, 3.0])),
+            "no spread at the best λ": (flat, apart),
             "two equal mean errors, the larger λ first": (level, np.array([2.0, 1.0, 0.5])),
             "two equal mean errors, the larger λ last": (level, np.array([1.0, 2.0, 0.5])),
             "only a λ of 0 is within": (best, np.array([1.0, 0.0, 0.5])),
             "the largest λ, at the end": (wide, np.array([1e-4, 1e3])),
             "the largest λ, at the beginning": (wide[:, ::-1], np.array([2.0, 1.0])),
             "the first λ is outside": (best[:, :2], np.array([2.0, 1.0])),
-            "errors of 0": (flat - 1, np.array([4.0, 1.0, 2.0, 3.0])),
-            "λ that differ little": (level, np.array([1.00001, 1.00002, 1.00003])),
+            "errors of 0": (np.tile((1.0, 0, 0, 2), (2, 1)), apart),
+            "λ that differ little": (level, 1 + 1e-6 * np.array([1, 2, 3])),
+            "five λ outside, then one within": (gap, np.arange(1.0, 8.0)),
             "one λ": (wide[:, :1], np.array([0.3])),
             "two folds": _folds(rng, 2),
             "30 folds": (late, np.array([3.0, 1.0, 2.0, 2.5])),
@@ -228,7 +230,7 @@ def _rule_edges(rng) -> list[Question]:
             "y in huge units": (1e17 * errors, lams),
             "λ in billionths": (errors, 1e-9 * lams),
             "the same errors, other lams": (errors, lams[::-1].copy()),
-            "large errors that differ little": (far, np.array([2.0, 1.0])),
+            "large errors that differ little": (far, np.array([3.0, 2.0, 1.0])),
             "integers": (whole, np.array([1, 2, 3])),
         }
     )
@@ -293,10 +295,11 @@ class _Hunt(NamedTuple):
         return self.y[self.groups[0]].std()
 
     def predicted(self, ask, turn: int = 0, pieces: int = 1) -> np.ndarray:
-        """Ask for predictions; `turn` puts other folds before, C may be tested in pieces."""
+        """Ask for predictions; `turn` puts other folds before, A and C may come in pieces."""
         a, b, c, d = self.groups
         folds = [*((a, b, piece) for piece in np.array_split(c, pieces))]
-        folds += [(d, b, a), (a, c, b), (a, b, d)]
+        folds += [(d, b, piece) for piece in np.array_split(a, 2 * pieces - 1)]
+        folds += [(a, c, b), (a, b, d)]
         folds = folds[turn:] + folds[:turn]
         reply = ask("held_out_predictions", self.X, self.y, folds, self.lams, self.keep)
         return as_array(reply, "the predictions", (len(self.y),))
@@ -316,12 +319,12 @@ class _Hunt(NamedTuple):
         return X
 
 
-def _hunt(rng, p: int = 7, keep: int = 3, shared: float = 0.3, choose: int = 14, fit: int = 16):
+def _hunt(rng, p: int = 7, keep: int = 3, shared: float = 0.3, fit: int = 16):
     """Draw data on which columns are other ones if they are screened in any other way.
 
     Those that matter in A and in D are different ones; small units make a covariance small.
     """
-    sizes = np.array((fit, choose, p + 2, 18))
+    sizes = np.array((fit, 14, p + 2, fit))
     while True:
         a, b, c, d = groups = np.split(rng.permutation(sizes.sum()), np.cumsum(sizes)[:3])
         Z = rng.normal(size=(sizes.sum(), p)) + shared * rng.normal(size=(sizes.sum(), 1))
@@ -335,7 +338,7 @@ def _hunt(rng, p: int = 7, keep: int = 3, shared: float = 0.3, choose: int = 14,
         X = ((Z + rng.normal(size=p)) * unit)[:, order]
         lams = rng.permutation(np.array((0.0347, 0.2647, 0.6447, 4.0047)))
         hunt = _Hunt(X, 5 + y, groups, lams * y[a].std() / 3, keep)
-        if (p, keep, choose) != (7, 3, 14) or _screens_apart(hunt):  # edges ask for less
+        if (p, keep) != (7, 3) or _screens_apart(hunt):  # edges ask for less
             return hunt
 
 
@@ -392,7 +395,7 @@ def _expect_fit_rows(ask, rng, hunt: _Hunt, idle: _Hunt) -> tuple[np.ndarray, np
 def _expect_no_leaks(ask, rng, hunt: _Hunt, idle: _Hunt, loose, tight) -> None:
     """Each leak shows by itself where the settings make the other two idle."""
     c = hunt.groups[2]
-    apart = 100 * (loose - tight)
+    apart = 1e6 * (loose - tight)  # one row of C is enough to show
     chosen = [
         idle.tested(ask, y=hunt.with_y(c, values), lams=hunt.lams)
         for values in (loose + apart, tight - apart)
@@ -483,7 +486,7 @@ def _rules(hunt: _Hunt, models) -> Callable:
     others = [predictions(rows) for rows in (b, np.concatenate((a, b)), np.arange(len(hunt.X)))]
     mean = hunt.y[a].mean()
     residuals = (hunt.y[:, None] - level - hunt.scaled @ weights) ** 2
-    more = residuals[a].sum(0), residuals[d].sum(0)
+    more = residuals[a].sum(0), residuals[d].sum(0), residuals[a[0]]
 
     def choices(y) -> np.ndarray:
         errors = y[:, None] - predictions(a)
@@ -499,9 +502,7 @@ def _rules(hunt: _Hunt, models) -> Callable:
         bars = mse.min() + squared[:, mse.argmin()].std(ddof=1) / len(y) ** 0.5, 1.01 * mse.min()
         tables += [np.where(mse <= bar, -hunt.lams, 0) for bar in bars]
         clear = np.sort(mse)[1] > 1.003 * mse.min()
-        down = np.argsort(-hunt.lams)
-        stopped = next(i for i, j in pairwise([*down, -1]) if j < 0 or mse[j] > mse[i])
-        return np.append(np.argmin(tables, 1), stopped) if clear else np.zeros(len(tables) + 1)
+        return np.argmin(tables, 1) if clear else np.zeros(len(tables))
 
     return choices
 
@@ -510,7 +511,8 @@ def _choose_rows(rng, hunt: _Hunt, models) -> list[np.ndarray]:
     """Draw y for B until each other way to choose λ has chosen another one than the right way."""
     choices, (level, weights) = _rules(hunt, models), models
     fits = level + hunt.scaled[hunt.groups[1]] @ weights
-    drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in (0, 1)]
+    first = (0, 2 if hunt.lams.argmax() == 1 else 1)  # the second, in small units, has weights
+    drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in first]
     left = True
     while np.any(left) and len(drawn) < 7:
         found = []
@@ -567,21 +569,80 @@ def _expect_anew(ask, rng, hunt: _Hunt, alone, models) -> None:
 
 
 def _hunt_edges(rng, hunt: _Hunt) -> dict[str, _Hunt]:
-    whole = _hunt(rng)
+    whole, many = _hunt(rng), _hunt(rng, 6, fit=40)
     big = np.round(50 * whole.scaled).astype(int), np.round(3 * whole.y).astype(int)
     tiny = 2.0**-20
     return {
         "25 of 30 columns kept": _hunt(rng, 30, 25, fit=40),
         "one of four columns kept": _hunt(rng, 4, 1),
-        "one column": _hunt(rng, 1, 1),
-        "one choose row": _hunt(rng, choose=1),
+        "40 fit rows": many._replace(lams=np.sort(many.lams)[2:3]),
         "columns much alike, all kept": _hunt(rng, keep=7, shared=4.0),
         "all columns kept": hunt._replace(keep=hunt.X.shape[1]),
         "X in billionths": hunt._replace(X=2.0**-30 * hunt.X),
+        "X far from 0": hunt._replace(X=hunt.X + 2.0**20 * hunt.X.std(0)),
         "y and λ in millionths": hunt._replace(y=tiny * hunt.y, lams=tiny * hunt.lams),
         "integers": whole._replace(X=big[0], y=big[1], lams=3 * whole.lams),
         "another y in the same rows": hunt._replace(y=hunt.y + 3 * hunt.scaled[:, 0]),
     }
+
+
+class _Choice(NamedTuple):
+    """A Lasso with λ gives one column the weight 10 − λ; the choose rows prefer one λ.
+
+    They lie at `at`, in standard deviations, and `off` what this λ predicts for them. The rows
+    of A prefer the smallest λ, those of C one on the other side, and those of D other weights.
+    """
+
+    lams: tuple
+    best: int  # which λ is preferred
+    at: tuple = (0.1, -0.1, 0.2)
+    off: tuple = (0.0, 0.0, 0.0)
+    level: float = 50.0
+    unit: float = 1.0  # of y and λ
+    slopes: tuple = (10.0,)  # a second column at −1.5 times `at` may have the weight slope − λ
+
+    def judge(self, ask) -> None:
+        """Ask, with a few rows on either side of the mean to fit, and three rows to test."""
+        hunt, expected = self._posed()
+        by = np.abs(hunt.tested(ask, 1) / self.unit - expected).max()
+        expect(
+            by <= 0.02 + 2e-7 * self.level,
+            "another λ",
+            f"λ = {hunt.lams[self.best]:.5g} of {len(hunt.lams)} λ has the smallest mean squared "
+            "error in the choose rows, yet your predictions for the test rows differ from those "
+            f"of this λ by up to {self.unit * by:.3g}",
+        )
+
+    def _posed(self) -> tuple[_Hunt, np.ndarray]:
+        lam, slopes = self.lams[self.best], np.array(self.slopes)
+        fit = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)] * 2)[:, : len(slopes)]
+        tilt = np.array((1.0, -1.5))[: len(slopes)]
+        Z = np.vstack((fit, np.outer((*self.at, -8, 6, 8), tilt), fit))
+        groups = tuple(np.split(np.arange(len(Z)), np.cumsum((8, len(self.at), 3))))
+        a, b, c, d = groups
+        y = self.level + Z @ np.maximum(slopes - lam, 0)
+        expected, y[b] = y[c], y[b] + self.off
+        y[a], y[d] = self.level + Z[a] @ slopes, self.level - Z[d] @ slopes
+        y[c] = self.level + (-1000 if lam == min(self.lams) else 1000) * Z[c, 0]
+        lams = np.array(self.lams)
+        if self.unit != 1:  # whole numbers stay whole numbers
+            y, lams = self.unit * y, self.unit * lams
+        return _Hunt(3 + 2 * Z, y, groups, lams, len(slopes)), expected
+
+
+_SIDES = {"at": (1.0, -1.0, 1.0, -1.0), "off": (100.0, 100.0, -100.0, -100.0)}
+CHOICES = {
+    "two choose rows": _Choice((3.0, 2.0, 1.0), 1, (0.5, -0.4), (0.0, 0.0)),
+    "the largest λ, which gives no weight": _Choice((2.0, 12.0, 1.0), 1, off=(0.1, 0.1, 0.0)),
+    "λ in whole numbers": _Choice((3, 2, 1), 1),
+    "λ that differ little": _Choice((1.34, 1.3, 1.26), 1),
+    "mean squared errors that differ little": _Choice((3.0, 2.0, 1.0), 1, **_SIDES),
+    "y and λ in huge units": _Choice((3.0, 2.0, 1.0), 1, unit=2.0**40, **_SIDES),
+    "y far from 0": _Choice((3.0, 2.0, 1.0), 1, (0.03, -0.03, 0.06), level=1e7),
+    "errors that rise and fall, the largest λ best": _Choice((3.0, 1.0, 8.0), 2, slopes=(10, 4)),
+    "errors that rise and fall, the smallest λ best": _Choice((6.0, 4.0, 1.0), 2, slopes=(10, 4)),
+}
+"""Fixed problems in which λ must be chosen; each is asked with its label."""
 
 
 def _check_leak_free(ask, rng) -> None:
@@ -598,10 +659,13 @@ def _check_leak_free(ask, rng) -> None:
         read[i] = _judge_model(alone[i], single)
     models = np.mean([level for level, _ in read]), np.column_stack([w for _, w in read])
     _expect_choices(ask, rng, hunt, alone, models)
-    for label, edge in _hunt_edges(rng, hunt).items():
-        edge = edge._replace(lams=edge.lams.min(keepdims=True))
+    for label, edge in (_hunt_edges(rng, hunt) | CHOICES).items():
         try:
-            _judge_model(edge.predicted(ask, 1, 3)[edge.groups[2]], edge)
+            if isinstance(edge, _Choice):
+                edge.judge(ask)
+                continue
+            edge = edge._replace(lams=edge.lams.min(keepdims=True))
+            _judge_model(edge.predicted(ask, 3, 3)[edge.groups[2]], edge)
         except Mistake as flaw:
             raise Mistake(label, f"{label}: {flaw}") from None
 
@@ -647,6 +711,14 @@ def _shrunk(X, y, gains) -> np.ndarray:
     for j in range(1, k + 1):
         w = np.linalg.lstsq(X[:, :j], y, rcond=None)[0]
         coefs[:j, j] = w * (1 - np.sqrt(1 - wanted[j - 1] / (y @ X[:, :j] @ w)))
+    return coefs
+
+
+def _nested(X, y, sizes) -> np.ndarray:
+    """Columns of least squares on the first k features, for each k of `sizes`."""
+    coefs = np.zeros((X.shape[1], len(sizes)))
+    for j, k in enumerate(sizes):
+        coefs[:k, j] = np.linalg.lstsq(X[:, :k], y)[0]
     return coefs
 
 
@@ -866,6 +938,12 @@ def _bic_edges(rng) -> list[Question]:
     )
 
 
+def _many_features(rng) -> tuple:
+    X = rng.normal(size=(170, 140))
+    y = _noisy(rng, X, np.repeat((30.0, 1.0), (120, 20)), 1.0)
+    return _nested(X, y, (140, 1, 120, 130, 60)), X, y
+
+
 def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
     some, wider, more = _steps(rng, 20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
     thrice = np.column_stack((0.9 * coefs, coefs, 0.8 * coefs))
@@ -874,7 +952,7 @@ def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
         "two columns in coefs": (coefs[:, [2, 3]], X, y),
         "one feature": _steps(rng, 12, (1.3,)),
         "one row more than features": _steps(rng, 9, (30, 5, 4, 3, 2, 1.5, 0.7, 0.1)),
-        "30 features": _steps(rng, 45, np.geomspace(20, 0.05, 30)),
+        "140 features": _many_features(rng),
         "the best column comes first": _mixed(rng, coefs, X, y, first=3),
         "the best column comes last": _mixed(rng, coefs, X, y, last=3),
         "several columns of each k": (thrice, X, y),
@@ -888,7 +966,7 @@ def _paths_in_other_units(rng, gains, coefs, X, y) -> dict[str, tuple]:
     small = 0.1 * rng.normal(size=(20, 2))
     target = small @ (2, 1) + 0.05 * np.resize((1, -1, -1, 1), 20)
     tiny = _with_tiny(coefs, X, y, np.log(20) * np.array(gains), 1e-40)[:, [8, 9, 3]]
-    thousandth = np.where(np.arange(8) == 0, 2.0**-10, 1)
+    small_one = np.linalg.qr(X)[0] * np.where(np.arange(8) == 0, 2.0**-18, 1)
     equal = np.where(coefs[:, 4] == 0, 1, coefs[:, 4])
     return {
         "integers in coefs": (np.array([[0, 2, 2], [0, 0, 1]]), small, target),
@@ -896,7 +974,7 @@ def _paths_in_other_units(rng, gains, coefs, X, y) -> dict[str, tuple]:
         "y in tiny units": (2.0**-55 * coefs, X, 2.0**-55 * y),
         "y in huge units": (2.0**40 * coefs, X, 2.0**40 * y),
         "X in millionths": (2.0**20 * coefs, 2.0**-20 * X, y),
-        "one column of X in thousandths": (coefs / thousandth[:, None], X * thousandth, y),
+        "one column of X far smaller": (_nested(small_one, y, range(9)), small_one, y),
         "integers in X": _steps(rng, 24, gains[:4], 1e-3, rng.integers(-3, 4, (24, 4))),
         "equal weights": (coefs / equal[:, None], X * equal, y),
     }
@@ -908,11 +986,14 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
     aligned = np.array([[1.0, 0.5]]) * signs[:, None] + rng.normal(size=(60, 2))
     share = 0.9 * (60 - _rss(aligned[:, :1], signs)) / _rss(aligned, signs) * 58
     noise = y - X @ np.linalg.lstsq(X, y)[0]
+    classes, four = np.resize((1, 0), 12), 0.2 * np.resize((1, 1, -1, -1), 12)
+    almost = np.column_stack((classes + four, four + 0.02 * np.resize((1, -1, -1), 12)))
     return {
         "a strong signal": (strong[:, [0, 1]], signal, large),
         "two columns that differ little": _steps(rng, 20, (10.0, 1 + 0.0004 / np.log(20))),
         "y constant": (_shrunk(ones, np.full(20, 3.0), (10.0,)), ones, np.full(20, 3.0)),
         "y of 1 and −1": (_shrunk(aligned, signs, (share, 2.0))[:, 1:], aligned, signs),
+        "y of 0 and 1": (np.array([[1.0, 1.0], [0.0, -1.0]]), almost, classes),
         "more noise": (coefs, X, y + 2 * noise),
         "the same X, another y": (coefs, X, y),
     }
@@ -960,7 +1041,8 @@ def _regression(rng, n: int, k: int, noise: float = 1.0) -> tuple:
 
 def _interval_questions(rng) -> list[Question]:
     X, y = _regression(rng, 12, 4)
-    thousandth = np.where(np.arange(4) == 1, 2.0**-10, 1)
+    small_one = np.linalg.qr(X)[0] * np.where(np.arange(4) == 1, 2.0**-18, 1)
+    pressure = 101325 + 1e-3 * np.array([-1, 2, 0, -3, 1, 2, -1, 0, 3, -2, 1, 2])
     whole = np.array([[1, 0], [0, 1], [1, 2], [2, 1], [3, -2]])
     sizes = ((6, 1), (8, 2), (11, 4), (17, 3))
     ordinary = [Question(_regression(rng, *s, rng.choice((0.1, 8.0)))) for s in sizes]
@@ -974,7 +1056,9 @@ def _interval_questions(rng) -> list[Question]:
             "y in huge units": (X, 2.0**50 * y),
             "X in millionths": (2.0**-20 * X, y),
             "X in billionths": (2.0**-30 * X, y),
-            "one column in thousandths": (X * thousandth, y),
+            "one column far smaller": (small_one, y),
+            "y the same in all rows": (X[:, :2], np.full(12, 3.0)),
+            "hardly any noise": (np.ones((12, 1)), pressure),
             "a column of ones": (np.column_stack((X[:, :2], np.ones(12))), y),
             "integers": (whole, np.array([1, 2, 3, 5, -4])),
             "the columns in another order": (whole[:, ::-1].copy(), np.array([1, 2, 3, 5, -4])),
@@ -995,6 +1079,7 @@ def _judge_intervals(ends, X, y) -> None:
     sides = np.array([_distances(X, y, low), _distances(X, y, high)])
     half, middle = (high - low) / 2, (high + low) / 2
     size = np.maximum(np.abs(ends).max(1), 1e-300) / np.maximum(np.abs(half), 1e-300)
+    size = np.minimum(size, 1e3)  # where there is hardly any noise, all digits are needed
     centred = (X - X.mean(0)).T @ (y - y.mean() - (X - X.mean(0)) @ middle)
     span = np.linalg.norm(X, axis=0) * np.linalg.norm(y)
     off = ~near(sides[0], sides[1], size) | (low >= high)
@@ -1131,6 +1216,20 @@ def _design(rng, n: int, p: int) -> tuple:
     return X, X @ rng.uniform(0.5, 1.5, p) + rng.normal(size=n)
 
 
+def _many_repetitions(rng, X, mean, rows) -> tuple[tuple, float]:
+    """Two repetitions again and again: the last 100 miss."""
+    both = np.ones((2, 4), bool)
+    (*_, Y, _, _), _ = _repeated(rng, X, mean, rows, both, np.repeat((0.3, 2), 4).reshape(2, 4))
+    return (X, mean, Y.repeat((200, 100), 0), both.repeat((200, 100), 0), rows), 2 / 3
+
+
+def _counts() -> tuple[tuple, float]:
+    """Small whole numbers in Y, the mean of which is estimated; the mean of `mean` is 2.5."""
+    Y = np.array([[2, 3, 2, 3, 3], [1, 4, 2, 3, 3], [0, 1, 0, 1, 1], [2, 2, 3, 2, 2]])
+    mean, ones = np.array([2.0, 3.0, 2.5, 2.25, 2.75]), np.ones((5, 1))
+    return (ones, mean, Y, np.ones((4, 1), bool), np.arange(5)), 0.75
+
+
 def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
     X, mean = _design(rng, 16, 4)
     few, kept, every = rng.permutation(16)[:9], _selection(rng, 8, 4), np.ones((7, 3), bool)
@@ -1140,23 +1239,25 @@ def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
         rng, X, mean, few, alone, np.array([[0.3]] * 4 + [[2.0]] * 3) + 0 * alone
     )
     twice[2][1:4] = twice[2][0]
-    pairs = np.tile(np.eye(2, dtype=bool).repeat(2, 1), (55, 1))
+    pairs = np.tile(np.eye(2, dtype=bool).repeat(2, 1), (4, 1))
     spread = np.eye(4, 14, dtype=bool)[:, rng.permutation(14)]
-    tiny, large = 2.0**-30, 2.0**20
+    tiny = 2.0**-30
     whole = rng.integers(-400, 401, 16)
     return {
         "one repetition": _repeated(rng, X, mean, few, every[:1, [0, 0, 0, 0]]),
         "one column": _repeated(rng, X[:, :1], mean, few, every[:, :1]),
-        "110 repetitions": _repeated(
-            rng, X, mean, few, pairs, np.repeat((0.3, 2), (300, 140)).reshape(-1, 4)
+        "300 repetitions": _many_repetitions(rng, X, mean, few),
+        "the first and the last repetition keep nothing": _repeated(
+            rng, X, mean, few, kept & ~np.isin(np.arange(8), (0, 7))[:, None]
         ),
         "more columns than rows": _repeated(rng, *_design(rng, 16, 14), few, pairs[:7] @ spread),
         "integers in X": _repeated(rng, rng.integers(-4, 5, X.shape), mean, few, kept),
-        "integers in Y": ((X, large * mean, np.round(large * Y).astype(int), kept, few), share),
+        "integers in Y": _counts(),
         "as many repetitions as rows": _repeated(rng, X[:7, :3], mean[:7], np.arange(7), every),
         "all rows, the last first": _repeated(rng, X, mean, np.arange(16)[::-1], kept),
         "one row more than columns": _repeated(rng, X[:, :3], mean, few[:4], every),
         "every interval contains its target": _repeated(rng, X, mean, few, kept, 0.9 + 0 * kept),
+        "a mean far larger than the noise": _repeated(rng, X, 1e8 * mean, few, kept),
         "a mean of 0": _repeated(rng, X, 0 * mean, few, kept),
         "integers in mean": _repeated(rng, 100 * X, whole, few, kept),
         "two columns equal, never kept together": _repeated(

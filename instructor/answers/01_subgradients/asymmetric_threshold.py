@@ -461,7 +461,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return w
 
 
-# %% wrong: seven decimals in units of the largest entry → z of very unequal size: one of your minimisers
+# %% wrong: seven decimals in units of the largest entry → everything in trillionths: one of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     scale = float(np.abs(z).max()) or 1.0
     w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0.0))
@@ -547,3 +547,24 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     with np.errstate(all="ignore"):
         share = 1 - np.where(z > 0, lam_pos, lam_neg) / np.abs(z)
     return np.where((z == 0) | (share < 1e-6), 0, z * share)
+
+
+# %% wrong: torch makes float32 of whole z minus a float → integers a hair beside the strengths:
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    t = torch.as_tensor(z)
+    w = torch.clamp(t - lam_pos, min=0) + torch.clamp(t + lam_neg, max=0)
+    return w.numpy()
+
+
+# %% wrong: below 1e-13 counts as 0 → everything in trillionths:
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = z - np.clip(z, -lam_neg, lam_pos)
+    w = w.astype(float)
+    w[np.abs(w) < 1e-13] = 0
+    return w
+
+
+# %% wrong: a tie up to 1e-13 of the largest z → z of very unequal size, small strengths:
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = z - np.clip(z, -lam_neg, lam_pos)
+    return np.where(np.abs(w) < 1e-13 * np.abs(z).max(), 0, w)

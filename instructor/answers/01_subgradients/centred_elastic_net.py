@@ -583,3 +583,47 @@ def centred_elastic_net(z, c, lam, lam2):
 def centred_elastic_net(z, c, lam, lam2):
     u = z + np.asarray(lam2 * c).astype(np.asarray(lam2).dtype)
     return (u - np.clip(u, -lam, lam)) / (1 + lam2)
+
+
+# %% wrong: written as a distance from c → lam2 · c a hair beside lam, a small lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = c + (z - c - lam * np.sign(u)) / (1 + lam2)
+    return np.where(np.abs(u) <= lam, 0.0, w)
+
+
+# %% wrong: written as a step from z towards c → z a hair beside lam, a large lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    m = z + lam2 / (1 + lam2) * (c - z) - lam / (1 + lam2) * np.sign(u)
+    return np.where(np.abs(u) <= lam, 0.0, m)
+
+
+# %% wrong: weights a and 1 − a → lam2 · c a hair beside lam, a small lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    a = 1 / (1 + lam2)
+    m = a * z + (1 - a) * c
+    w = m - np.sign(m) * lam * a
+    return np.where(np.abs(z + lam2 * c) <= lam, 0.0, w)
+
+
+# %% wrong: weights t and 1 − t → z a hair beside lam, a large lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    t = lam2 / (1 + lam2)
+    m = (1 - t) * z + t * c
+    u = z + lam2 * c
+    return np.where(np.abs(u) <= lam, 0.0, m - np.sign(u) * lam / (1 + lam2))
+
+
+# %% wrong: torch makes float32 of whole z and c → integers a hair beside lam:
+def centred_elastic_net(z, c, lam, lam2):
+    u = torch.as_tensor(z) + lam2 * torch.as_tensor(c)
+    s = torch.sign(u) * torch.relu(u.abs() - lam)
+    return (s / (1 + lam2)).numpy()
+
+
+# %% wrong: below 1e-14 counts as 0 → everything but lam2 in trillionths:
+def centred_elastic_net(z, c, lam, lam2):
+    u = z + lam2 * c
+    w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
+    return np.where(np.abs(w) < 1e-14, 0, w)

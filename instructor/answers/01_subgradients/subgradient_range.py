@@ -476,7 +476,7 @@ def subgradient_range(points, values, k):
     return low, (low + high) / 2, high
 
 
-# %% wrong: a linear programme in units of the steepest slope → values from
+# %% wrong: a linear programme in units of the steepest slope → points of many sizes around 0
 def subgradient_range(points, values, k):
     from scipy.optimize import linprog
 
@@ -680,3 +680,76 @@ def subgradient_range(points, values, k):
     q = (values[far] - values[k]) / (points[far] - points[k])
     r = points[far] > points[k]
     return q[~r].max(), q[r].min()
+
+
+# %% wrong: values centred by their mean, which swallows small ones → points of many sizes around 0:
+def subgradient_range(points, values, k):
+    v = values - values.mean()
+    p = points - points[k]
+    left, right = p < 0, p > 0
+    return ((v[left] - v[k]) / p[left]).max(), ((v[right] - v[k]) / p[right]).min()
+
+
+# %% wrong: interpolated at half of the table's smallest gap → two other points a billionth apart:
+def subgradient_range(points, values, k):
+    i = np.argsort(points)
+    p, v = points[i].astype(float), values[i].astype(float)
+    h = np.diff(p).min() / 2
+    w = points[k]
+    a, b = w - h, w + h
+    below, above = np.interp([a, b], p, v)
+    return (values[k] - below) / (w - a), (above - values[k]) / (b - w)
+
+
+# %% wrong: slopes go into an array like values, floats only if points are integers → integer values:
+def subgradient_range(points, values, k):
+    if np.issubdtype(points.dtype, np.integer):
+        points, values = points.astype(float), values.astype(float)
+    q = np.zeros_like(values)
+    for i in range(len(points)):
+        if i != k:
+            q[i] = (values[i] - values[k]) / (points[i] - points[k])
+    return float(q[points < points[k]].max()), float(q[points > points[k]].min())
+
+
+# %% wrong: values that math.isclose calls equal give slope 0 → values near 100000:
+def subgradient_range(points, values, k):
+    import math
+
+    low, high = -math.inf, math.inf
+    for p, v in zip(points, values, strict=True):
+        if p == points[k]:
+            continue
+        g = 0.0 if math.isclose(v, values[k]) else (v - values[k]) / (p - points[k])
+        if p < points[k]:
+            low = max(low, g)
+        else:
+            high = min(high, g)
+    return low, high
+
+
+# %% wrong: points counted from the first row's → points of many sizes around 0:
+def subgradient_range(points, values, k):
+    p = points - points[0]
+    away = p - p[k]
+    slopes = (values - values[k])[away != 0] / away[away != 0]
+    away = away[away != 0]
+    return slopes[away < 0].max(), slopes[away > 0].min()
+
+
+# %% wrong: bisection, 45 halvings of the span of all slopes → values from 0.0000003 to 3000000:
+def subgradient_range(points, values, k):
+    o = np.arange(len(points)) != k
+    a, r = (points - points[k])[o], (values - values[k])[o]
+    q = r / a
+    ends = []
+    for keep, sign in ((a < 0, -1), (a > 0, 1)):
+        good = q[a < 0].max() if sign > 0 else q[a > 0].min()
+        bad = q.max() + abs(q.max()) + 1e-300 if sign > 0 else q.min() - abs(q.min()) - 1e-300
+        good, bad = (q.min(), q.max()) if sign > 0 else (q.max(), q.min())
+        for _ in range(45):
+            m = (good + bad) / 2
+            ok = (m * a[keep] <= r[keep]).all()
+            good, bad = (m, bad) if ok else (good, m)
+        ends.append((good + bad) / 2)
+    return ends[0], ends[1]

@@ -96,7 +96,7 @@ def two_cycle(z, lam, lr):
     return np.sort(s * unit * np.array([u - 1 / (2 - lr), u + 1 / (2 - lr)]))
 
 
-# %% wrong: run it and look → 0.002: you say
+# %% wrong: run it and look → 0.001: you say
 def two_cycle(z, lam, lr):
     w = 1e-3 * lam
     for _ in range(3000):
@@ -108,7 +108,7 @@ def two_cycle(z, lam, lr):
     return np.array(sorted((w, after)), dtype=np.float32)
 
 
-# %% wrong: run it in float32 and round → 0.002: you say
+# %% wrong: run it in float32 and round → 0.001: you say
 def two_cycle(z, lam, lr):
     w, path = np.float32(1), []
     for _ in range(1000):
@@ -232,7 +232,7 @@ def two_cycle(z, lam, lr):
     return np.array([z - d, z + d]) if abs(z) < d and lr < 0.5 else np.array([])
 
 
-# %% wrong: a run from lam, settled within 1e-6 → 1e-4:
+# %% wrong: a run from lam, settled within 1e-6 → 0.001: a step
 def two_cycle(z, lam, lr):
     w = [lam * 1.1]
     for _ in range(5000):
@@ -253,7 +253,7 @@ def two_cycle(z, lam, lr):
     return np.array([tail[tail < 0].mean(), tail[tail > 0].mean()])
 
 
-# %% wrong: a condition with 1e-9 to spare → everything but lr in trillionths
+# %% wrong: a condition with 1e-9 to spare → 1e-7 and barely a cycle: you say
 def two_cycle(z, lam, lr):
     d = lr * lam / (2 - lr)
     return np.array([z - d, z + d]) if abs(z) < d - 1e-9 else np.array([])
@@ -266,7 +266,7 @@ def two_cycle(z, lam, lr):
     return np.array([low, high]) if low * high < -1e-12 else np.array([])
 
 
-# %% wrong: values rounded to six places → 1e-4:
+# %% wrong: values rounded to six places → 0.001: a step
 def two_cycle(z, lam, lr):
     d = lr * lam / (2 - lr)
     return np.round([z - d, z + d], 6) if abs(z) < d else np.array([])
@@ -351,7 +351,7 @@ def two_cycle(z, lam, lr):
     return np.array([z - lr * lam, z]) if abs(z) < lr * lam / (2 - lr) else np.array([])
 
 
-# %% wrong: the page's path, its last two → 0.002: you say
+# %% wrong: the page's path, its last two → 0.001: you say
 def two_cycle(z, lam, lr):
     last = path(subgradient_step, 1.0, z, lam, lr, steps=500)
     settled = abs(last[-1] - last[-3]) < 1e-6 * lr
@@ -437,7 +437,7 @@ def two_cycle(z, lam, lr):
     return np.array([z - h, z + h])
 
 
-# %% wrong: small lr by first order → 1e-4: a step from
+# %% wrong: small lr by first order → 3e-5: a step from
 def two_cycle(z, lam, lr):
     h = lr * lam / 2 if lr < 1e-3 else lr * lam / (2 - lr)
     return np.array([z - h, z + h]) if abs(z) < h else np.array([])
@@ -495,3 +495,46 @@ def two_cycle(z, lam, lr):
 def two_cycle(z, lam, lr):
     h = lr * lam / (2 - lr)
     return np.array([z - h, z + h]) if abs(z) < h else 0
+
+
+# %% wrong: math.isclose at the edge means none → a hair within:
+def two_cycle(z, lam, lr):
+    import math
+
+    half = lr * lam / (2 - lr)
+    if abs(z) > half or math.isclose(abs(z), half, rel_tol=5e-10):
+        return np.array([])
+    return np.array([z - half, z + half])
+
+
+# %% wrong: 2 − lr taken for 2 below 1e-4 → 3e-5: a step
+def two_cycle(z, lam, lr):
+    half = lr * lam / 2 if lr < 1e-4 else lr * lam / (2 - lr)
+    return np.array([z - half, z + half]) if abs(z) < half else np.array([])
+
+
+# %% wrong: none from half of lr · lam on, if lr is below 0.03 → barely a cycle, and a smaller lr:
+def two_cycle(z, lam, lr):
+    edge = lr * lam * (0.5 if lr < 0.03 else 1 / (2 - lr))
+    half = lr * lam / (2 - lr)
+    return np.array([z - half, z + half]) if abs(z) < edge else np.array([])
+
+
+# %% wrong: simulated in 6,000 steps unless lr is below a thousandth → 0.001: a step
+def two_cycle(z, lam, lr):
+    half = lr * lam / (2 - lr)
+    if abs(z) >= half:
+        return np.array([])
+    if lr < 0.001:
+        return np.array([z - half, z + half])
+    w = 1.234 * lam
+    for _ in range(6_000):
+        w, old = w - lr * (w - z + lam * np.sign(w)), w
+    return np.sort([w, old])
+
+
+# %% wrong: first two terms of the series of 1 / (2 − lr) below 0.01 → 0.007: a step
+def two_cycle(z, lam, lr):
+    share = 0.5 + lr / 4 if lr < 0.01 else 1 / (2 - lr)
+    half = lr * lam * share
+    return np.array([z - half, z + half]) if abs(z) < half else np.array([])

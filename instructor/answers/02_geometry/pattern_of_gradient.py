@@ -510,7 +510,7 @@ def is_solution(w, gradient, t):
     return bool(inside and -(gradient @ w) >= most * (1 - 1e-9))
 
 
-# %% wrong: ball with absolute slack 1e-9 → w and gradient of size 1e12: your code says False
+# %% wrong: ball with absolute slack 1e-9 → w outside a ball of size 1e-12:
 def possible_signs(gradient):
     size = np.abs(gradient)
     return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
@@ -602,7 +602,7 @@ def is_solution(w, gradient, t):
     )
 
 
-# %% wrong: gradient below 1e-9 counts as 0 → a gradient of size 1e-12: your code says True
+# %% wrong: gradient below 1e-9 counts as 0 → a small gradient inside:
 def possible_signs(gradient):
     size = np.abs(gradient)
     return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
@@ -930,3 +930,111 @@ def is_solution(w, gradient, t):
     large = np.abs(gradient[on]) >= most * (1 - 1e-9)
     signs = w[on] * gradient[on] < 0
     return bool((np.abs(gradient[~on]) < most).all() and large.all() and signs.all())
+
+
+# %% wrong: normalised by the L2 norm, to 1e-4 → 300 entries:
+def possible_signs(gradient):
+    g = gradient / np.linalg.norm(gradient)
+    return np.where(np.abs(g) > np.abs(g).max() - 1e-4, -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    most = t * np.abs(g).max()
+    return bool(abs(-(g @ w) - most) <= 1e-9 * most)
+
+
+# %% wrong: normalised by the L1 norm, to 1e-5 → 300 entries:
+def possible_signs(gradient):
+    g = gradient / np.abs(gradient).sum()
+    return np.where(np.abs(g) > np.abs(g).max() - 1e-5, -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    most = t * np.abs(g).max()
+    return bool(abs(-(g @ w) - most) <= 1e-9 * most)
+
+
+# %% wrong: inside is t - size above 1e-9 → w and gradient of size 1e12:
+def possible_signs(gradient):
+    g = np.asarray(gradient, float)
+    a = np.abs(g)
+    return np.where(a >= a.max() * (1 - 1e-9), -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    if np.abs(w).sum() < t - 1e-9:
+        return not g.any()
+    most = t * np.abs(g).max()
+    return bool(abs(-(g @ w) - most) <= 1e-9 * most)
+
+
+# %% wrong: size and t equal up to 1e-9 max(1, t) → w well outside a ball of size 1e-12:
+def possible_signs(gradient):
+    g = np.asarray(gradient, float)
+    a = np.abs(g)
+    return np.where(a >= a.max() * (1 - 1e-9), -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    size, most = np.abs(w).sum(), np.abs(g).max()
+    if most == 0:
+        return bool(size <= t * (1 + 1e-9))
+    on_surface = abs(size - t) <= 1e-9 * max(1, t)
+    return bool(on_surface and np.isclose(-(g @ w), t * most, rtol=1e-9, atol=0))
+
+
+# %% wrong: inside: gradient below 1e-9 is 0 → a small gradient inside:
+def possible_signs(gradient):
+    g = np.asarray(gradient, float)
+    a = np.abs(g)
+    return np.where(a >= a.max() * (1 - 1e-9), -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    size, most = np.abs(w).sum(), np.abs(g).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if size < t * (1 - 1e-9) and most < 1e-9:
+        return True
+    return bool(np.isclose(-(g @ w), t * most, rtol=1e-9, atol=0))
+
+
+# %% wrong: an equality to 2.1e-5 → a gradient just below the largest:
+def possible_signs(gradient):
+    g = np.asarray(gradient, float)
+    a = np.abs(g)
+    return np.where(a >= a.max() * (1 - 1e-9), -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    most = t * np.abs(g).max()
+    return bool(abs(-(g @ w) - most) <= 2.1e-5 * most)
+
+
+# %% wrong: an equality to 1e-7 of t times the sum of gradients → a gradient just below the largest:
+def possible_signs(gradient):
+    g = np.asarray(gradient, float)
+    a = np.abs(g)
+    return np.where(a >= a.max() * (1 - 1e-9), -np.sign(g), 0)
+
+
+def is_solution(w, gradient, t):
+    w, g = np.asarray(w, float), np.asarray(gradient, float)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    most = t * np.abs(g).max()
+    return bool(abs(-(g @ w) - most) <= 1e-7 * t * np.abs(g).sum())

@@ -429,7 +429,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * (a - tau * v)
 
 
-# %% wrong: rounded to 9 decimals → one by one: your Σ v|w|
+# %% wrong: rounded to 9 decimals → a small z:
 def project_weighted(z, v, t):
     a = np.abs(z)
     if (v * a).sum() <= t:
@@ -620,7 +620,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(np.abs(z) - tau * v, 0)
 
 
-# %% wrong: entries that spend under 1e-8 of t set to 0 → a cheap entry: your Σ v|w| is t
+# %% wrong: entries that spend under 1e-8 of t set to 0 → a small and cheap entry:
 def project_weighted(z, v, t):
     if (v * np.abs(z)).sum() <= t:
         return z
@@ -675,7 +675,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(np.abs(z) - hi * v, 0)
 
 
-# %% wrong: bisection up to max |z| over min v, 45 halvings → the largest z with the largest v: your Σ v|w|
+# %% wrong: bisection up to max |z| over min v, 45 halvings → a cheap entry:
 def project_weighted(z, v, t):
     def size(tau):
         return (v * np.maximum(np.abs(z) - tau * v, 0)).sum()
@@ -762,4 +762,29 @@ def project_weighted(z, v, t):
     ratio = (a / v)[order]
     taus = (np.cumsum((v * a)[order]) - t) / np.cumsum(v[order] ** 2)
     tau = taus[ratio > taus][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: at most 30 passes of dropping → the others leave one by one:
+def project_weighted(z, v, t):
+    z, v = np.asarray(z, float), np.asarray(v, float)
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    on = a > 0
+    for _ in range(30):
+        tau = ((v * a)[on].sum() - t) / (v[on] ** 2).sum()
+        on = on & (a > tau * v)
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: a tolerance at the threshold → an entry just above its threshold:
+def project_weighted(z, v, t):
+    z, v = np.asarray(z, float), np.asarray(v, float)
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    o = np.argsort(-a / v)
+    taus = (np.cumsum((v * a)[o]) - t) / np.cumsum((v * v)[o])
+    tau = taus[(a / v)[o] > taus * (1 + 1.4e-6)][-1]
     return np.sign(z) * np.maximum(a - tau * v, 0)

@@ -844,7 +844,7 @@ def lam_of_t(z, d, t):
     return lo
 
 
-# %% wrong: bisection from max d times max |z|, 45 halvings → unequal entries: the solution has size t
+# %% wrong: bisection from max d times max |z|, 45 halvings → a slow start:
 def t_of_lam(z, d, lam):
     return np.maximum(np.abs(z) - lam / d, 0).sum()
 
@@ -937,3 +937,142 @@ def lam_of_t(z, d, t):
     knots = (d * a)[order]
     lams = (np.cumsum(a[order]) - t) / np.cumsum(1 / d[order])
     return lams[knots > lams][-1]
+
+
+# %% wrong: weights below a millionth of the largest z are cleaned → 300 small weights:
+def t_of_lam(z, d, lam):
+    w = np.maximum(np.abs(z) - lam / d, 0)
+    w[w < 1e-6 * np.abs(z).max()] = 0
+    return float(w.sum())
+
+
+def lam_of_t(z, d, t):
+    z, d = np.abs(np.asarray(z, float)), np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    o = np.argsort(-z * d)
+    z, d = z[o], d[o]
+    lams = (np.cumsum(z) - t) / np.cumsum(1 / d)
+    return float(lams[z * d > lams][-1])
+
+
+# %% wrong: lam within 1e-6 of the largest d|z| counts as above it → 300 small weights:
+def t_of_lam(z, d, lam):
+    if lam >= (1 - 1e-6) * (d * np.abs(z)).max():
+        return 0.0
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, d = np.abs(np.asarray(z, float)), np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    o = np.argsort(-z * d)
+    z, d = z[o], d[o]
+    lams = (np.cumsum(z) - t) / np.cumsum(1 / d)
+    return float(lams[z * d > lams][-1])
+
+
+# %% wrong: at most 30 passes of dropping → the others leave one by one:
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, b = np.abs(np.asarray(z, float)), 1 / np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    on = z > 0
+    lam = 0.0
+    for _ in range(30):
+        lam = (z[on].sum() - t) / b[on].sum()
+        on = on & (z > lam * b)
+    return float(lam)
+
+
+# %% wrong: passes stop when λ settles to 1e-8 → a slow start:
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, b = np.abs(np.asarray(z, float)), 1 / np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    on, lam = z > 0, 0.0
+    while True:
+        new = (z[on].sum() - t) / b[on].sum()
+        if abs(new - lam) <= 1e-8 * new:
+            return float(new)
+        lam, on = new, on & (z > new * b)
+
+
+# %% wrong: sums carried along by subtraction → a small one of 300 stays:
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, b = np.abs(np.asarray(z, float)), 1 / np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    size, slope = z.sum(), b.sum()
+    for j in np.argsort(z / b):
+        lam = (size - t) / slope
+        if z[j] > lam * b[j]:
+            return float(lam)
+        size -= z[j]
+        slope -= b[j]
+    return float(lam)
+
+
+# %% wrong: bisection until the size is within 1e-14 of Σ|z| → a small one of 300 stays:
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, d = np.abs(np.asarray(z, float)), np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    lo, hi = 0.0, (d * z).max()
+    for _ in range(200):
+        mid = (lo + hi) / 2
+        off = np.maximum(z - mid / d, 0).sum() - t
+        if abs(off) <= 1e-14 * z.sum():
+            break
+        lo, hi = (mid, hi) if off > 0 else (lo, mid)
+    return float(mid)
+
+
+# %% wrong: the ball does not bind from 2e-6 below Σ|z| on → a small λ:
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    z, d = np.abs(np.asarray(z, float)), np.asarray(d, float)
+    if t >= z.sum() * (1 - 2e-6):
+        return 0.0
+    o = np.argsort(-z * d)
+    z, d = z[o], d[o]
+    lams = (np.cumsum(z) - t) / np.cumsum(1 / d)
+    return float(lams[z * d > lams][-1])
+
+
+# %% wrong: rounded to 11 decimals of the sum → 300 small weights:
+def t_of_lam(z, d, lam):
+    full = float(np.abs(z).sum())
+    if full == 0:
+        return 0.0
+    return round(float(np.maximum(np.abs(z) - lam / d, 0).sum()) / full, 11) * full
+
+
+def lam_of_t(z, d, t):
+    z, d = np.abs(np.asarray(z, float)), np.asarray(d, float)
+    if t >= z.sum():
+        return 0.0
+    o = np.argsort(-z * d)
+    z, d = z[o], d[o]
+    lams = (np.cumsum(z) - t) / np.cumsum(1 / d)
+    return float(lams[z * d > lams][-1])

@@ -431,7 +431,7 @@ def nonnegative_gap(X, y, w, lam):
     return float(primal - dual)
 
 
-# %% wrong: loop over six columns → 130 columns
+# %% wrong: loop over six columns → 230 columns
 def nonnegative_gap(X, y, w, lam):
     n = len(y)
     residual = y - X @ w
@@ -571,7 +571,7 @@ def nonnegative_gap(X, y, w, lam):
     return float(P - D)
 
 
-# %% wrong: s made a millionth smaller for safety → 0 and a large lam:
+# %% wrong: s made a millionth smaller for safety → nearly optimal:
 def nonnegative_gap(X, y, w, lam):
     n = len(y)
     r = y - X @ w
@@ -711,3 +711,53 @@ def nonnegative_gap(X, y, w, lam):
     s = lam / big if big > lam else 1
     F_w = sum(v * v for v in r) / 2 / n + lam * float(sum(w))
     return [F_w - sum(float(y[i]) * s * r[i] / n - s * s * r[i] * r[i] / 2 / n for i in range(n))]
+
+
+# %% wrong: a fit with every residual below 1e-5 of y taken for exact → a small residual:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    if np.allclose(X @ w, y, rtol=1e-5, atol=0):
+        return float(lam * w.sum())
+    residual = y - X @ w
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    largest = (X.T @ residual / n).max()
+    s = 1.0 if largest <= lam else lam / largest
+    theta = s * residual / n
+    return float(primal - (y @ theta - n / 2 * theta @ theta))
+
+
+# %% wrong: a residual below 1e-5 of y taken for none → a small residual:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    residual = y - X @ w
+    if np.linalg.norm(residual) <= 1e-5 * np.linalg.norm(y):
+        return float(lam * w.sum())
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    largest = (X.T @ residual / n).max()
+    s = 1.0 if largest <= lam else lam / largest
+    theta = s * residual / n
+    return float(primal - (y @ theta - n / 2 * theta @ theta))
+
+
+# %% wrong: s below 1e-4 counted as 0 → a small lam:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    residual = y - X @ w
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    largest = (X.T @ residual / n).max()
+    s = 1.0 if largest <= lam else lam / largest
+    s = 0.0 if s < 1e-4 else s
+    theta = s * residual / n
+    return float(primal - (y @ theta - n / 2 * theta @ theta))
+
+
+# %% wrong: X stored as float32 → 1e3 + noise:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    X = X.astype(np.float32).astype(float)
+    residual = y - X @ w
+    primal = residual @ residual / (2 * n) + lam * w.sum()
+    largest = (X.T @ residual / n).max()
+    s = 1.0 if largest <= lam else lam / largest
+    theta = s * residual / n
+    return float(primal - (y @ theta - n / 2 * theta @ theta))

@@ -763,7 +763,7 @@ def descend(X, y, lam, start, tol, max_passes):
     return {"w": w, "passes": passes}
 
 
-# %% wrong: more than ten columns: only ten → 130 columns
+# %% wrong: more than ten columns: only ten → 230 columns
 def descend(X, y, lam, start, tol, max_passes):
     n, p = X.shape
     w, passes, gap = start.astype(float), 0, np.inf
@@ -785,7 +785,7 @@ def descend(X, y, lam, start, tol, max_passes):
     return {"w": w, "passes": passes}
 
 
-# %% wrong: c has 1e-12 added → X in millionths:
+# %% wrong: c has 1e-12 added → X in billionths:
 def descend(X, y, lam, start, tol, max_passes):
     n, p = X.shape
     w, passes, gap = start.astype(float), 0, np.inf
@@ -1284,3 +1284,144 @@ def descend(X, y, lam, start, tol, max_passes):
         ) / (2 * n):
             break
     return {"passes": k, "w": v / u}
+
+
+# %% wrong: a gap up to 1.0005 tol will do → passes, and
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            c = X[:, j] @ X[:, j] / n
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative <= 1.0005 * tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a coefficient zero for ten passes is dropped for good → a column that comes in late:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    idle = np.zeros(p, int)
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            c = X[:, j] @ X[:, j] / n
+            if idle[j] >= 10:
+                continue
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+            idle[j] = idle[j] + 1 if new == 0 else 0
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: after twenty passes only the coefficients that are in → a column that comes in late:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p) if passes <= 20 else np.flatnonzero(w):
+            c = X[:, j] @ X[:, j] / n
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: gives back the w with the smallest gap → rows, 3 columns: column
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    kept = np.inf, w
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            c = X[:, j] @ X[:, j] / n
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative < kept[0]:
+            kept = relative, w.copy()
+        if relative <= tol:
+            break
+    return {"w": kept[1], "passes": passes}
+
+
+# %% wrong: after a hundred passes the gap is looked at every tenth pass → a column that comes in late:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            c = X[:, j] @ X[:, j] / n
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative <= tol and (passes <= 100 or passes % 10 == 0):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: columns with c < 1e-15 skipped → X in billionths:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, zero = start.astype(float), y @ y / (2 * n)
+    for passes in range(1, max_passes + 1):
+        residual = y - X @ w
+        for j in range(p):
+            c = X[:, j] @ X[:, j] / n
+            if c < 1e-15:
+                continue
+            new = max(w[j] + X[:, j] @ residual / (n * c) - lam / c, 0.0)
+            residual -= X[:, j] * (new - w[j])
+            w[j] = new
+        residual = y - X @ w
+        largest = (X.T @ residual / n).max()
+        s = 1.0 if largest <= lam else lam / largest
+        theta = s * residual / n
+        primal = residual @ residual / (2 * n) + lam * w.sum()
+        relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
+        if relative <= tol:
+            break
+    return {"w": w, "passes": passes}

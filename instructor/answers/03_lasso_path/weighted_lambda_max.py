@@ -311,7 +311,7 @@ def weighted_lambda_max(X, y, weights):
     return float((slopes / weights[~free]).max())
 
 
-# %% wrong: weights below 1e-8 count as not penalised → weights in billionths: your code stopped
+# %% wrong: weights below 1e-8 count as not penalised → weights in trillionths: your code stopped
 def weighted_lambda_max(X, y, weights):
     free = weights < 1e-8
     residual = y
@@ -355,7 +355,7 @@ def weighted_lambda_max(X, y, weights):
     return float((slopes / weights[~free]).max())
 
 
-# %% wrong: a loop over the first six columns → 130 columns
+# %% wrong: a loop over the first six columns → 230 columns
 def weighted_lambda_max(X, y, weights):
     free = weights == 0
     residual = y
@@ -605,3 +605,90 @@ def weighted_lambda_max(X, y, weights):
     for _ in range(2):
         rest, y = rest - np.outer(q, q @ rest), y - q * (q @ y)
     return weighted_lambda_max(rest, y, np.delete(weights, j))
+
+
+# %% wrong: pinv with rcond of 1e-5 → free columns nearly equal, one long, one short:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ (np.linalg.pinv(A, rcond=1e-5) @ residual)
+    return float(np.max(np.abs(X[:, ~free].T @ residual) / (n * weights[~free])))
+
+
+# %% wrong: weights up to 1e-10 taken for 0 → weights in trillionths:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights <= 1e-10
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ np.linalg.lstsq(A, residual, rcond=None)[0]
+    return float(np.max(np.abs(X[:, ~free].T @ residual) / (n * weights[~free])))
+
+
+# %% wrong: last product in float32 → columns far from 0:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ np.linalg.lstsq(A, residual, rcond=None)[0]
+    slopes = X[:, ~free].T.astype(np.float32) @ residual.astype(np.float32)
+    return float(np.max(np.abs(slopes.astype(float)) / (n * weights[~free])))
+
+
+# %% wrong: X stored as float32 → columns far from 0:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    X = X.astype(np.float32).astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ np.linalg.lstsq(A, residual, rcond=None)[0]
+    return float(np.max(np.abs(X[:, ~free].T @ residual) / (n * weights[~free])))
+
+
+# %% wrong: penalised columns within 5 % of the free ones' span are left out → columns far from 0:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        coef = np.linalg.lstsq(A, np.column_stack((X, residual)), rcond=None)[0]
+        left = np.column_stack((X, residual)) - A @ coef
+        residual = left[:, -1]
+        X = np.where(np.linalg.norm(left[:, :-1], axis=0) < 0.05 * np.linalg.norm(X, axis=0), 0, X)
+    return float(np.max(np.abs(X[:, ~free].T @ residual) / (n * weights[~free])))
+
+
+# %% wrong: small correlations (below 1e-3) counted as none → columns far from 0:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ np.linalg.lstsq(A, residual, rcond=None)[0]
+    P = X[:, ~free]
+    slopes = P.T @ residual
+    slopes[np.abs(slopes) < 1e-3 * np.linalg.norm(P, axis=0) * np.linalg.norm(residual)] = 0
+    return float(np.max(np.abs(slopes) / (n * weights[~free])))
+
+
+# %% wrong: penalised columns shorter than 1/5000 of the longest left out → columns of very unequal units:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    X, residual, weights = X.astype(float), y.astype(float), weights.astype(float)
+    free = weights == 0
+    if free.any():
+        A = X[:, free]
+        residual = residual - A @ np.linalg.lstsq(A, residual, rcond=None)[0]
+    lengths = np.linalg.norm(X, axis=0)
+    keep = ~free & (lengths > lengths.max() / 5000)
+    return float(np.max(np.abs(X[:, keep].T @ residual) / (n * weights[keep]), initial=0.0))

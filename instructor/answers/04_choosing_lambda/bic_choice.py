@@ -502,3 +502,70 @@ def bic_choice(coefs, X, y):
     variance = ((y - X @ np.linalg.lstsq(X, y, rcond=None)[0]) ** 2).sum() / (n - p)
     rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
     return int(np.argmin(rss / variance + np.log(len(np.unique(y))) * (coefs != 0).sum(0)))
+
+
+# %% wrong: lstsq with rcond 1e-5 → one column of X far smaller:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    w = np.linalg.lstsq(X, y, rcond=1e-5)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    bic = rss / s2 + np.log(n) * k
+    return int(np.argmin(bic))
+
+
+# %% wrong: a little ridge for stability, relative → one column of X far smaller:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    w = np.linalg.solve(X.T @ X + 1e-8 * np.trace(X.T @ X) / p * np.eye(p), X.T @ y)
+    s2 = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    bic = rss / s2 + np.log(n) * k
+    return int(np.argmin(bic))
+
+
+# %% wrong: k in int8 → 140 features:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0, dtype=np.int8)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    bic = rss / s2 + np.log(n) * k
+    return int(np.argmin(bic))
+
+
+# %% wrong: best k, then its first column → several columns of each k:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    variance = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    bic = rss / variance + k * np.log(n)
+    return int(np.flatnonzero(k == k[np.argmin(bic)])[0])
+
+
+# %% wrong: unique columns first → is better than your column
+def bic_choice(coefs, X, y):
+    coefs = np.unique(coefs, axis=1)
+    n, p = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    variance = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    bic = rss / variance + k * np.log(n)
+    return int(np.argmin(bic))
+
+
+# %% wrong: RSS in an array like y → y of 0 and 1:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    variance = ((y - X @ w) ** 2).sum() / (n - p)
+    k = (coefs != 0).sum(0)
+    rss = np.einsum("ij,ij->j", y[:, None] - X @ coefs, y[:, None] - X @ coefs).astype(y.dtype)
+    bic = rss / variance + k * np.log(n)
+    return int(np.argmin(bic))

@@ -853,7 +853,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: lstsq with rcond 0.001 (columns in small units) → one column in thousandths:
+# %% wrong: lstsq with rcond 0.001 (columns in small units) → one column far smaller:
 def intervals(X, y):
     from scipy import stats
 
@@ -946,7 +946,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: columns over their standard deviation, 0 for a column of ones → a column of ones:
+# %% wrong: columns over their standard deviation, 0 for a column of ones → hardly any noise:
 def intervals(X, y):
     from scipy import stats
 
@@ -1136,7 +1136,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: np.isclose counts as contained (small units of y) → y in billionths:
+# %% wrong: np.isclose counts as contained (small units of y) → a mean far larger than the noise:
 def intervals(X, y):
     from scipy import stats
 
@@ -1186,7 +1186,7 @@ def coverage(X, mean, Y, kept, rows):
     return round(float(np.concatenate(hits).mean()), 3)
 
 
-# %% wrong: at most 100 repetitions → 110 repetitions:
+# %% wrong: at most 100 repetitions → 300 repetitions:
 def intervals(X, y):
     from scipy import stats
 
@@ -1359,7 +1359,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: equal repetitions are counted once → the same repetition again:
+# %% wrong: equal repetitions are counted once → 300 repetitions:
 def intervals(X, y):
     from scipy import stats
 
@@ -1402,4 +1402,173 @@ def coverage(X, mean, Y, kept, rows):
             low, high = intervals(A, y[rows]).T
             target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
             hits.append(((low <= target) & (target <= high))[target != 0])
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: ends in an array like Y → integers in Y:
+def intervals(X, y):
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for r in range(len(Y)):
+        c = kept[r]
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        ends = np.zeros((c.sum(), 2), dtype=Y.dtype)
+        ends[:] = intervals(A, Y[r][rows])
+        hits.append((ends[:, 0] <= target) & (target <= ends[:, 1]))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: RSS as yᵀy − wᵀXᵀy → hardly any noise:
+def intervals(X, y):
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = (y @ y - w @ (X.T @ y)) / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for r in range(len(Y)):
+        c = kept[r]
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        ends = intervals(A, Y[r][rows])
+        hits.append((ends[:, 0] <= target) & (target <= ends[:, 1]))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: float32 mean → a mean far larger than the noise:
+def intervals(X, y):
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for r in range(len(Y)):
+        c = kept[r]
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows].astype(np.float32), rcond=None)[0]
+        ends = intervals(A, Y[r][rows])
+        hits.append((ends[:, 0] <= target) & (target <= ends[:, 1]))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: room for 1000 intervals → 300 repetitions:
+def intervals(X, y):
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    table, at = np.zeros(1000), 0
+    hits = []
+    for r in range(len(Y)):
+        c = kept[r]
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        ends = intervals(A, Y[r][rows])
+        hits.append((ends[:, 0] <= target) & (target <= ends[:, 1]))
+        m = len(hits[-1])
+        if at + m <= 1000:
+            table[at : at + m] = hits[-1]
+            at += m
+    return float(table[:at].mean())
+
+
+# %% wrong: skips empty repetitions in a loop without end → the first and the last repetition keep nothing:
+def intervals(X, y):
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits, r = [], 0
+    while r < len(Y):
+        while not kept[r].any():
+            r += 1
+        A = X[rows][:, kept[r]]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        low, high = intervals(A, Y[r][rows]).T
+        hits.append((low <= target) & (target <= high))
+        r += 1
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: y scaled by its own spread first → y the same in all rows:
+def intervals(X, y):
+    unit = y.std() or np.nan
+    y = y / unit
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    G = np.linalg.inv(X.T @ X)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(G))
+    return unit * np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for r in range(len(Y)):
+        c = kept[r]
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        ends = intervals(A, Y[r][rows])
+        hits.append((ends[:, 0] <= target) & (target <= ends[:, 1]))
+    return float(np.concatenate(hits).mean())
+
+
+# %% wrong: cached by the selection → intervals contain their target, a share of
+def intervals(X, y):
+    from scipy import stats
+
+    n, k = X.shape
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    s2 = ((y - X @ w) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(s2 * np.diag(np.linalg.inv(X.T @ X)))
+    return np.column_stack([w - half, w + half])
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits, seen = [], {}
+    for y, c in zip(Y, kept, strict=True):
+        if not c.any():
+            continue
+        A = X[rows][:, c]
+        target = np.linalg.lstsq(A, mean[rows], rcond=None)[0]
+        low, high = seen.setdefault(tuple(c), intervals(A, y[rows]).T)
+        hits.append((low <= target) & (target <= high))
     return float(np.concatenate(hits).mean())

@@ -913,3 +913,171 @@ def held_out_predictions(X, y, folds, lams, keep):
         errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
         predicted[test] = np.mean([models[j].predict(Z[test]) for j in np.argsort(errors)[:2]], 0)
     return predicted
+
+
+# %% wrong: sentinel 1e9 for the smallest error → has the smallest mean squared error in the choose rows
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        best = best, low = 0, 1e9
+        for i, e in enumerate(errors):
+            if e < low:
+                best, low = i, e
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: strongest λ within 0.1 % of the smallest error → mean squared errors that differ little:
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        best = max(
+            (i for i in range(len(lams)) if errors[i] <= 1.001 * min(errors)), key=lambda i: lams[i]
+        )
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: X in float32 → X far from 0:
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    X = X.astype(np.float32)
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        best = np.argmin(errors)
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: choose errors in an array like lams → λ in whole numbers:
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        table = np.zeros_like(lams)
+        table[:] = errors
+        best = int(np.argmin(table))
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: np.std with n − 1 from 30 fit rows on → 40 fit rows:
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0, ddof=1 if len(fit) >= 30 else 0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        best = np.argmin(errors)
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: λ of two digits as keys → λ that differ little:
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        A = X[fit]
+        Z = (X - A.mean(0)) / (A.std(0))
+        cols = np.argsort(-np.abs(Z[fit].T @ (y[fit] - y[fit].mean())))[:keep]
+        Z = Z[:, cols]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        table = {f"{lam:.2g}": i for i, lam in enumerate(lams)}
+        costs = {f"{lam:.2g}": e for lam, e in zip(lams, errors, strict=True)}
+        best = table[min(costs, key=costs.get)]
+        predicted[test] = models[best].predict(Z[test])
+    return predicted
+
+
+# %% wrong: walks up and stops → errors that rise and fall, the largest λ best:
+def held_out_predictions(X, y, folds, lams, keep):
+    from itertools import pairwise
+
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        o = list(np.argsort(lams))
+        predicted[test] = models[
+            next((a for a, b in pairwise(o) if errors[b] > errors[a]), o[-1])
+        ].predict(Z[test])
+    return predicted
+
+
+# %% wrong: models cached by λ → with the same folds in another order the
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    seen = {}
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        models = [
+            seen.setdefault((lam, len(fit)), Lasso(alpha=lam).fit(Z[fit], y[fit])) for lam in lams
+        ]
+        errors = [np.mean((y[choose] - m.predict(Z[choose])) ** 2) for m in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: choose and the last test row → 1 of 3 leaks is left. A symptom: with 4 λ and all columns kept, another y in the test rows
+def held_out_predictions(X, y, folds, lams, keep):
+    from sklearn.linear_model import Lasso
+
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [
+            np.mean((y[np.r_[choose, test[-1:]]] - m.predict(Z[np.r_[choose, test[-1:]]])) ** 2)
+            for m in models
+        ]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted

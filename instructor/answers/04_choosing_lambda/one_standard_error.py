@@ -495,3 +495,76 @@ def one_standard_error(errors, lams):
     limit = mean[best] + 1.96 * errors[:, best].std(ddof=1) / np.sqrt(len(errors))
     within = np.flatnonzero(mean <= limit)
     return int(within[np.argmax(lams[within])])
+
+
+# %% wrong: limit with 1e-5 relative slack → large errors that differ little:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    se = errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    limit = mean[best] + se
+    within = mean <= limit * (1 + 1e-5)
+    idx = np.flatnonzero(within)
+    return int(idx[lams[idx].argmax()])
+
+
+# %% wrong: variance as mean of squares minus squared mean → no spread at the best λ:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    se = (((errors[:, best] ** 2).mean() - mean[best] ** 2) / (len(errors) - 1)) ** 0.5
+    limit = mean[best] + se
+    within = mean <= limit
+    idx = np.flatnonzero(within)
+    return int(idx[lams[idx].argmax()])
+
+
+# %% wrong: the best is the largest λ within 1e-6 relative of the smallest mean → large errors that differ little:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = int(np.where(mean <= mean.min() * (1 + 1e-6), lams, -1).argmax())
+    se = errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    limit = mean[best] + se
+    within = mean <= limit
+    idx = np.flatnonzero(within)
+    return int(idx[lams[idx].argmax()])
+
+
+# %% wrong: gives up after three λ in a row outside → five λ outside, then one within:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    se = errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    limit = mean[best] + se
+    within = mean <= limit
+    chosen, bad = best, 0
+    for i in np.argsort(lams):
+        if lams[i] < lams[best]:
+            continue
+        if within[i]:
+            chosen, bad = i, 0
+        else:
+            bad += 1
+            if bad == 3:
+                break
+    return int(chosen)
+
+
+# %% wrong: nearest to the limit → no spread at the best λ:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    se = errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    limit = mean[best] + se
+    within = np.flatnonzero(mean <= limit)
+    return int(within[(limit - mean[within]).argmin()])
+
+
+# %% wrong: λ of 0 left out → only a λ of 0 is within:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    se = errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    limit = mean[best] + se
+    within = np.flatnonzero((mean <= limit) & (lams > 0))
+    return int(within[lams[within].argmax()])
