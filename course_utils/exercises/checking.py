@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -217,6 +218,42 @@ def as_array(value, what: str, shape: tuple[int, ...], wanted: str = "") -> np.n
     return array
 
 
+def as_path(value, start: float, steps: int) -> np.ndarray:
+    """Return a reply as the values of one weight: the start, and one for each step."""
+    long = type(value) in (list, tuple) or getattr(value, "ndim", 0) > 0
+    if long and 0 < len(value) == steps:
+        path, more = as_array(value, "the path", (steps,)), "steps + 1 values for steps updates"
+        expect(near(path[0], start), "start", f"the path must begin with the start: {more}")
+        raise Mistake("last", f"the last update is missing from the path: {more}")
+    wanted = f"{steps + 1} values for {steps} steps" if steps else "one value for no steps"
+    return as_array(value, "the path", (steps + 1,), wanted)
+
+
+def expect_start(path: np.ndarray, start: float, within: float) -> None:
+    """Raise `Mistake` unless the path begins at the start."""
+    if near(path[0], start, within=within):
+        return
+    words = "all values of your path are equal, and none is the start. Is one array or tensor, "
+    words += "changed in place, appended again and again?"
+    expect(len(path) < 3 or np.ptp(path) > 0, "constant", words)
+    words = f"the path must begin at the start {start:.10g}, yours begins at {path[0]:.10g}"
+    raise Mistake("start", words)
+
+
+def as_named(value, stub: str, shapes: Mapping[str, tuple | None]) -> dict:
+    """Return a reply as a dict of arrays of these shapes, and of numbers where there is None."""
+    expect(value is not None, "none", f"your code gave None. Does {stub} end with return?")
+    *first, last = shapes
+    asked = f"return the dict with {', '.join(first)} and {last}"
+    expect(isinstance(value, dict), "type", asked)
+    missing = [name for name in shapes if name not in value]
+    expect(not missing, "type", f"{asked}; yours lacks {', '.join(missing)}")
+    return {
+        name: as_number(value[name], name) if shape is None else as_array(value[name], name, shape)
+        for name, shape in shapes.items()
+    }
+
+
 def _numbers(value, what: str, wanted: str) -> np.ndarray:
     none = f"{what}: your code gave None. Does every way through your function end with return?"
     expect(value is not None, "none", none)
@@ -269,11 +306,35 @@ class Question(NamedTuple):
     edge: str = ""
 
 
+def with_edges(ordinary: Iterable[tuple], edges: Mapping[str, tuple]) -> list[Question]:
+    """Return ordinary questions and edges from their arguments."""
+    return [Question(a) for a in ordinary] + [Question(a, name) for name, a in edges.items()]
+
+
 class Known(NamedTuple):
     """A known mistake: the words that name it, and what it answers to a question."""
 
     words: str
     gives: Callable
+
+
+def named(mistakes: Mapping[str, Callable]) -> dict[str, Known]:
+    """Return known mistakes from a table that leads from words to what the mistake gives."""
+    return {words: Known(words, gives) for words, gives in mistakes.items()}
+
+
+def in_pairs(names, first: Mapping, second: Mapping, combined: Callable) -> dict[str, Known]:
+    """Return the mistakes of an answer with two terms, of which one is wrong or both are.
+
+    `first` and `second` lead from words to a mistaken term, and from "" to the right one;
+    ``combined(first, second)`` is what an answer of such terms gives.
+    """
+    mistakes = {}
+    for pair in sorted(product(first, second), key=all):  # one mistake is simpler than two
+        told = [f"{name} {words}" for name, words in zip(names, pair, strict=True) if words]
+        mistakes["; ".join(told)] = combined(first[pair[0]], second[pair[1]])
+    del mistakes[""]
+    return named(mistakes)
 
 
 def judge_answers(
@@ -366,3 +427,42 @@ def expect_repaired(faults: Mapping[str, tuple[bool, str]], what: str = "fault")
     if left:
         count = f"{len(left)} of {len(faults)} {what}s {'is' if len(left) == 1 else 'are'} left"
         raise Mistake(left[0], f"{count}. A symptom: {faults[left[0]][1]}")
+
+
+# --- Problems that lessons share ---------------------------------------------------------------
+
+
+def draw_layers(rng: np.random.Generator, **shapes) -> dict[str, np.ndarray]:
+    """Return parameters, w0 as 0.weight and b0 as 0.bias: weights of both signs, biases above 1."""
+    parameters = {}
+    for name, shape in shapes.items():
+        w = rng.uniform(0.2, 2.0, shape).round(3) * rng.choice((-1, 1), shape)
+        w.flat[:2] = (np.abs(w.flat[:2]) * (1, -1))[: w.size]
+        kind, shift = ("weight", 0) if name[0] == "w" else ("bias", 3)
+        parameters[f"{name[1:]}.{kind}"] = w + shift
+    return parameters
+
+
+def softmax_problem(rng, rows: int = 12, columns: int = 5, classes: int = 3) -> list[np.ndarray]:
+    """Return x, y, w and b: all rows differ, and no weight is near zero."""
+    y = rng.permutation(np.arange(rows) % classes)
+    w, b = rng.uniform(0.3, 1.0, (classes, columns)), rng.uniform(0.3, 1.0, classes)
+    w[-1, -1], signs = 1.2, np.resize((1, -1, -1, 1), w.shape)
+    return [rng.uniform(-1, 1, (rows, columns)), y, w * signs, b * signs[:, 0]]
+
+
+def softmax_slopes(x, y, w, b) -> tuple:
+    """Return the mean cross-entropy over some rows, and its gradients."""
+    scores = x @ w.T + b
+    scores -= scores.max(1, keepdims=True)
+    logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    wrong = np.exp(logs) - (y[:, None] == np.arange(len(b)))
+    return -logs[np.arange(len(y)), y].mean(), wrong.T @ x / len(x), wrong.mean(0)
+
+
+def expect_zeros(after: Mapping, given: str) -> None:
+    """Raise `Mistake` unless ``after["zeros"]`` is the share of zeros in ``after["w"]``."""
+    zeros, size = (after["w"] == 0).sum(), after["w"].size
+    words = f"{given}, zeros is {after['zeros']:.7g}, and "
+    words += f"{zeros} of {size} entries of the returned w equal 0"
+    expect(near(after["zeros"], zeros / size, 1 / size), "zeros", words)

@@ -35,7 +35,7 @@
 # ## How a lesson works
 #
 # - Before each key run you **predict**: type your answer, a number or one of the choices in quotes, in place of `None`. A wrong prediction is worth more than none. Yours are kept in `my_predictions.json` beside the lessons, and a table near the end sets them against what happened.
-# - An *exercise* has a stub for you to fill in, three folded **hints** (the last is nearly the answer), and a **check** that runs your code on fresh random problems and says what is wrong with it. Any correct way of solving it passes.
+# - An *exercise* has a stub for you to fill in, three folded **hints** (the last is nearly the answer), and a **check** that runs your code on fresh random problems and says what is wrong with it. Any correct way of solving it passes. A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
 # - Lines that begin with ✓ are **claims** of the text that this very run has confirmed, each with the number that was measured. Change a number above one and run again: a claim that no longer holds says so with ✗.
 # - **Sliders** move by mouse, or by the arrow keys after a click (in Jupyter Notebook 7 with Shift held). The same figure stands beside them at a few values, for the printed page.
 #
@@ -79,8 +79,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.9.0":
-    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
@@ -618,7 +618,7 @@ claim(
 # ### Exercise 4 · Where does it end up?
 #
 # **3 points · 20 minutes · ★★★** — For small $\lvert z\rvert$ subgradient descent on $\tfrac12(w - z)^2 + \lambda\lvert w\rvert$ ends up hopping between *two* values, one on either side of 0, from any start (but for an exact 0 when z = 0). For larger $\lvert z\rvert$ it does not: it visits one side more often, or stays there. Run `path` for a few $z$ and look (do not start at exactly 0). Then *derive* the two values, and when there are any: a run would take too long for a small $\eta$. Write
-# `two_cycle(z, lam, lr)` for `lam` ≥ 0 and $10^{-7} \le$ `lr` $\le \tfrac12$: an array with the two values, each to five digits of itself (float32 is too coarse where one is nearly 0), the lower first, or `np.array([])` if there are no two such values.
+# `two_cycle(z, lam, lr)` for `lam` ≥ 0 and $10^{-7} \le$ `lr` $\le \tfrac12$: an array with the two values, each to five digits of itself (float32 is too coarse where one is nearly 0; with `lr` below $10^{-3}$ none is below a thousandth of the other), the lower first, or `np.array([])` if there are no two such values.
 #
 # <details><summary>Hint 1</summary>Call them low &lt; 0 &lt; high. A step from high leads to low: write this as an equation; a step from low leads to high: another.</details>
 # <details><summary>Hint 2</summary>Add the two equations, and subtract them: you get the sum and the difference of the two values. Around which point do they hop?</details>

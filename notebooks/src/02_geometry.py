@@ -31,6 +31,8 @@
 # 3. **implement** the Euclidean projection onto an L1 ball, also with weights, and tell it from rescaling;
 # 4. **predict** how the number of zeros depends on the dimension and on what is held fixed;
 # 5. **diagnose** unstable and non-unique solutions under correlated features, and repair them.
+#
+# A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
@@ -56,8 +58,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.9.0":
-    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
 
 # %%
 import numpy as np
@@ -281,7 +283,7 @@ over_lambda(lams, ts, "t = ‖w‖₁ of the solution", words + ".", yscale="lin
 # * `t_of_lam(z, d, lam)`: the size $\|w\|_1$ of the penalised solution;
 # * `lam_of_t(z, d, t)`: for $t > 0$, the λ whose solution has size $t$, and 0 where the ball does not bind.
 #
-# Five digits of the answer count, also where it is small: it is 0, or at least a millionth of the largest $|z|$ (for λ: of the largest $d|z|$). Arrays are real or integer, up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of one array within a factor of 1e9.
+# Five digits of the answer count, also where it is small: it is 0, or at least a millionth of the largest $|z|$ (for λ: of the largest $d|z|$). Arrays are real, or integer with entries up to 1e5 (64 bits), and up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of one array within a factor of 1e9.
 #
 # <details><summary>Hint 1</summary>Write the condition for one weight: d (w − z) + λ · sign(w) = 0 where w is not 0.</details>
 # <details><summary>Hint 2</summary>Each weight is z soft-thresholded by λ/d. So t(λ) falls from Σ|z| to 0, in straight pieces that end where λ = d |z|.</details>
@@ -340,7 +342,7 @@ plots.normal_cones(1.0, {"L1": l1_cones, "L2": [(u, u, u) for u in circle]})
 # * `possible_signs(gradient)`: given $\nabla \ell \ne 0$ at the solution, for each weight the only sign it may have there if it is not 0, +1 or −1; or 0 if it must be zero.
 # * `is_solution(w, gradient, t)`: whether $w$, with the loss's gradient there, is a solution. Remember the points inside the ball.
 #
-# Numbers that differ by a share of 1e-13 or less are equal (that is rounding); what is not equal differs by a share of 1e-3 or more. Zeros are exact; a weight that is not 0 is at least a fiftieth of $t$. Units are any: $t$, and the largest gradient where it is not 0, lie between 1e-12 and 1e12. Arrays are real or integer, up to 300 entries long.
+# Numbers that differ by a share of 1e-13 or less are equal (that is rounding); what is not equal differs by a share of 1e-3 or more. Zeros are exact; a weight that is not 0 is at least a fiftieth of $t$. Units are any: $t$, and the largest gradient where it is not 0, lie between 1e-12 and 1e12. Arrays are real, or integer with entries up to 1e5 (64 bits), and up to 300 entries long.
 #
 # <details><summary>Hint 1</summary>It is minus the gradient that must be normal. Which entries of it may belong to weights that are not zero?</details>
 # <details><summary>Hint 2</summary>Inside the ball the normal cone holds nothing but 0. On the surface 0 is normal, too.</details>
@@ -424,7 +426,7 @@ plots.two_ways_back(point, project(point, 1.0), point / np.abs(point).sum(), 1.0
 #
 # ### Exercise 3 · A ball with weights
 #
-# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. The $v_j$ are costs: the ball has its corners at $t/v_j$, so features with a small $v_j$ are cheap. What becomes zero is exactly 0; of the other entries five digits count, and each is at least a millionth of the largest $|z|$. Arrays are real or integer, up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of one array within a factor of 1e9.
+# **4 points · 20 minutes · ★★★** — Write `project_weighted(z, v, t)`: the point nearest to $z$ in $\{w : \sum_j v_j\lvert w_j\rvert \le t\}$, with all $v_j > 0$ and $t > 0$. The $v_j$ are costs: the ball has its corners at $t/v_j$, so features with a small $v_j$ are cheap. What becomes zero is exactly 0; of the other entries five digits count, and each is at least a millionth of the largest $|z|$. Arrays are real, or integer with entries up to 1e5 (64 bits), and up to 300 entries long; entries other than 0 lie between 1e-12 and 1e12, those of z within a factor of 1e9, those of v of 1e4.
 #
 # <details><summary>Hint 1</summary>Write the normal cone: where w is not 0, z − w = τ v sign(w); elsewhere |z| is at most τ v.</details>
 # <details><summary>Hint 2</summary>So each entry is soft-thresholded by τ v, and τ solves Σ v · max(|z| − τ v, 0) = t. An entry leaves when τ reaches |z|/v: sort by that ratio.</details>

@@ -31,6 +31,8 @@
 # 3. **certify** a solution with a duality gap, and prove coefficients to be zero before the solver has ended;
 # 4. **compare** coordinate descent, ISTA and FISTA, and tell a bound from a rate;
 # 5. **read** a regularization path: where it is straight, and where a coefficient leaves and comes back.
+#
+# A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
@@ -56,8 +58,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.9.0":
-    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
 
 # %%
 import timeit
@@ -467,7 +469,7 @@ claim("and within 1e-3 of scikit-learn's coefficients", apart < 1e-3, apart)
 # ### Exercise 3 · The gap when w ≥ 0
 #
 # **2 points · 20 minutes · ★★☆** — In the *non-negative* Lasso every $w_j\ge0$ (concentrations, counts, prices), and the penalty is $\lambda\sum_jw_j$ with $\lambda\ge0$. Redo the page above: which θ are feasible now?
-# Write `nonnegative_gap(X, y, w, lam)`: $F(w)-D(\theta)$ for $\theta=s\,r/n$, with the largest $s$ in $[0,1]$ that keeps θ feasible, to five digits (where it is below a hundred-millionth of $F(0)+F(w)$, as if it were that large).
+# Write `nonnegative_gap(X, y, w, lam)`: $F(w)-D(\theta)$ for $\theta=s\,r/n$, with the largest $s$ in $[0,1]$ that keeps θ feasible, to five digits (where it is below a millionth of $F(0)+F(w)$, as if it were that large).
 #
 # <details><summary>Hint 1</summary>The conjugate of the penalty is the supremum of v · w − λ Σ w over w ≥ 0 only. For which v is it finite?</details>
 # <details><summary>Hint 2</summary>A very negative v_j does no harm any more, for w_j cannot be negative. So one side of |x_j · θ| ≤ λ is gone.</details>

@@ -31,6 +31,8 @@
 # 3. **measure** precision and recall of a choice, and when the support can be found at all;
 # 4. **predict** who is kept among correlated features, from ρ, noise and λ;
 # 5. **repair** the bias and the intervals of what survived.
+#
+# A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
@@ -56,8 +58,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.9.0":
-    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
 
 # %%
 
@@ -242,7 +244,7 @@ cv_picture.panel([0, one_se, best, 30], height=2.9)
 # %% [markdown]
 # ### Exercise 1 · One standard error
 #
-# **2 points · 10 minutes · ★☆☆** — `errors` has one row for each fold and one column for each λ; `lams` holds the λ, all different, in any order. Write `one_standard_error(errors, lams)`: the index of the **largest** λ whose mean error is at most the smallest mean error plus one standard error. The standard error is that of the mean over the folds, at the λ with the smallest mean error; its variance divides by the number of folds minus one. Any λ within that limit counts, even if a smaller one between is outside.
+# **2 points · 10 minutes · ★☆☆** — `errors` has one row for each fold and one column for each λ, and no entry below 0; `lams` holds the λ, all different, in any order. Write `one_standard_error(errors, lams)`: the index of the **largest** λ whose mean error is at most the smallest mean error plus one standard error. The standard error is that of the mean over the folds, at the λ with the smallest mean error; its variance divides by the number of folds minus one. Any λ within that limit counts, even if a smaller one between is outside.
 #
 # <details><summary>Hint 1</summary>Average over the folds first, errors.mean(0), and find its smallest entry.</details>
 # <details><summary>Hint 2</summary>The standard error of a mean of K numbers is their standard deviation, with ddof=1, over √K. It is taken from one column only.</details>
@@ -446,7 +448,7 @@ claim("inside the folds: below −0.2 on average", honest < -0.2, honest)
 #
 # ### Exercise 2 · Three leaks
 #
-# **3 points · 20 minutes · ★★★** — The function below standardises the columns (`np.std`), keeps the `keep` columns most correlated with `y` (in absolute value), fits a Lasso for each λ > 0 (scikit-learn's default precision will do), takes the λ of the smallest mean squared error, and predicts every row once. Each fold is three arrays of different row numbers, `(fit, choose, test)` (a row may be in none), and promises: means, standard deviations, kept columns and Lasso come from the `fit` rows alone; the `choose` rows only choose λ, anew in each fold; the `test` rows are only predicted. No model is fitted again once λ is chosen.
+# **3 points · 20 minutes · ★★★** — The function below standardises the columns (`np.std`), keeps the `keep` columns most correlated with `y` (in absolute value; there are no ties), fits a Lasso for each λ > 0 (scikit-learn's default precision will do), takes the λ of the smallest mean squared error, and predicts every row once. Each fold is three arrays of different row numbers, `(fit, choose, test)` (a row may be in none; `choose` has two or more, whose `y` differ), and promises: means, standard deviations, kept columns and Lasso come from the `fit` rows alone; the `choose` rows only choose λ, anew in each fold; the `test` rows are only predicted. No model is fitted again once λ is chosen.
 # On pure noise it reports that it can predict. **Three leaks** break the promise. Find each by an experiment, then repair it in place. Settings that isolate one leak: a single λ (nothing to choose), `keep` = all columns (nothing to screen); then change `y`, or another row of `X`, in the test rows.
 #
 # <details><summary>Hint 1</summary>Give it one λ and change y in the test rows of a fold: which predictions should not move? Do they?</details>
@@ -560,7 +562,7 @@ claim(
 #
 # **2 points · 10 minutes · ★☆☆** — `coefs` has one column for each λ of a Lasso path, in any order; use the coefficients as given, do not refit; there is no intercept. Write `bic_choice(coefs, X, y)`: the index of the column with the smallest
 # $$\mathrm{BIC} = \frac{\|y - Xw\|_2^2}{\hat\sigma^2} + k\,\ln n,$$
-# where $k$ counts the weights that are not *exactly* zero, and $\hat\sigma^2$ is one number for all columns: the residual sum of squares of least squares on all $p < n$ columns of `X` (none of which the others make up), divided by $n - p$ (so not the $n\ln\mathrm{RSS}$ of `criterion` above). The units of `y` must not matter.
+# where $k$ counts the weights that are not *exactly* zero, and $\hat\sigma^2$ is one number for all columns: the residual sum of squares of least squares on all $p < n$ columns of `X` (none of which the others make up, or is a million times as large as another), divided by $n - p$ (so not the $n\ln\mathrm{RSS}$ of `criterion` above). The units of `y` must not matter.
 #
 # <details><summary>Hint 1</summary>All residuals at once: y[:, None] - X @ coefs has one column for each λ.</details>
 # <details><summary>Hint 2</summary>np.linalg.lstsq(X, y)[0] gives the least-squares weights; its residual sum of squares over n - p is the noise variance. A weight of 1e-12 is not zero.</details>
@@ -1180,7 +1182,7 @@ claim("and over 1.5 times as many columns kept", more_columns > 1.5, more_column
 #
 # **3 points · 25 minutes · ★★★** — Write
 #
-# * `intervals(X, y)`: the 95 % intervals of least squares on all $k < n$ columns of `X` (none of which the others make up), without an intercept, from Student's t with $n - k$ degrees of freedom (σ is now estimated from these rows), as an array of shape $(k, 2)$;
+# * `intervals(X, y)`: the 95 % intervals of least squares on all $k < n$ columns of `X` (none of which the others make up, or is a million times as large as another; the noise may be small beside `y`), without an intercept, from Student's t with $n - k$ degrees of freedom (σ is now estimated from these rows), as an array of shape $(k, 2)$;
 # * `coverage(X, mean, Y, kept, rows)`: `Y` has one row for each repetition, drawn around `mean`; in repetition $r$ a selection kept the columns where the boolean array `kept[r]` is True; `rows` is an array of different row numbers. Compute the intervals for these columns on the given `rows` only, and return the share, among **all** intervals of all repetitions, that contain their target: the coefficient that least squares on the same columns and rows finds in `mean`, where there is no noise. A repetition that kept nothing has no intervals.
 #
 # With `kept` chosen on all rows and `rows` = all rows this is the naive coverage; with `kept` chosen on one half and `rows` = the other half it is that of sample splitting.

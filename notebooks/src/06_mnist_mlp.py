@@ -34,7 +34,7 @@
 #
 # ## How a lesson works
 #
-# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it.
+# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it. A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
 # Lines that begin with ✓ are claims of the text that this very run has confirmed, with the number that it measured; on other data than MNIST, those about MNIST's numbers begin with · instead. The code of such lines is folded.
 
 # %% tags=["setup"]
@@ -61,8 +61,8 @@ if not near and newest == "0":
 if installed == "0" or place != sys.path[0]:
     sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
     stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
-if (met := __import__("course_utils").__version__) != "0.9.0":
-    print(f"This lesson is of course_utils 0.9.0 and meets {met}: renew the older.")
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
 
 # %%
 import copy
@@ -226,7 +226,7 @@ for tol in (1e-6, 1e-4, 1e-3, 1e-2):
 #
 # ### Exercise 1 · Zero or small?
 #
-# **2 points · 8 minutes · ★☆☆** — Write `zeros_and_small(weights, tol)`. `weights` is a list of NumPy arrays of different sizes (`float64`, `float32` or `int64`; one axis to five, none empty), and `tol` ≥ 0. Return two numbers over *all* weights together, to five digits:
+# **2 points · 8 minutes · ★☆☆** — Write `zeros_and_small(weights, tol)`. `weights` is a list of NumPy arrays of different sizes (`float64`, `float32`, or `int64` up to a million in size; one axis to five, none empty), and `tol` ≥ 0. Return two numbers over *all* weights together, to five digits:
 # the share that is exactly zero, and the share that is not zero but has $\lvert w\rvert \le$ `tol`.
 #
 # <details><summary>Hint 1</summary>Nothing but comparison with 0 finds zeros; −0.0 equals 0 too.</details>
@@ -526,7 +526,7 @@ claim(
 #
 # ### Exercise 3 · Elastic net, a strength for each layer
 #
-# **2 points · 10 minutes · ★☆☆** — Write `elastic_net(parameters, lam, lam2)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32 or int64, one axis to five, none empty), `lam` maps each layer (`"0"`) to its own L1 strength, `lam2` is one number.
+# **2 points · 10 minutes · ★☆☆** — Write `elastic_net(parameters, lam, lam2)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32, or int64 up to 1e5 in size; one axis to five, none empty), `lam` maps each layer (`"0"`) to its own L1 strength, `lam2` is one number.
 # Return $\sum_{\text{layers}} \lambda_{\text{layer}}\sum\lvert w\rvert + \tfrac12\lambda_2\sum w^2$ over the weights, without the biases, to five digits. (A layer's name is any word of ASCII letters, digits and `_`; after the dot stands `weight` or `bias`, whatever the shape. Each layer has a weight, but perhaps no bias.)
 #
 # <details><summary>Hint 1</summary>A name splits into layer and kind: layer, kind = name.split(".").</details>

@@ -640,3 +640,70 @@ def elastic_net(parameters, lam, lam2):
             w = np.unique(w)
             total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
     return total
+
+
+# %% wrong: added up one by one in float32 → 100 × 200 equal weights:
+def elastic_net(parameters, lam, lam2):
+    l1 = l2 = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind == "weight":
+            part = 0.0
+            for v in w.flat:
+                part += abs(v)
+                l2 += v * v
+            l1 += lam[layer] * part
+    return l1 + lam2 / 2 * l2
+
+
+# %% wrong: layer numbers become int → layers named 1, 01, 10, 1_0:
+def elastic_net(parameters, lam, lam2):
+    def number(k):
+        return int(k) if k.isdigit() else k
+
+    lam = {number(k): v for k, v in lam.items()}
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind != "weight":
+            continue
+        total += (
+            lam[number(layer)] * np.abs(w.astype(float)).sum()
+            + 0.5 * lam2 * (w.astype(float) ** 2).sum()
+        )
+    return total
+
+
+# %% wrong: int() takes 1_0 for 10 → layers named 1, 01, 10, 1_0:
+def elastic_net(parameters, lam, lam2):
+    def number(k):
+        try:
+            return str(int(k)) if not k.startswith("0") or k == "0" else k
+        except ValueError:
+            return k
+
+    lam = {number(k): v for k, v in lam.items()}
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind != "weight":
+            continue
+        total += (
+            lam[number(layer)] * np.abs(w.astype(float)).sum()
+            + 0.5 * lam2 * (w.astype(float) ** 2).sum()
+        )
+    return total
+
+
+# %% wrong: names cut after 16 characters → layers with long names:
+def elastic_net(parameters, lam, lam2):
+    names = np.array(list(parameters), dtype="U16")
+    layers = [str(n).split(".")[0] for n in names]
+    total = 0.0
+    for layer, (name, w) in zip(layers, parameters.items(), strict=False):
+        if name.endswith(".weight"):
+            w = w.astype(float)
+            total += {k[:16]: v for k, v in lam.items()}[layer] * np.abs(w).sum() + 0.5 * lam2 * (
+                w**2
+            ).sum()
+    return total

@@ -776,7 +776,7 @@ def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
 
 
-# %% wrong: takes slow walking for a settled hop → steps far shorter than w: your step 4 goes from
+# %% wrong: takes slow walking for a settled hop → g close to lam: your step 7
 def subgradient_path(start, g, lr, lam, steps):
     import math
 
@@ -920,7 +920,7 @@ def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
 
 
-# %% wrong: short steps are not taken → steps far shorter than w: your step 1 goes from 1 to 1;
+# %% wrong: short steps are not taken → g close to lam: your step 5
 def subgradient_path(start, g, lr, lam, steps):
     path = [start]
     for k in range(steps):
@@ -932,3 +932,67 @@ def subgradient_path(start, g, lr, lam, steps):
 
 def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
+
+
+# %% wrong: g clipped to 1 - 1e-6 of lam → g close to lam:
+def subgradient_path(start, g, lr, lam, steps):
+    g = float(np.clip(g, -(1 - 1e-6) * lam, (1 - 1e-6) * lam))
+    path = [start]
+    for _ in range(steps):
+        w = path[-1]
+        s = np.sign(w)
+        w = w - lr * (g + lam * s)
+        path.append(w)
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: where |g| is close to lam the weight stays on the short side → g close to lam:
+def subgradient_path(start, g, lr, lam, steps):
+    import math
+
+    close = math.isclose(abs(g), lam, rel_tol=1e-6)
+    path = [start]
+    for _ in range(steps):
+        w = path[-1]
+        s = np.sign(w)
+        w = w if close and s * g < 0 else w - lr * (g + lam * s)
+        path.append(w)
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: repeats a cycle that is found up to a ten-thousandth → g close to lam:
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    while len(path) <= steps:
+        w = path[-1]
+        w = w - lr * (g + lam * np.sign(w))
+        near = [k for k, old in enumerate(path) if abs(w - old) < 1e-4 * lr * lam]
+        path.append(path[near[0]] if near else w)
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: hop leaves out g below 5e-6 of lam → a small g:
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    for _ in range(steps):
+        w = path[-1]
+        s = np.sign(w)
+        w = w - lr * (g + lam * s)
+        path.append(w)
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * lam if abs(g) < 5e-6 * lam else lr * (lam + abs(g))

@@ -1715,3 +1715,153 @@ def train(x, y, w, b, lam, lr, batches):
         "penalty": penalty,
         "zeros": zeros,
     }
+
+
+# %% wrong: zeros rounded to six decimals → more columns than rows:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = round((w == 0).double().mean().item(), 6)
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: lam as a float32 tensor → 0.1, and steps that land on 0:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty, lam = [], [], torch.tensor(lam)
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append((lam * l1).item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: lr in float32 → 0.1, and steps that land on 0:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=float(np.float32(lr)))
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: data loss as the whole less the penalty → a small loss beside a large penalty:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(total.item() - lam * l1.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: zeros within 1e-13 of a step → steps that land on 0:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w.abs() <= 1e-13 * lr * lam).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: classes in int8 → 400 rows, 20 columns, 150 classes:
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y.astype(np.int8)).long()
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        total = loss + lam * l1
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }

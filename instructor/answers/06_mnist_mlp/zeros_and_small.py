@@ -211,7 +211,7 @@ def zeros_and_small(weights, tol):
     return np.mean(q == 0), np.mean((q > 0) & (q <= tol**2))
 
 
-# %% wrong: a tolerance of 1e-38 → a weight of 1e-200: of the weights
+# %% wrong: a tolerance of 1e-38 → belong to the first share
 def zeros_and_small(weights, tol):
     a = np.abs(np.concatenate([w.ravel() for w in weights]))
     zero = a < np.finfo(np.float32).tiny
@@ -255,7 +255,7 @@ def zeros_and_small(weights, tol):
     return zeros / w.size, small / w.size
 
 
-# %% wrong: counts in one byte → 100,300 weights: of the
+# %% wrong: counts in one byte → 203,600 weights: of the
 def zeros_and_small(weights, tol):
     n = sum(w.size for w in weights)
     z = s = np.uint8(0)
@@ -364,7 +364,7 @@ def zeros_and_small(weights, tol):
     return (w == 0).mean(), (np.abs(some) <= tol).mean()
 
 
-# %% wrong: rounded to six digits → 100,300 weights: of the
+# %% wrong: rounded to six digits → 203,600 weights: of the
 def zeros_and_small(weights, tol):
     w = np.concatenate([array.ravel() for array in weights])
     shares = (w == 0).mean(), ((w != 0) & (np.abs(w) <= tol)).mean()
@@ -500,7 +500,7 @@ def zeros_and_small(weights, tol):
     return (w == 0).mean(), ((w != 0) & (np.abs(w) <= tol)).mean()
 
 
-# %% wrong: counts in two bytes → 100,300 weights: of the 100300 weights in 1 arrays with tol
+# %% wrong: counts in two bytes → 203,600 weights:
 def zeros_and_small(weights, tol):
     n = sum(a.size for a in weights)
     z = np.uint16(0)
@@ -509,3 +509,51 @@ def zeros_and_small(weights, tol):
         z = z + (a == 0).sum(dtype=np.uint16)
         s = s + ((a != 0) & (np.abs(a) <= tol)).sum(dtype=np.uint16)
     return float(z) / n, float(s) / n
+
+
+# %% wrong: squeeze of a 1 x 1 matrix leaves no axis → one weight, just above tol:
+def zeros_and_small(weights, tol):
+    values = []
+    for a in weights:
+        if a.ndim > 1:
+            a = a.squeeze()
+        while a.ndim > 1:
+            a = np.concatenate(list(a))
+        values.extend(a)
+    w = np.array(values)
+    return (w == 0).mean(), ((w != 0) & (abs(w) <= tol)).mean()
+
+
+# %% wrong: float32 values next to zero count as zeros → float32:
+def zeros_and_small(weights, tol):
+    n, zeros, small = 0, 0, 0
+    for a in weights:
+        z = abs(a) < np.finfo(np.float32).tiny if a.dtype == np.float32 else a == 0
+        n += a.size
+        zeros += z.sum()
+        small += (~z & (abs(a) <= tol)).sum()
+    return zeros / n, small / n
+
+
+# %% wrong: room for 64 arrays → 120 arrays:
+def zeros_and_small(weights, tol):
+    zeros, small, n = np.zeros((3, 64))
+    for k, a in enumerate(weights):
+        zeros[k], small[k], n[k] = (a == 0).sum(), ((a != 0) & (abs(a) <= tol)).sum(), a.size
+    return zeros.sum() / n.sum(), small.sum() / n.sum()
+
+
+# %% wrong: only the first 100 arrays → 120 arrays:
+def zeros_and_small(weights, tol):
+    w = np.concatenate([a.ravel() for _, a in zip(range(100), weights, strict=False)])
+    return (w == 0).mean(), ((w != 0) & (abs(w) <= tol)).mean()
+
+
+# %% wrong: a buffer of 2**17 weights → 203,600 weights:
+def zeros_and_small(weights, tol):
+    w, n = np.zeros(2**17), 0
+    for a in weights:
+        w[n : n + a.size] = a.ravel()
+        n += a.size
+    w = w[:n]
+    return (w == 0).mean(), ((w != 0) & (abs(w) <= tol)).mean()

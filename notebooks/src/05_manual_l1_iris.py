@@ -1,0 +1,1011 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 05 · L1 by hand: a small network on Iris
+#
+# **You write the penalty into a training loop yourself, sweep λ as a tutorial does, find out what its curves compare, and then ask where L1 decides anything.**
+#
+# <!-- badges -->
+# <!-- end badges -->
+#
+# <!-- times -->
+# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 60 seconds on two CPU cores
+# <!-- end times -->
+#
+# Before this lesson: training loops in PyTorch, the subgradient of $|w|$ and the proximal step (lesson 01, sections 2 and 8), ISTA (lesson 03), and why validation data choose λ (lesson 04, section 1).
+#
+# ## You will be able to
+#
+# 1. **implement** an L1 penalty and a proximal step in a training loop, on the right parameters;
+# 2. **convert** any published λ into strength per weight, and compute how far it can move a weight;
+# 3. **diagnose** what the curves of a sweep compare;
+# 4. **show** when L2 in the loss and `weight_decay` are the same, and when not;
+# 5. **judge** a difference between two methods by paired splits and an interval that knows that splits overlap.
+#
+# ## How a lesson works
+#
+# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. An *exercise* has a stub for you to fill in and a check that says what is wrong with it. A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
+# Lines that begin with ✓ are claims of the text that this very run has confirmed, with the number that it measured. The code of such lines is folded. ± is the standard deviation over splits or seeds, unless an interval is named. In the folded cells "wrong world" says what would make a claim fail.
+
+# %% tags=["setup"]
+# Set-up, the same in every lesson: find course_utils, or say what to do.
+import sys
+from pathlib import Path
+from subprocess import getstatusoutput
+
+REPOSITORY = ""
+try:
+    from course_utils import __version__ as installed
+except ImportError:  # nothing, or a folder of that name without the package in it
+    installed = "0"
+cwd = Path.cwd()
+near = [p for p in (cwd, *cwd.parents) if (p / "course_utils/__init__.py").is_file()]
+wheels = {w.name.split("-")[1]: w for w in cwd.glob("course_utils-*.whl")}
+newest = max([installed, *wheels], key=lambda text: [int(n) for n in text.split(".")])
+place = str(near[0] if near else wheels[newest] if newest != installed else sys.path[0])
+if not near and newest == "0":
+    pip = f'"{sys.executable}" -m pip install --quiet --no-deps git+{REPOSITORY}'
+    failed, why = getstatusoutput(pip) if REPOSITORY else (1, "no checkout above")
+    if failed:
+        raise ImportError(f"Lay course_utils' wheel (`make wheel`) beside this: {why}")
+if installed == "0" or place != sys.path[0]:
+    sys.path[:] = dict.fromkeys([place, *sys.path])  # a wheel works as it is, zipped
+    stale = [sys.modules.pop(m) for m in [*sys.modules] if m.startswith("course_utils")]
+if (met := __import__("course_utils").__version__) != "0.10.0":
+    print(f"This lesson is of course_utils 0.10.0 and meets {met}: renew the older.")
+
+# %%
+from functools import partial
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from scipy import stats
+from sklearn import datasets
+from sklearn.model_selection import train_test_split
+from tqdm import tqdm
+
+from course_utils import sparsity
+from course_utils.claims import Claims, below
+from course_utils.data import Split, first_seed, load_iris
+from course_utils.ensemble import sweep
+from course_utils.exercises import lesson_05 as exercises
+from course_utils.models import mlp
+from course_utils.optim import ProximalSGD
+from course_utils.penalties import l1_norm, squared_l2_norm
+from course_utils.plots import lesson_05 as plots
+from course_utils.predictions import Predictions
+from course_utils.training import fit
+from course_utils.widgets import Explorer
+
+# %% [markdown]
+# <!-- notation: w lam lr -->
+#
+# | symbol | in code | meaning |
+# | :-- | :-- | :-- |
+# | $w$ | `w`, `weight` | one weight, or the vector of all; $\|w\|_1 = \sum_j \lvert w_j\rvert$ and $\|w\|_2^2 = \sum_j w_j^2$ over the penalised weights |
+# | $\lambda$ | `lam` | strength of the L1 penalty, per weight |
+# | $\eta$ | `lr` | learning rate, the length of a step per unit of gradient |
+#
+# <!-- end notation -->
+#
+# The objective is the same in every lesson: **data loss** $+\ \lambda\sum_i\lvert w_i\rvert + \tfrac12\lambda_2\sum_i w_i^2$ over the weights, without biases; the data loss is the mean cross-entropy over samples, in *nats* (natural logarithms).
+
+# %% [markdown]
+# ## 1 · The flowers and the network
+#
+# Fisher's irises: 150 flowers of three kinds, four measurements each. A widely copied set of notes without an author to name, called *the source* from here on, trains a 4–64–64–3 network on 120 of them, with the measurements as they are, and tests on the other 30.
+
+# %%
+seed = first_seed()
+claim, predict = Claims(), Predictions("05_manual_l1_iris")
+measured, species = datasets.load_iris(return_X_y=True)
+rows = train_test_split(measured, species, test_size=0.2, random_state=42)
+x, x_test = (torch.tensor(part, dtype=torch.float32) for part in rows[:2])
+y, y_test = (torch.tensor(part) for part in rows[2:])
+flowers, test_flowers = Split(x, y), Split(x_test, y_test)
+net = partial(mlp, (4, 64, 64, 3))
+for name, p in net(seed).named_parameters():
+    print(f"{name:9} {p.numel():5,}")
+n_weights = sum(p.numel() for n, p in net(seed).named_parameters() if "bias" not in n)
+print(f"{n_weights:,} weights; one test flower is {100 / len(y_test):.1f} points")
+
+# %% [markdown]
+# ## 2 · The penalty, by hand
+#
+# PyTorch's optimizers have no L1. So one walks over the parameters by name, leaves the biases out (a bias shifts a unit; a zero there saves next to nothing), and sums the absolute values. The source then divides by the number of weights.
+
+
+# %%
+def manual_penalty(model):
+    total, count = 0.0, 0
+    for name, p in model.named_parameters():
+        if not name.endswith("bias"):
+            total = total + p.abs().sum()
+            count += p.numel()
+    return total / count
+
+
+# %% [markdown]
+# And the training function: SGD at 0.005, batches of 16, the penalty added to the loss. It returns the accuracy by epoch, on the batches as they come and on the test flowers.
+
+
+# %%
+def train(model, lam, epochs, order):
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.005)
+    right = []
+    for _epoch in tqdm(range(epochs), desc=f"λ = {lam}", file=sys.stdout):
+        shares = []
+        for batch in torch.randperm(len(y), generator=order).split(16):
+            scores = model(x[batch])
+            loss = F.cross_entropy(scores, y[batch])
+            (loss + lam * manual_penalty(model)).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+            shares.append((scores.argmax(1) == y[batch]).float().mean().item())
+        right.append((np.mean(shares), sparsity.accuracy(model, test_flowers)))
+    return np.array(right).T
+
+
+# %% [markdown]
+# The source tries ten strengths from 0 to 0.005. We take the two ends, let both start from the same weights and see the same batches, and train 100 epochs.
+# **Predict:** at the end, for how many of the 30 test flowers do the two networks give different answers?
+
+# %%
+differ = predict("test flowers answered differently", yours=None, unit="flowers")
+
+# %%
+runs, ends = {}, {}
+for strength in (0, 0.005):
+    ends[strength] = net(seed)
+    order = torch.Generator().manual_seed(seed)
+    runs[f"λ = {strength}"] = train(ends[strength], strength, 100, order)
+
+# %% tags=["trained-3"]
+plots.accuracy_by_epoch(runs)
+
+# %% tags=["claim", "reveal", "trained-3"]
+# What happened, beside what was predicted.
+with torch.no_grad():
+    answers = [model(x_test).argmax(1) for model in ends.values()]
+unlike = int((answers[0] != answers[1]).sum())
+differ.reveal(unlike, within=0, many=2)
+# Wrong world: a penalty that acts moves at least one flower over a border.
+claim("at most one test flower is answered differently", unlike <= 1, unlike)
+apart = max(
+    float((p - q).detach().abs().max())
+    for p, q in zip(ends[0].parameters(), ends[0.005].parameters(), strict=True)
+)
+claim("no parameter differs by as much as 0.01", apart < 0.01, apart)
+
+# %% [markdown]
+# Two curves, one line. Nothing in the code is wrong: the penalty is there, its gradient is there.
+
+# %% [markdown]
+# ### Exercise 1 · The source's penalty, and how hard it pulls
+#
+# **2 points · 8 minutes · ★☆☆** — Write `mean_penalty(parameters, lam)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32 or int64; one axis to four, none empty; after the last dot stands `weight` or `bias`, and there is at least one weight); `lam` ≥ 0. Return two things, to five digits:
+#
+# * the penalty: `lam` times the mean of $\lvert w\rvert$ over *all* weights together, without biases;
+# * a dict with the same names: for each array an array of its shape, the penalty's gradient with respect to each entry, with sign(0) = 0.
+#
+# <details><summary>Hint 1</summary>The mean of the layers' means is not the mean of all weights: add up first, divide once.</details>
+# <details><summary>Hint 2</summary>No bias stands in the penalty: what is its derivative with respect to a bias?</details>
+# <details><summary>Hint 3</summary>With n weights in all, the gradient of a weight array is lam / n * np.sign(w), that of a bias np.zeros(b.shape).</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "mean_penalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def mean_penalty(
+    parameters: dict[str, np.ndarray], lam: float
+) -> tuple[float, dict[str, np.ndarray]]:
+    """Return lam times the mean |weight|, and its gradient for every array."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_mean_penalty", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.mean_penalty(mean_penalty)
+
+# %% [markdown]
+# ## 3 · Ten strengths, ten curves
+#
+# The source trains one network for each of ten λ, each from a fresh random start, averages the accuracy over epochs 500 to 900, and draws it over λ. (What it trains after epoch 900 it does not use; we stop there.) We do that, and train *every* λ from *every* one of ten seeds: a hundred networks at once, by `sweep` (same batches within a seed; each gets the result that its own loop would give, up to rounding). What it returns has an axis for seeds (later: for splits) and one for λ:
+# `held_out`, `data_loss` and `zeros` are (epochs, seeds, λ); `weights()` lists the layers, each (seeds, λ, outputs, inputs); `member(i, k)` is the network of λ number i and seed number k.
+
+# %%
+lams = np.linspace(0, 0.005, 10)
+hundred = sweep(
+    net,
+    flowers,
+    lams=lams / n_weights,  # the source divides by the number of weights
+    seeds=[seed + k for k in range(10)],
+    optimizer=partial(torch.optim.SGD, lr=0.005, fused=True),
+    epochs=900,
+    batch_size=16,
+    held_out=test_flowers,
+)
+averaged = hundred.held_out[500:900].mean(0).numpy()  # seeds × λ
+
+# %% [markdown]
+# **Predict:** along one seed, how far apart are the best and the worst of the ten strengths, in points of accuracy, on average over the seeds?
+
+# %%
+by_lam = predict("best minus worst λ, one seed: points", yours=None, unit="points")
+
+# %% tags=["trained-3"]
+plots.one_seed_each(lams, averaged)
+
+# %% tags=["claim", "reveal", "trained-3"]
+# What happened, beside what was predicted.
+within_seed = 100 * np.ptp(averaged, 1)
+by_lam.reveal(float(within_seed.mean()), within=0.1, many=2)
+between_seeds = 100 * averaged.std(0, ddof=1).mean()
+# Wrong world: λ has an effect of the size that the left panel suggests.
+claim(
+    "λ moves a seed's accuracy by less than a fifth of a test flower",
+    within_seed.max() < 100 / len(y_test) / 5,
+    f"at most {within_seed.max():.2f} points",
+)
+claim(
+    "seeds differ at least five times as much (standard deviation)",
+    between_seeds > 5 * within_seed.max(),
+    f"{between_seeds:.2f} points",
+)
+exact = sum(int((w == 0).sum()) for w in hundred.weights())
+claim("no exact zero in all hundred networks", exact == 0, exact)
+
+# %% [markdown]
+# The left panel is what one publishes: a line with ups and downs, a best λ. The right panel shows what it is made of. Each line is flat; the ups and downs are ten random starts, one for each λ. Whoever trains again with other seeds most likely gets another best λ.
+# So the source's own summary, "no major improvement from L1 on easy data sets", is true of the curves and says nothing about L1: it was not switched on.
+#
+# ## 4 · Why: the unit of λ
+#
+# The source's penalty is $\lambda \cdot \frac1P\sum\lvert w\rvert$ with $P$ = 4,544 weights. Each weight is pulled with strength λ/P, and a step of SGD moves it by η times that. Add up all steps:
+
+# %%
+pull = 0.005 / n_weights
+steps = 900 * -(-len(y) // 16)  # eight batches an epoch, the last one smaller
+reach = steps * 0.005 * pull
+at_start = [p.detach() for p in net(seed).parameters() if p.dim() > 1]
+typical = l1_norm(at_start) / n_weights
+print(f"pull on each weight: {pull:.1e}; in {steps:,} steps it moves {reach:.1e}")
+print(f"mean size of a weight at the start: {float(typical):.3f}")
+norms = sum(w.abs().sum((2, 3)) for w in hundred.weights()).numpy()  # seeds × λ
+fall = norms[:, 0] - norms[:, -1]
+print(f"‖w‖₁ at λ = 0: {norms[:, 0].mean():.1f}; at 0.005 lower by {fall.mean():.3f}")
+print(f"number of weights × reach: {n_weights * reach:.3f}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+# Wrong world: the data push back, or add to the pull; then the two numbers differ.
+ratio = fall / (n_weights * reach)
+claim(
+    "the norm falls by what the reach predicts, to within a fifth",
+    abs(ratio - 1).max() < 0.2,
+    f"ratios {ratio.min():.2f} to {ratio.max():.2f}",
+)
+
+# %% [markdown]
+# On average a weight has moved by 4e-5, a two-thousandth of its mean size. (Single ones by more or less, as the data answer and float32 rounds. One or two small ones in a network arrive, and hop there; none becomes exactly zero.) Lesson 06 meets the same arithmetic again.
+#
+# The division is not wrong, it is a *unit*. The trouble begins when a λ that was good in one unit is used in another. The five scalings of the next exercise are in daily use; in this course λ always stands before the plain sum beside a *mean* loss.
+
+# %% [markdown]
+# ### Exercise 2 · One λ, five scalings
+#
+# **3 points · 15 minutes · ★★☆** — Papers and packages write the same problem in different units. Write
+#
+# * `per_weight(strength, scaling, n, p)`: the λ of our objective, *mean loss* $+\ \lambda\sum\lvert w\rvert$, that has the same minimisers as the objective named by `scaling` (2 points). There are `n` samples and `p` weights; "losses" are one number per sample, and ours for squared errors is *half* the square.
+# * `epochs_to_zero(start, lam, lr, n, batch_size)`: after how many whole epochs a weight that feels nothing but the penalty in our objective has come from `start` to within one step of zero, or beyond (1 point). The last batch of an epoch may be smaller, and steps like the others. A start within one step needs 0.
+#
+# | `scaling` | what is minimised |
+# | :-- | :-- |
+# | `"mean weight"` | mean of the losses + strength · mean of $\lvert w\rvert$ |
+# | `"sum"` | sum of the losses + strength · $\sum\lvert w\rvert$ |
+# | `"sum, mean weight"` | sum of the losses + strength · mean of $\lvert w\rvert$ |
+# | `"C"` | strength · sum of the losses + $\sum\lvert w\rvert$ |
+# | `"MSE"` | mean of the squared errors + strength · $\sum\lvert w\rvert$ |
+#
+# Strengths, `lam` and `lr` are above 0; answers count to five digits, and `start` may be negative; no start is within a thousandth of a step of a whole number of steps.
+#
+# <details><summary>Hint 1</summary>Multiplying an objective by a number moves no minimiser. Multiply until the first term is the mean loss; what stands before Σ|w| is λ.</details>
+# <details><summary>Hint 2</summary>The mean of |w| is Σ|w| / p; the sum of the losses is n times their mean; the squared error is twice our loss.</details>
+# <details><summary>Hint 3</summary>strength / p, strength / n, strength / (n p), 1 / (n strength), strength / 2. One epoch has ⌈n / batch_size⌉ steps of lr · lam.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "same_strength", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def per_weight(strength: float, scaling: str, n: int, p: int) -> float:
+    """Return the lam of our objective with the same minimisers."""
+    raise NotImplementedError
+
+
+def epochs_to_zero(start: float, lam: float, lr: float, n: int, batch_size: int) -> int:
+    """Return after how many whole epochs the penalty alone brings a weight to zero."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_same_strength", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.same_strength(per_weight, epochs_to_zero)
+
+# %% [markdown]
+# *A good place to stop for today: the first half asked what a sweep compares; the second makes λ large enough to matter, and asks when it helps.*
+#
+# ## 5 · λ over decades
+#
+# Now in our unit, from 1e-5 to 0.1. Three more things are put right: measurements are standardised (by the training flowers alone), kinds are in equal parts in each split, and there are **twenty splits** instead of one: 75 flowers to train, 25 to validate, 50 to test. Every λ and every split is one member of one sweep; the penalty still stands in the loss.
+
+# %%
+seeds = [seed + k for k in range(20)]
+splits = [load_iris(s) for s in seeds]
+parts = {
+    name: [getattr(split, name) for split in splits]
+    for name in ("train", "validation", "test")
+}
+decades = [0, 1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 2e-2, 3e-2, 5e-2, 1e-1]
+
+# %% [markdown]
+# **Predict:** which is the smallest of these strengths at which the mean test accuracy falls below 90 %?
+
+# %%
+offered = [f"{strength:g}" for strength in decades[1:]]
+collapse = predict("first λ with less than 90 % right", yours=None, choices=offered)
+
+# %%
+alike = {"lams": decades, "seeds": seeds, "epochs": 150, "batch_size": 25}
+alike["held_out"] = parts["test"]  # for pictures; nothing is chosen by it
+with_sgd = partial(torch.optim.SGD, lr=0.1, fused=True)
+in_loss = sweep(net, parts["train"], optimizer=with_sgd, **alike)
+
+
+def small_share(grid, threshold: float) -> np.ndarray:
+    """Return the share of weights with |w| < threshold, splits × λ."""
+    size = torch.cat([w.abs().flatten(2) for w in grid.weights()], dim=2)
+    return (size < threshold).float().mean(2).numpy()
+
+
+# %% tags=["trained-15"]
+right = in_loss.accuracy(parts["test"]).numpy()
+shares = {
+    "|w| < 1e-3": small_share(in_loss, 1e-3),
+    "exactly zero": in_loss.zeros[-1].numpy(),
+}
+plots.strengths(decades, {"L1 in the loss": right}, shares)
+
+# %% tags=["reveal"]
+# What happened, beside what was predicted.
+fallen = [lam for lam, mean in zip(decades, right.mean(0), strict=True) if mean < 0.9]
+collapse.reveal(f"{fallen[0]:g}" if fallen else offered[-1], many="0.001")
+
+# %% tags=["claim", "trained-10"]
+# What the text says, measured in this run.
+before = 100 * (right[:, 7] - right[:, 0])
+# Wrong world: accuracy decays gradually with λ.
+claim(
+    "at λ = 0.03 the mean accuracy is within 2 points of that at 0",
+    abs(before.mean()) < 2,
+    f"{before.mean():+.2f} points",
+)
+guessed = right[:, 9].mean()
+claim("at λ = 0.1: below 40 % right", guessed < 0.4, f"{100 * guessed:.1f} %")
+at_005 = 100 * right[:, 8]
+told = f"{at_005.mean():.1f} ± {at_005.std(ddof=1):.1f} %"
+claim("at λ = 0.05 networks differ: ± over 10 points", at_005.std(ddof=1) > 10, told)
+exact = sum(int((w == 0).sum()) for w in in_loss.weights())
+claim("no exact zero in all 200 networks", exact == 0, exact)
+tiny = shares["|w| < 1e-3"].mean(0)
+# Wrong world: the share of small weights grows with λ.
+claim(
+    "it is largest at λ = 0.01, and under a quarter at 0.1",
+    tiny.argmax() == 5 and tiny[9] < 0.25,
+    f"{100 * tiny[5]:.1f} and {100 * tiny[9]:.1f} % below 1e-3",
+)
+
+# %% [markdown]
+# A network of 4,544 weights for 75 flowers does not mind losing nearly all of them, and then it dies at once: at 0.05 some networks still work and others guess (section 6 asks which), hence the wide band (± has two sides, even where one is below guessing); at 0.1 all guess.
+# The reason: with two hidden layers the data's gradient vanishes where all weights are zero, so that point is a local minimum for *every* λ > 0. To die is to fall into its basin.
+#
+# The right panel has a trap. Beyond 0.01 a stronger penalty leaves *fewer* weights below 1e-3. They have arrived, and hop across zero by η·λ, which is 1e-3 at λ = 0.01 and larger beyond. A threshold of 1e-3 measures the hop.
+
+# %% tags=["claim", "trained-5"]
+# What the text says, measured in this run.
+arrived = [small_share(in_loss, 0.101 * decades[i])[:, i].mean() for i in range(5, 10)]
+# Wrong world: weights that are not small are on their way, or hold against the penalty.
+claim(
+    "from λ = 0.01 on over 90 % of the weights lie within one hop, η·λ, of zero",
+    min(arrived) > 0.9,
+    ", ".join(f"{100 * share:.1f}" for share in arrived) + " %",
+)
+
+# %% [markdown]
+# ### Is a difference a difference?
+#
+# Twenty splits of the same 150 flowers are not twenty experiments: any two share many flowers. For *these* flowers the plain interval is right, $t\cdot s/\sqrt J$ for $J$ paired differences with standard deviation $s$ and the 97.5 % quantile $t$ of Student's distribution. For the *next* 150 flowers, which one wants to speak about, it is too short. Nadeau and Bengio (2003) approximate what is missing: they add the ratio of test to training size to $1/J$.
+
+
+# %%
+def half_width(differences, ratio: float = 50 / 75) -> float:
+    """Return the half-width of a 95 % interval; `ratio`: test over training flowers."""
+    J = len(differences)
+    spread = (1 / J + ratio) * np.var(differences, ddof=1)
+    return stats.t.ppf(0.975, J - 1) * np.sqrt(spread)
+
+
+# %% tags=["trained-15"]
+for i in (4, 5, 7):
+    gain = 100 * (right[:, i] - right[:, 0])
+    wide, narrow = half_width(gain), half_width(gain, ratio=0)
+    told = f"{gain.mean():+.2f} ± {wide:.2f} points (± {narrow:.2f} uncorrected)"
+    print(f"λ = {decades[i]:g} minus λ = 0: {told}")
+
+# %% [markdown]
+# Every corrected interval contains 0: with all its 200 networks this experiment cannot say whether L1 helps on plain Iris. That is an answer, and a better one than a best λ.
+#
+#
+# ## 6 · Who dies, slower early, and four small things · further
+#
+# Is it the split that decides who dies? Each of our twenty networks has its own split *and* its own start. At λ = 0.05 we give all twenty starts one and the same split:
+
+# %%
+crossed = {"lams": [5e-2], "seeds": seeds, "epochs": 150, "batch_size": 25}
+one_split = sweep(net, parts["train"][0], optimizer=with_sgd, **crossed)
+works = right[:, 8] > 0.8, one_split.accuracy(parts["test"][0])[:, 0].numpy() > 0.8
+for name, alive in zip(("its own split", "the first split"), works, strict=True):
+    print(f"starts that work on {name}: {[seeds[k] for k in np.flatnonzero(alive)]}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+# Wrong world: the split decides, and the same split makes all alike.
+same = int((works[0] == works[1]).sum())
+claim(
+    "the first split decides as the own one for at least 17 of 20 starts",
+    same >= 17,
+    same,
+)
+
+# %% [markdown]
+# It is the start: nearly the same networks live on another split. "Twenty splits" always means twenty splits and starts.
+#
+# ### Slower early?
+#
+# The source suggests that a larger λ may slow learning, and that L1 may help at some epochs. With all histories kept we can look.
+
+# %%
+shown = [0, 3, 5, 7]
+names = [f"λ = {decades[i]:g}" for i in shown]
+histories = in_loss.held_out[:, :, shown]
+
+# %% tags=["trained-15"]
+plots.early_and_late(names, histories)
+
+# %% tags=["claim", "trained-10"]
+# What the text says, measured in this run.
+by_epoch = 100 * in_loss.held_out.numpy()
+early = (by_epoch[:20, :, 7] - by_epoch[:20, :, 0]).mean(0)
+late = (by_epoch[-50:, :, 7] - by_epoch[-50:, :, 0]).mean(0)
+# Wrong world: a penalty costs nothing while the network learns.
+claim(
+    "λ = 0.03, first 20 epochs: lower, 0 is not in the interval",
+    early.mean() + half_width(early) < 0,
+    f"{early.mean():+.1f} ± {half_width(early):.1f} points",
+)
+claim(
+    "last 50 epochs: the corrected interval contains 0",
+    abs(late.mean()) < half_width(late),
+    f"{late.mean():+.1f} ± {half_width(late):.1f} points",
+)
+
+# %% [markdown]
+# Slower early: yes, clearly. Better late: not shown.
+#
+# ### Four small things that change a curve
+#
+# Three of them are in the source.
+#
+# **Smoothing.** The source smooths its curves by `np.convolve(…, mode="same")`, which takes what lies beyond the ends for zero. So every curve seems to fall at the end:
+
+# %% tags=["trained-3"]
+plots.smoothed_ends(runs["λ = 0"][1])
+
+# %% [markdown]
+# **Unequal batches.** 120 flowers make seven batches of 16 and one of 8. The mean of eight batch means gives those eight flowers double weight:
+
+# %% tags=["trained-3"]
+batch_loss = hundred.step_loss[:, 0, 0].unflatten(0, (900, 8))
+wrong = (batch_loss.mean(1) - hundred.data_loss[:, 0, 0]).abs()
+off = f"{wrong.mean():.4f} nats on average, {wrong.max():.4f} at most"
+print(f"mean of batch means − mean over flowers: {off}")
+
+# %% [markdown]
+# **A split that is not stratified.** Drawn blindly, 30 test flowers rarely hold ten of each kind:
+
+# %%
+counts = []
+for s in range(1000):
+    held = train_test_split(species, test_size=0.2, random_state=seed + s)[1]
+    counts.append(np.bincount(held, minlength=3))
+even = 100 * np.mean([(count == 10).all() for count in counts])
+extremes = f"{np.min(counts)} to {np.max(counts)}"
+print(f"of one kind {extremes}; ten of each in {even:.1f} % of the draws")
+
+# %% [markdown]
+# **Raw measurements.** Is it a fault not to standardise? The same network from the same ten starts, by the first epoch after which 90 % of the test flowers are right (60 where none is), at two learning rates:
+
+# %%
+centre, scale = x.mean(0), x.std(0)
+standard, standard_test = (
+    Split((part.x - centre) / scale, part.y) for part in (flowers, test_flowers)
+)
+
+
+def epochs_needed(train, held_out, rate: float) -> str:
+    sgd = partial(torch.optim.SGD, lr=rate)
+    ten = {"lams": [0], "seeds": seeds[:10], "epochs": 60, "batch_size": 16}
+    history = sweep(net, train, held_out=held_out, optimizer=sgd, **ten).held_out
+    there = history[:, :, 0].numpy() >= 0.9
+    after = np.where(there.any(0), there.argmax(0) + 1, 60)
+    told = f"after {after.mean():.1f} ± {after.std(ddof=1):.1f} epochs"
+    return f"{told}, and in {100 * there[-10:].mean():.0f} % of the last ten"
+
+
+# %% tags=["trained-10"]
+for rate in (0.005, 0.1):
+    raw = epochs_needed(flowers, test_flowers, rate)
+    scaled = epochs_needed(standard, standard_test, rate)
+    print(f"lr = {rate}: raw {raw}; standardised {scaled}")
+
+# %% [markdown]
+# At the source's small rate the raw measurements learn *faster*: they are longer vectors, so every step goes further. At a rate twenty times larger they do not settle: in half of the last ten epochs less than 90 % are right. Standardised flowers stand that rate, are there after three epochs, and stay. For a penalty there is a second reason: a weight per centimetre and one per millimetre are not the same weight (lesson 04).
+
+# %% [markdown]
+# ## 7 · L2 by hand
+#
+# For L2 nobody writes a loop: optimizers have `weight_decay`. Is it the same as a penalty in the loss? In our objective the penalty is $\tfrac12\lambda_2\sum w^2$, with gradient $\lambda_2 w$. Fifty steps each way, all parameters, double precision.
+# **Predict:** for which optimizers do both ways end at the same weights?
+
+# %%
+offers = "SGD only", "SGD and Adam", "SGD, Adam and AdamW", "none"
+same_way = predict("weight_decay is L2 in the loss for", yours=None, choices=offers)
+
+
+# %%
+def fifty_steps(kind, in_the_loss: bool, factor: float = 0.5):
+    model, lam2 = net(seed).double(), 0.1
+    decay = 0.0 if in_the_loss else lam2
+    optimizer = kind(model.parameters(), lr=0.01, weight_decay=decay)
+    for _step in range(50):
+        loss = F.cross_entropy(model(x.double()), y)
+        if in_the_loss:
+            loss = loss + factor * lam2 * squared_l2_norm(model.parameters())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return torch.cat([p.detach().flatten() for p in model.parameters()])
+
+
+# %% tags=["trained-3"]
+gap = {}
+for kind_of in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
+    decayed = fifty_steps(kind_of, in_the_loss=False)
+    gap[kind_of.__name__] = float((fifty_steps(kind_of, True) - decayed).abs().max())
+doubled = fifty_steps(torch.optim.SGD, True, factor=1.0)
+gap["SGD, without the ½"] = float(
+    (doubled - fifty_steps(torch.optim.SGD, False)).abs().max()
+)
+for name, size in gap.items():
+    told = below(size) if size < 1e-6 else f"{size:.4f}"
+    print(f"{name}: largest difference {told}")
+
+# %% tags=["claim", "reveal"]
+# What happened, beside what was predicted.
+agree = [name for name in ("SGD", "Adam", "AdamW") if gap[name] < 1e-6]
+told = {1: offers[0], 2: offers[1], 3: offers[2]}.get(len(agree), offers[3])
+same_way.reveal(told, many="SGD only")
+# Wrong world: Adam's weight_decay is decoupled, too, and off as AdamW's is.
+claim("SGD and Adam agree, AdamW does not", agree == ["SGD", "Adam"], ", ".join(agree))
+
+# %% [markdown]
+# Adam's `weight_decay` *is* L2 in the loss: its gradient goes through Adam's rescaling like any other. AdamW's is not: it takes $\eta\lambda_2 w$ away beside Adam, *decoupled* (Loshchilov and Hutter 2019), so its λ₂ is another quantity. And a penalty written as $\lambda_2\sum w^2$, without the ½, is one of twice the strength.
+
+# %% [markdown]
+# ### Exercise 3 · L2 in the loss, or decoupled
+#
+# **2 points · 10 minutes · ★★☆** — With momentum the two part even for plain SGD. Write `decay_path(start, gradients, lr, momentum, lam2, decoupled)`: the values $w_0, w_1, \dots$ of one weight as an array, one more than there are gradients. `gradients[k]` is the data loss's gradient at step $k$, whatever the weight is there; there may be none, and at most 1,000. torch's buffer is $b \leftarrow m\,b + \text{gradient}$, empty at first (the first step's buffer is the gradient itself), and then $w \leftarrow w - \eta\,b$; $0 \le m < 1$, $\lambda_2 \ge 0$.
+#
+# * `decoupled=False`: the objective has $+\tfrac12\lambda_2 w^2$, and its gradient enters the buffer with the data's;
+# * `decoupled=True`: only the data's gradient enters the buffer, and each step also takes $\eta\lambda_2$ times the weight *from before the step* away.
+#
+# Each value counts to five digits.
+#
+# <details><summary>Hint 1</summary>With momentum 0 the two agree: start there.</details>
+# <details><summary>Hint 2</summary>The derivative of ½ · lam2 · w² is lam2 · w, with the w of the moment.</details>
+# <details><summary>Hint 3</summary>In each step: pull = 0 if decoupled else lam2 * w; b = momentum * b + g + pull; w = w − lr * b − (lr * lam2 * w if decoupled else 0), all from the old w.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "decay_path", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def decay_path(
+    start: float,
+    gradients: list[float],
+    lr: float,
+    momentum: float,
+    lam2: float,
+    decoupled: bool,
+) -> np.ndarray:
+    """Return the values of one weight, the start first."""
+    raise NotImplementedError
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_decay_path", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+exercises.decay_path(decay_path)
+
+# %% [markdown]
+# ## 8 · Elastic net, and biases · further
+#
+# Both penalties together are the *elastic net*; and one may penalise the biases as well. On the splits of section 5, with L1 in the loss:
+
+# %%
+without_biases = {"lams": [0, 1e-2, 1e-2, 3e-2], "lam2s": [0, 0, 1e-2, 0]}
+common = {"seeds": seeds, "epochs": 150, "batch_size": 25, "optimizer": with_sgd}
+spared = sweep(net, parts["train"], **without_biases, **common)
+biased = sweep(net, parts["train"], lams=[1e-2, 3e-2], everything=True, **common)
+
+# %% tags=["trained-15"]
+spared_right = 100 * spared.accuracy(parts["test"]).numpy()
+biased_right = 100 * biased.accuracy(parts["test"]).numpy()
+columns = {"λ = 0.01": spared_right[:, 1], "λ = 0.01, λ₂ = 0.01": spared_right[:, 2]}
+columns |= {"λ = 0.01, biases, too": biased_right[:, 0], "λ = 0.03": spared_right[:, 3]}
+columns["λ = 0.03, biases, too"] = biased_right[:, 1]
+for name, column in columns.items():
+    told = f"{column.mean():.1f} ± {column.std(ddof=1):.1f} % right"
+    print(f"{name}: {told}, {(column < 90).sum()} of 20 networks below 90 %")
+apart = columns["λ = 0.03, biases, too"] - columns["λ = 0.03"]
+print(f"λ = 0.03, biases or not: {apart.mean():+.1f} ± {half_width(apart):.1f} points")
+
+# %% [markdown]
+# A little L2 beside λ = 0.01, or its biases penalised, changes nothing that the splits do not. At λ = 0.03 some networks with penalised biases fail and none of the others do; the corrected interval of that difference is wide and contains 0. A possible reason, not tested here: near the collapse biases carry what the shrunken weights no longer can.
+#
+# ## 9 · The proximal step by hand
+#
+# Two hundred networks in section 5, and no zero. Lesson 01 found the way out in one dimension: after a gradient step on the data loss, move the weight towards zero by η·λ, *but never past zero*. That is a loop of a few lines. Full batches of one split's 75 training flowers, λ = 0.01.
+# **Predict:** what share of the 4,544 weights (of the first split's network) is exactly zero after 600 steps?
+
+# %%
+by_hand = predict("exactly zero after 600 proximal steps", yours=None, unit="%")
+
+# %% tags=["trained-3"]
+lam, lr = 0.01, 0.1
+first = splits[0].train
+network = net(seed)
+for _step in range(600):
+    F.cross_entropy(network(first.x), first.y).backward()
+    with torch.no_grad():
+        for name, p in network.named_parameters():
+            p -= lr * p.grad
+            if "bias" not in name:
+                p.copy_(p.sign() * (p.abs() - lr * lam).clamp(min=0))  # never past 0
+            p.grad = None
+weights = [p.detach() for n, p in network.named_parameters() if "bias" not in n]
+zeros = sum(int((w == 0).sum()) for w in weights)
+hit = sparsity.accuracy(network, splits[0].test)
+print(
+    f"exactly zero: {zeros:,} of {n_weights:,}; test flowers right: {100 * hit:.1f} %"
+)
+
+# %% tags=["claim", "reveal", "trained-3"]
+# What happened, beside what was predicted.
+by_hand.reveal(100 * zeros / n_weights, within=5, many=50)
+# Wrong world: the step hops as the subgradient does, and there is no zero.
+claim(
+    "more than nine weights in ten are exactly zero",
+    zeros > 0.9 * n_weights,
+    f"{100 * zeros / n_weights:.1f} %",
+)
+
+# %% [markdown]
+# No cut, no tolerance: `w == 0`. The penalty never enters the loss; it acts through the threshold η·λ.
+#
+# `course_utils.optim.ProximalSGD` is the same step as an optimizer: it takes λ from its parameter groups, so that biases, in a group without one, are left alone. Here is the class's work beside ours:
+
+# %% tags=["trained-3"]
+fitted = net(seed)
+with_prox = partial(ProximalSGD, lr=lr)
+fit(fitted, first, lam=lam, optimizer=with_prox, epochs=600, batch_size=75, seed=seed)
+pairs = zip(network.parameters(), fitted.parameters(), strict=True)
+largest = max(float((p - q).detach().abs().max()) for p, q in pairs)
+fitted_zeros = sum(int((w == 0).sum()) for w in fitted.parameters() if w.dim() > 1)
+print(f"zeros: {fitted_zeros:,} against {zeros:,}; largest difference {largest:.1e}")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+# Wrong world: the class thresholds by λ instead of lr · λ, or biases, too.
+claim("no parameter differs by more than 0.001", largest < 1e-3, below(largest))
+
+# %% [markdown]
+# What is left is rounding: `fit` shuffles the 75 flowers, and sums in another order. Now the whole grid of section 5 once more, same starts, same batches, with the proximal step in place of the penalty in the loss:
+
+# %% tags=["trained-15"]
+prox = sweep(net, parts["train"], optimizer=partial(ProximalSGD, lr=0.1), **alike)
+prox_right = prox.accuracy(parts["test"]).numpy()
+two = {"penalty in the loss": in_loss.zeros[-1].numpy()}
+two["proximal step"] = prox.zeros[-1].numpy()
+both = {"penalty in the loss": right, "proximal step": prox_right}
+plots.strengths(decades, both, two)
+
+# %% tags=["claim", "trained-10"]
+# What the text says, measured in this run.
+same = 100 * (prox_right - right).mean(0)
+# Wrong world: exact zeros cost accuracy, as cutting does.
+claim(
+    "mean accuracies of the two ways lie within one point at every λ",
+    abs(same).max() < 1,
+    f"at most {abs(same).max():.2f} points",
+)
+at_001 = float(prox.zeros[-1, :, 5].min())
+claim(
+    "at λ = 0.01: over 90 % exact zeros in every split",
+    at_001 > 0.9,
+    f"{100 * at_001:.1f} %",
+)
+
+# %% [markdown]
+# The same accuracies: the two ways pursue the same objective. Only the zeros differ; and with λ their number grows.
+
+# %% [markdown]
+# ### Exercise 4 · Repair the proximal loop
+#
+# **3 points · 15 minutes · ★★★** — The loop trains a linear softmax classifier by proximal steps on full batches: scores `x @ w.T + b`, objective *mean cross-entropy* $+\ \lambda\sum\lvert w\rvert$ over the weights `w` alone. **Four faults** are in it. Find each by an experiment, then repair it in place.
+# `w` and `b` are the result after all steps; `objective` should hold one number for each step, the whole objective *before* that step; `zeros` the share of the entries of the returned `w` that equal 0. All arrays but `y` (whole numbers from 0) are `float64`; `steps` ≤ 200 may be 0. Results count to five digits, and exact zeros are exact.
+#
+# <details><summary>Hint 1</summary>Give it every flower twice: the objective is a mean, so nothing should change. Does it?</details>
+# <details><summary>Hint 2</summary>With x = 0 and one step, how far does a weight move for lr = 0.1, and for lr = 0.01? And does lam change b at all?</details>
+# <details><summary>Hint 3</summary>The faults: the gradient is a sum over rows, the threshold lacks lr, the biases are thresholded too, and the objective lacks its penalty.</details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "repaired_prox", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_prox(x, y, w, b, lam: float, lr: float, steps: int) -> dict:
+    """Train by proximal steps on full batches, and report what was done."""
+    raise NotImplementedError  # take this line out and hunt
+    w, b, objective = w.copy(), b.copy(), []
+    for _step in range(steps):
+        scores = x @ w.T + b
+        scores = scores - scores.max(1, keepdims=True)
+        p = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        objective.append(float(-np.log(p[np.arange(len(y)), y]).mean()))
+        slope = p - np.eye(len(b))[y]
+        w -= lr * slope.T @ x
+        b -= lr * slope.sum(0)
+        w = np.sign(w) * np.maximum(np.abs(w) - lam, 0)
+        b = np.sign(b) * np.maximum(np.abs(b) - lam, 0)
+    return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}
+
+
+# %% nbgrader={"grade": true, "grade_id": "check_repaired_prox", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+exercises.repaired_prox(train_prox)
+
+# %% [markdown]
+# ## 10 · Which measurements does the network keep?
+#
+# The first layer has one column for each measurement. An input is *kept* if any of its 64 weights is not zero. Grey in the picture is exactly zero, orange below zero, purple above; the network is that of the first split.
+# **Predict:** at λ = 0.03, which measurement is missing in the most splits?
+
+# %%
+measurements = "sepal length", "sepal width", "petal length", "petal width"
+dropped = predict(
+    "missing in the most splits, λ = 0.03", yours=None, choices=measurements
+)
+
+# %% tags=["trained-10"]
+grey = [i for i in range(len(decades)) if decades[i] == 0 or 1e-3 <= decades[i] <= 5e-2]
+layers = [prox.weights()[0][:, i].numpy() for i in grey]
+labels = [f"{decades[i]:g}" for i in grey]
+kept_by_lam = plots.first_layer(layers, labels, prox_right[:, grey].mean(0), start=3)
+Explorer(kept_by_lam)
+
+# %% [markdown]
+# Slide λ with the mouse, or click the slider and use the arrow keys (in Jupyter Notebook 7 with Shift). The same at four strengths, for the printed page:
+
+# %% tags=["trained-10"]
+kept_by_lam.panel([1, 3, 4, 5], height=2.3)
+
+# %% tags=["claim", "reveal", "trained-10"]
+# What happened, beside what was predicted.
+at_003 = decades.index(3e-2)
+gone = 20 - (prox.weights()[0][:, at_003] != 0).any(1).sum(0).numpy()
+dropped.reveal(measurements[int(gone.argmax())], many="sepal length")
+told = ", ".join(f"{n} {g}" for n, g in zip(measurements, gone, strict=True))
+# Wrong world: L1 drops the measurement that says least by itself, sepal width.
+claim(
+    "λ = 0.03: only sepal length is ever missing",
+    gone[1:].max() == 0 and gone[0] > 0,
+    told,
+)
+alike_columns = np.corrcoef(measured[:, 0], measured[:, 2])[0, 1]
+claim(
+    "its correlation with petal length is above 0.8", alike_columns > 0.8, alike_columns
+)
+
+# %% [markdown]
+# Three measurements survive in every split; where one goes, it is sepal length. What it says about the kind, petal length says already. L1 asks what a column adds beside the others, not what it says alone. At 0.05 most networks are dead, and their columns all go together.
+#
+# ## 11 · Four measurements among a hundred
+#
+# Four useful measurements leave little to select. So we hide them: beside the four stand columns of pure noise, drawn anew with each split, 20 or 96 of them. 75 flowers, 100 inputs.
+#
+# Four rivals with equal care. Three are networks with two hidden layers of 32: **no penalty**, **L2**, and **L1** by the proximal step; the fourth is **linear**, a softmax with L1 and no hidden layer at all. Each with a penalty has its own grid of strengths, finest where accuracy changes most; (the grids were laid out on these very splits, so a little of the test flowers is in them). Each split's validation flowers choose, by accuracy, ties by the smaller data loss; its test flowers are looked at once.
+
+# %%
+l1 = [0, 3e-3, 6e-3, 1e-2, 1.3e-2, 1.6e-2, 2e-2]
+l2 = [1e-2, 4e-2, 0.1, 0.13, 0.16, 0.2]
+linear = [0, 3e-3, 1e-2, 2e-2, 3e-2, 4e-2, 6e-2, 8e-2, 0.1, 0.13, 0.17]
+full = {"seeds": seeds, "epochs": 200, "batch_size": 75}
+full["optimizer"] = partial(ProximalSGD, lr=0.4)
+
+
+def choose(grid, validation, among) -> list[int]:
+    """Return for each split the member that its validation flowers choose."""
+    score = grid.accuracy(validation)[:, among]
+    losses = [
+        [sparsity.data_loss(grid.member(i, k), split) for i in among]
+        for k, split in enumerate(validation)
+    ]
+    return [among[i] for i in (score - 1e-6 * torch.tensor(losses)).argmax(1)]
+
+
+# %% [markdown]
+# One function runs all rivals on one set of splits and returns their test accuracies, in per cent, and which inputs the chosen L1 network keeps.
+
+
+# %%
+def compete(noise: int) -> tuple[dict, np.ndarray]:
+    beside = [load_iris(s, noise=noise) for s in seeds]
+    trained, held, test = zip(
+        *((b.train, b.validation, b.test) for b in beside), strict=True
+    )
+    deep = partial(mlp, (4 + noise, 32, 32, 3))
+    lam2s = [0] * len(l1) + l2
+    grid = sweep(deep, trained, lams=l1 + [0] * len(l2), lam2s=lam2s, **full)
+    flat = sweep(partial(mlp, (4 + noise, 3)), trained, lams=linear, **full)
+    chosen_l1 = choose(grid, held, range(len(l1)))
+    chosen_l2 = choose(grid, held, [0, *range(len(l1), len(lam2s))])
+    chosen_flat = choose(flat, held, range(len(linear)))
+    deep_right, flat_right = (100 * g.accuracy(test).numpy() for g in (grid, flat))
+    row = np.arange(len(seeds))
+    scores = {"none": deep_right[:, 0], "L2": deep_right[row, chosen_l2]}
+    scores |= {"L1": deep_right[row, chosen_l1], "linear none": flat_right[:, 0]}
+    scores["linear L1"] = flat_right[row, chosen_flat]
+    kept = (grid.layers[0][0] != 0).any(2).numpy()[row, chosen_l1]
+    return scores, kept
+
+
+# %% [markdown]
+# **Predict:** beside 96 columns of noise, by how many points does the chosen L1 network beat the one without penalty?
+
+# %%
+l1_wins = predict(
+    "L1 minus none, 96 columns of noise: points", yours=None, unit="points"
+)
+
+# %% tags=["trained-20"]
+scores, kept = {}, {}
+for noise in tqdm((0, 20, 96), desc="columns of noise", file=sys.stdout):
+    scores[noise], kept[noise] = compete(noise)
+for noise, by_rival in scores.items():
+    told = [f"{n} {v.mean():.1f} ± {v.std(ddof=1):.1f}" for n, v in by_rival.items()]
+    print(f"{noise} columns of noise, test flowers right (%): {', '.join(told)}")
+
+# %% tags=["trained-20"]
+compared = [("L1", "none"), ("L1", "L2"), ("L1", "linear L1")]
+compared.append(("linear L1", "linear none"))
+rows_of = [(noise, a, b) for noise in (0, 20, 96) for a, b in compared]
+differences = [scores[noise][a] - scores[noise][b] for noise, a, b in rows_of]
+bars = [[half_width(d, ratio) for d in differences] for ratio in (0, 50 / 100)]
+named = [f"{a} − {b}, {noise} columns" for noise, a, b in rows_of]
+plots.paired_intervals([d.mean() for d in differences], *bars, named)
+
+# %% tags=["claim", "reveal", "trained-20"]
+# What happened, beside what was predicted.
+gain, against_l2, rival, flat_gain = differences[8:]
+wide, wide_l2, wide_rival, wide_flat = bars[1][8:]
+l1_wins.reveal(float(gain.mean()), within=3, many=3)
+# Wrong world: L1 is worth what it is worth on plain Iris, next to nothing.
+claim(
+    "96 columns: L1 beats no penalty, 0 is not in the corrected interval",
+    gain.mean() > wide,
+    f"{gain.mean():+.1f} ± {wide:.1f} points",
+)
+plain_gain = differences[0].mean()
+# Wrong world: a penalty is worth points on any data.
+claim(
+    "no columns: the means differ by less than 2 points",
+    abs(plain_gain) < 2,
+    f"{plain_gain:+.1f} ± {bars[1][0]:.1f} points",
+)
+
+# %% tags=["claim", "trained-20"]
+# The three others, beside 96 columns.
+# Wrong world: beside noise L2 helps as L1 does.
+claim(
+    "L1 − L2: the mean difference is above 5 points",
+    against_l2.mean() > 5,
+    f"{against_l2.mean():+.1f} ± {wide_l2:.1f} points",
+)
+# Wrong world: depth is worth more than a few points here.
+claim(
+    "L1 − linear L1: the means differ by less than 5 points",
+    abs(rival.mean()) < 5,
+    f"{rival.mean():+.1f} ± {wide_rival:.1f} points",
+)
+claim(
+    "linear L1 − linear none: 0 is not in the corrected interval",
+    flat_gain.mean() > wide_flat,
+    f"{flat_gain.mean():+.1f} ± {wide_flat:.1f} points",
+)
+
+# %% [markdown]
+# Beside 96 columns of noise L1 beats no penalty by far, with a hidden layer and without.
+#
+# Three things to be honest about. *Against L2* the mean difference is large, but its interval reaches down to near 0: these flowers do not settle it. (Theory is on L1's side: with it the number of samples needed grows with the logarithm of the number of useless inputs; for L2, as for any method that does not care how the inputs are rotated, there are problems where it grows at least in proportion; Ng 2004, sections 3 and 4, for logistic regression.)
+# *Against a linear model* with L1 no gain from depth can be shown; differences up to some ten points either way remain possible. And *the intervals* are an approximation: training and validation flowers count as training (100 to 50), noise and starts are drawn anew in each split, which the correction does not know; and of twelve intervals one or another may miss by chance.
+#
+# ### Prediction is not selection
+#
+# Which inputs do the chosen L1 networks keep, beside 96 columns of noise, where they were stopped after 200 epochs?
+
+# %% tags=["trained-20"]
+plots.inputs_kept(kept[96])
+
+# %% tags=["claim", "trained-20"]
+# What the text says, measured in this run.
+noise_share = kept[96][:, 4:].sum() / kept[96].sum()
+# Wrong world: what predicts well has found the true inputs.
+claim(
+    "most of what the chosen networks keep is noise",
+    noise_share > 0.5,
+    f"{100 * noise_share:.1f} %",
+)
+petals = int(kept[96][:, 2:4].all(1).sum())
+claim("both petal measurements are kept in every split", petals == len(seeds), petals)
+
+# %% [markdown]
+# The petals are always in, beside thirty-odd columns of noise. (The columns are drawn anew in each split, so only how many are kept says something.) What is chosen to predict well keeps too much, as in lesson 04. What can be done about that is the subject of lesson 10.
+#
+# ## What you believed, and what happened
+
+# %%
+predict.table()
+
+# %% [markdown]
+# ## What you can now say
+#
+# - The source's penalty, divided by 4,544 weights, pulls each weight by about 1e-6: it moves a weight by 4e-5 in 900 epochs (section 4), and its ten curves compare ten random starts (section 3).
+# - A λ means nothing without its scaling; you can convert five of them (exercise 2).
+# - With λ per weight the network can do with nearly all weights near zero, and dies within a factor of two (section 5).
+# - A share "below 1e-3" can fall while λ grows: it measures the hop (section 5).
+# - `weight_decay` is L2 in the loss for SGD and Adam, not for AdamW (section 7).
+# - The proximal step makes exact zeros at the accuracy of the penalty in the loss (section 9).
+# - On plain Iris no gain from L1 can be shown with these flowers (sections 5 and 11); beside 96 columns of noise L1 beats no penalty by far, with depth and without (section 11).
+#
+# ## Common mistakes
+#
+# - copying a λ from code that divides the penalty by something;
+# - one network for each λ, each from another start, and a line through them;
+# - calling `mode="same"` a moving average at the ends;
+# - taking overlapping splits for independent experiments;
+# - thresholding by λ instead of η·λ, or thresholding biases with the weights.
+#
+# ## References
+#
+# - R. A. Fisher (1936), *The use of multiple measurements in taxonomic problems*, Annals of Eugenics 7(2).
+# - A. Y. Ng (2004), *Feature selection, L1 vs. L2 regularization, and rotational invariance*, ICML, sections 3 and 4.
+# - C. Nadeau and Y. Bengio (2003), *Inference for the generalization error*, Machine Learning 52 (the corrected resampled t-test).
+# - I. Loshchilov and F. Hutter (2019), *Decoupled weight decay regularization*, ICLR, section 2.
+# - H. Zou and T. Hastie (2005), *Regularization and variable selection via the elastic net*, J. R. Statist. Soc. B 67(2), section 2.1.
+# - N. Parikh and S. Boyd (2014), *Proximal algorithms*, Foundations and Trends in Optimization 1(3), section 4.2 (proximal gradient method).
