@@ -41,6 +41,7 @@ class _Digits(NamedTuple):
     floor: float
 
     def agree(self, got, truth, size: float) -> np.ndarray:
+        """Return where `got` is near `truth`, for quantities of that size."""
         return near(got, truth, self.floor * size, self.within)
 
 

@@ -717,16 +717,19 @@ class _GapAt(NamedTuple):
     residual: np.ndarray
 
     def gap(self, s: float) -> float:
+        """Return F(w) − D(s · r / n), multiplied out."""
         _, y, w, lam = self.arguments
         r, n = self.residual, len(y)
         return r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
 
     @property
     def penalty(self) -> float:
+        """Return lam · Σw."""
         return self.arguments[3] * self.arguments[2].sum()
 
     @property
     def share(self) -> float:
+        """Return the s at which the steepest column is just feasible."""
         return self.arguments[3] / self.slopes.max()
 
 

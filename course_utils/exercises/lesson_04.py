@@ -287,11 +287,13 @@ class _Hunt(NamedTuple):
 
     @property
     def scaled(self) -> np.ndarray:
+        """Return X standardised by the fit rows of the first fold."""
         fit = self.X[self.groups[0]]
         return (self.X - fit.mean(0)) / fit.std(0)
 
     @property
     def size(self) -> float:
+        """Return the spread of y in the fit rows of the first fold."""
         return self.y[self.groups[0]].std()
 
     def predicted(self, ask, turn: int = 0, pieces: int = 1) -> np.ndarray:
@@ -309,11 +311,13 @@ class _Hunt(NamedTuple):
         return self._replace(**changed).predicted(ask, turn)[self.groups[2]]
 
     def with_y(self, rows, values) -> np.ndarray:
+        """Return y with other values in some rows."""
         y = self.y.copy()
         y[rows] = values
         return y
 
     def with_X(self, rows, values) -> np.ndarray:
+        """Return X with other values in some rows."""
         X = self.X.copy()
         X[rows] = values
         return X

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from course_utils.plots.base import (
     LivePicture,
@@ -95,7 +96,12 @@ def _decades(axes: Axes, lams: np.ndarray) -> np.ndarray:
 
 
 @styled
-def strengths(lams, accuracy: dict[str, np.ndarray], share: dict[str, np.ndarray]) -> Picture:
+def strengths(
+    lams,
+    accuracy: dict[str, np.ndarray],
+    share: dict[str, np.ndarray],
+    of: str = "Share of the weights",
+) -> Picture:
     """Draw accuracy and a share of the weights over λ, with the spread over splits.
 
     Parameters
@@ -103,13 +109,15 @@ def strengths(lams, accuracy: dict[str, np.ndarray], share: dict[str, np.ndarray
     lams : sequence of float
         Strengths >= 0, the first 0.
     accuracy, share : dict of str to array, shape (splits, lams)
-        In [0, 1]; what the share counts is its name.
+        In [0, 1].
+    of : str
+        What the share is of; what it counts is its name or stands here.
     """
     lams = np.asarray(lams)
     figure, axes = new_figure(8.6, 3.5, 2)
     sentences = []
     for axis, (title, series) in zip(
-        axes, {"Test accuracy": accuracy, "Share of the weights": share}.items(), strict=True
+        axes, {"Test accuracy": accuracy, of: share}.items(), strict=True
     ):
         place, labels, told = _decades(axis, lams), [], []
         for k, (name, values) in enumerate(series.items()):
@@ -229,12 +237,18 @@ def paired_intervals(
     axes.set_title("Thin: overlapping splits accounted for. Thick: splits taken as independent")
     told = join(
         [
-            f"{name} {value:+.1f} ± {wide:.1f} (± {narrow:.1f} if splits were independent)"
-            for name, value, narrow, wide in zip(names, mean, plain, corrected, strict=True)
+            f"{name} {value:+.1f} ± {wide:.1f}"
+            for name, value, wide in zip(names, mean, corrected, strict=True)
         ]
     )
-    beyond = sum(abs(value) > wide for value, wide in zip(mean, corrected, strict=True))
-    words = f"In points: {told}. {beyond} of {len(names)} corrected intervals leave 0 out."
+    beyond, many = (
+        sum(abs(value) > width for value, width in zip(mean, widths, strict=True))
+        for widths in (corrected, plain)
+    )
+    words = (
+        f"In points: {told}. {beyond} of {len(names)} corrected intervals leave 0 out; taken as "
+        f"independent, {many} would."
+    )
     return Picture(figure, words)
 
 
@@ -257,6 +271,7 @@ def inputs_kept(kept) -> Picture:
     right.bar(range(1, splits + 1), noise, color=colour(1))
     right.set(title=f"Columns of noise kept, of {kept.shape[1] - 4}", xlabel="split")
     right.set_ylabel("columns kept")
+    right.xaxis.set_major_locator(MaxNLocator(integer=True))
     parts = [f"{name} {n}" for name, n in zip(FLOWER_COLUMNS, count[:4], strict=True)]
     words = (
         f"Kept in so many of {splits} splits: {join(parts)}. Of the {kept.shape[1] - 4} columns of "
