@@ -2,9 +2,9 @@
 
     name | what over what | ratio N.NN× | bound | spread over the repetitions
 
-Names: fit, sweep, iris, slider, sliders, lasso. Rivals run in turn, A B A B …, in one process, so
-that a machine that speeds up or slows down meets both. Nothing here is a test: nothing is asserted
-about time.
+Names: fit, sweep, iris, filters, slider, sliders, lasso. Rivals run in turn, A B A B …, in one
+process, so that a machine that speeds up or slows down meets both. Nothing here is a test: nothing
+is asserted about time.
 """
 
 import os
@@ -14,6 +14,7 @@ import time
 from functools import partial
 
 import torch
+from filters import measure_filters
 from iris import measure_iris
 from slider import measure_lessons, measure_slider
 from solvers import measure_lasso
@@ -112,12 +113,15 @@ def mnist(names: list[str]) -> None:
 
 def main() -> int:
     """Measure what the command line names, or everything."""
-    names = sys.argv[1:] or ["fit", "sweep", "iris", "slider", "sliders", "lasso"]
+    names = sys.argv[1:] or ["fit", "sweep", "iris", "filters", "slider", "sliders", "lasso"]
+    have_mnist = os.environ.get(DATA_VARIABLE, "digits") not in ("", "digits")
+    if {"fit", "sweep", "filters"} & set(names) and not have_mnist:
+        print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
+        return 1
     if {"fit", "sweep"} & set(names):
-        if os.environ.get(DATA_VARIABLE, "digits") in ("", "digits"):
-            print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
-            return 1
         mnist(names)
+    if "filters" in names:
+        measure_filters(report, REPETITIONS)
     if "iris" in names:
         measure_iris(report, REPETITIONS)
     if "slider" in names:

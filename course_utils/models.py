@@ -69,7 +69,9 @@ def cnn(filters: Sequence[int], hidden: int, seed: int, *, classes: int = 10) ->
     Returns
     -------
     nn.Sequential
-        Maps float tensors of shape (n, 784) to scores (logits) of shape (n, classes).
+        Maps float tensors of shape (n, 784) to scores (logits) of shape (n, classes). Filters lie
+        in memory channels last; ``prune.global_unstructured`` wants
+        ``model.to(memory_format=torch.contiguous_format)`` first.
 
     References
     ----------
@@ -89,4 +91,5 @@ def cnn(filters: Sequence[int], hidden: int, seed: int, *, classes: int = 10) ->
             side //= 2
         layers += [nn.Flatten(), nn.Linear(widths[-1] * side**2, hidden), nn.ReLU()]
         layers.append(nn.Linear(hidden, classes))
-    return nn.Sequential(*layers)
+    # Pixel by pixel in memory: on a CPU these convolutions train in little more than half the time.
+    return nn.Sequential(*layers).to(memory_format=torch.channels_last)

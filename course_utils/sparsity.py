@@ -1,6 +1,7 @@
 """Counting zeros: a weight is zero when it equals zero, and small weights are reported apart."""
 
 import copy
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -148,6 +149,38 @@ def layer_report(model: nn.Module) -> list[dict]:
     return rows
 
 
+@torch.no_grad()
+def layer_costs(model: nn.Sequential, x: Tensor) -> Tensor:
+    """Return what each layer of weights holds, and what it does for one sample.
+
+    Parameters
+    ----------
+    model : nn.Sequential
+    x : Tensor, shape (n, ...)
+        Samples; the first one is sent through.
+
+    Returns
+    -------
+    Tensor of int64, shape (layers, 2)
+        Weights that are not zero, and multiplications by them: a linear layer uses each weight
+        once, a convolution at every place of its output.
+    """
+    rows, z = [], x[:1]
+    for layer in model:
+        z = layer(z)
+        if isinstance(layer, _LEARNED):
+            count = int(layer.weight.count_nonzero())
+            rows.append((count, count * z[0, 0].numel()))
+    return torch.tensor(rows)
+
+
+def stored_bytes(model: nn.Module) -> int:
+    """Return how many bytes ``torch.save`` needs for the parameters and buffers of `model`."""
+    file = io.BytesIO()
+    torch.save(model.state_dict(), file)
+    return file.tell()
+
+
 def remove_dead(model: nn.Sequential) -> nn.Sequential:
     """Return a smaller network with the same outputs: without units that say nothing.
 
@@ -260,6 +293,8 @@ def _part(layer: nn.Module, inputs: Tensor | None = None, outputs: Tensor | None
     if outputs is not None:
         weight, bias = weight[outputs], None if bias is None else bias[outputs]
     part = copy.deepcopy(layer)
+    if weight.dim() == 4 and layer.weight.is_contiguous(memory_format=torch.channels_last):
+        weight = weight.contiguous(memory_format=torch.channels_last)  # as the layer had them
     part.weight = nn.Parameter(weight.clone(), layer.weight.requires_grad)
     if bias is not None:
         part.bias = nn.Parameter(bias.clone(), layer.bias.requires_grad)

@@ -100,3 +100,8 @@ class TestCNN:
     def test_bad_filters(self, filters):
         with pytest.raises((TypeError, ValueError), match="filters must"):
             cnn(filters, 4, 0)
+
+
+def test_filters_lie_in_memory_pixel_by_pixel():
+    model = cnn((3, 4), 5, seed=0)
+    assert model[4].weight.is_contiguous(memory_format=torch.channels_last)

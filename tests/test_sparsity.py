@@ -319,6 +319,13 @@ class TestRemoveDead:
         model = cnn((3,), 5, 0)
         assert torch.equal(self.outputs(sparsity.remove_dead(model)), self.outputs(model))
 
+    def test_the_order_in_memory_stays(self):
+        model = cnn((6, 4), 5, 0)
+        self.kill(model[1], [0, 3])
+        for layout in (torch.channels_last, torch.contiguous_format):
+            small = sparsity.remove_dead(model.to(memory_format=layout))
+            assert small[4].weight.is_contiguous(memory_format=layout)
+
     def test_modes_and_frozen_parameters_stay(self):
         model = mlp((784, 4, 3), 0, dropout=0.5).eval()
         self.kill(model[0], [0])
@@ -344,3 +351,22 @@ class TestRemoveDead:
     def test_what_is_not_understood_is_refused(self, model, said):
         with pytest.raises(TypeError, match=said):
             sparsity.remove_dead(model)
+
+
+class TestCosts:
+    def test_weights_that_are_not_zero_and_their_multiplications(self):
+        model = cnn((3, 5), 7, 0)
+        with torch.no_grad():
+            model[4].weight[:2] = 0
+            model[8].weight[0] = 0
+        costs = sparsity.layer_costs(model, torch.zeros(2, 784))
+        weights = [3 * 9, 3 * 3 * 9, 6 * 5 * 49, 7 * 10]
+        assert costs[:, 0].tolist() == weights
+        assert costs[:, 1].tolist() == [weights[0] * 784, weights[1] * 196, *weights[2:]]
+
+    def test_bytes_are_those_of_a_file(self, tmp_path):
+        model = mlp((20, 10, 3), 0)
+        torch.save(model.state_dict(), tmp_path / "model.pt")
+        written = (tmp_path / "model.pt").stat().st_size
+        assert abs(sparsity.stored_bytes(model) - written) < 0.1 * written
+        assert sparsity.stored_bytes(mlp((200, 100, 3), 0)) > 5 * sparsity.stored_bytes(model)
