@@ -2,7 +2,6 @@
 
 import copy
 import math
-import timeit
 from functools import partial
 
 import torch
@@ -13,7 +12,7 @@ from torch.nn.utils import prune
 from course_utils.data import Dataset, load_mnist
 from course_utils.models import cnn
 from course_utils.penalties import group_norms, group_penalty
-from course_utils.sparsity import accuracy, remove_dead, stored_bytes
+from course_utils.sparsity import accuracy, forward_seconds, remove_dead, stored_bytes
 
 FILTERS, HIDDEN, BATCH, RATE = (16, 32), 128, 128, 4e-3
 LAMS = (6e-3, 1.5e-3)  # one for each convolution: a map of four times the size, four times the λ
@@ -74,12 +73,6 @@ def strewn(model: nn.Sequential, share: float) -> nn.Sequential:
     return model
 
 
-def forward_time(model: nn.Module, images: torch.Tensor) -> float:
-    """Return the shortest time of a forward pass without gradients, in seconds."""
-    with torch.inference_mode():
-        return min(timeit.repeat(lambda: model(images), number=3, repeat=9)) / 3
-
-
 def roads_to_half(data: Dataset, seed: int) -> tuple[dict, list[int], dict]:
     """Return the networks before the last epoch, the filters kept, and the refitted networks."""
     run = partial(trained, data=data, seed=seed)
@@ -120,9 +113,10 @@ def measure_filters(report, repetitions: int) -> None:
             "uncut at least 98.8, group penalty at most 0.5 below",
             flush=True,
         )
-        slow.append(forward_time(after["uncut"], data.test.x[:1000]))
-        fast.append(forward_time(after["group penalty"], data.test.x[:1000]))
-        sizes.append(stored_bytes(after["uncut"]) / stored_bytes(after["group penalty"]))
+        pair, x = (after["uncut"], after["group penalty"]), data.test.x[:1000]
+        for times, seconds in zip((slow, fast), forward_seconds(pair, x), strict=True):
+            times.append(seconds)
+        sizes.append(stored_bytes(pair[0]) / stored_bytes(pair[1]))
     ratios = ", ".join(f"{ratio:.2f}" for ratio in sizes)
     what = f"uncut over cut network, 1,000 images forward; file smaller by {ratios}"
     report("cnn filters", what, slow, fast, "shown")

@@ -3,6 +3,7 @@
 import copy
 import io
 import re
+import timeit
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -179,6 +180,17 @@ def stored_bytes(model: nn.Module) -> int:
     file = io.BytesIO()
     torch.save(model.state_dict(), file)
     return file.tell()
+
+
+@torch.inference_mode()
+def forward_seconds(models: Iterable[nn.Module], x: Tensor, rounds: int = 8) -> list[float]:
+    """Return each network's shortest time for `x`, in seconds.
+
+    The networks take turns, so that a machine that slows down meets them all.
+    """
+    models = list(models)
+    times = [[timeit.timeit(partial(m, x), number=2) / 2 for m in models] for _ in range(rounds)]
+    return [min(column) for column in zip(*times, strict=True)]
 
 
 def remove_dead(model: nn.Sequential) -> nn.Sequential:

@@ -361,10 +361,17 @@ class TestDrawing:
 class TestUnits:
     def test_each_pixel_of_each_unit_has_its_place(self):
         weight = np.arange(30 * 784, dtype=float).reshape(30, 784)
-        tiles = plots.unit_tiles(weight, rows=2, columns=3)
-        assert tiles.shape == (2 * 29 - 1, 3 * 29 - 1)
-        for k, (r, c) in itertools.product(range(6), [(0, 0), (0, 27), (27, 0), (5, 11), (27, 27)]):
-            assert tiles[29 * (k // 3) + r, 29 * (k % 3) + c] == weight[k, 28 * r + c]
+        sheet = plots.unit_tiles(weight)
+        assert sheet.shape == (4 * 29 - 1, 6 * 29 - 1)
+        corners = [(0, 0), (0, 27), (27, 0), (5, 11), (27, 27)]
+        for k, (r, c) in itertools.product(range(24), corners):
+            assert sheet[29 * (k // 6) + r, 29 * (k % 6) + c] == weight[k, 28 * r + c]
+
+    def test_a_last_row_that_is_not_full_and_wider_gaps(self):
+        sheet = base.tiles(np.ones((5, 3, 4)), columns=3, gap=2)
+        assert sheet.shape == (2 * 3 + 2, 3 * 4 + 2 * 2)
+        assert np.isnan(sheet[3:5]).all() and np.isnan(sheet[5:, 12:]).all()
+        assert np.nansum(sheet) == 5 * 12
 
     def test_only_the_seams_are_empty(self):
         empty = np.isnan(plots.unit_tiles(np.ones((24, 784))))

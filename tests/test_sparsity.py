@@ -370,3 +370,9 @@ class TestCosts:
         written = (tmp_path / "model.pt").stat().st_size
         assert abs(sparsity.stored_bytes(model) - written) < 0.1 * written
         assert sparsity.stored_bytes(mlp((200, 100, 3), 0)) > 5 * sparsity.stored_bytes(model)
+
+    def test_a_time_for_each_network_and_no_gradients(self):
+        networks = [mlp((40, 8, 3), 0), mlp((40, 2, 3), 0), mlp((40, 3), 0)]
+        times = sparsity.forward_seconds(iter(networks), torch.rand(20, 40), rounds=2)
+        assert len(times) == 3 and min(times) > 0
+        assert all(p.grad is None for network in networks for p in network.parameters())

@@ -299,6 +299,24 @@ def label_ends(axes: Axes, labels: Sequence[tuple[float, float, str, str]]) -> N
         label.set_path_effects([withStroke(linewidth=3, foreground="white")])
 
 
+def tiles(images, columns: int, gap: int = 1) -> np.ndarray:
+    """Lay images of one size out in rows of `columns`, with NaN in the gaps between them.
+
+    Parameters
+    ----------
+    images : array, shape (n, high, wide)
+    columns : int
+    gap : int
+        In pixels.
+    """
+    images = np.asarray(images, dtype=np.float32)
+    rows, (high, wide) = -(-len(images) // columns), images.shape[1:]
+    sheet = np.full((rows, high + gap, columns, wide + gap), np.nan, dtype=np.float32)
+    for i, image in enumerate(images):
+        sheet[i // columns, :high, i % columns, :wide] = image
+    return sheet.reshape(rows * (high + gap), columns * (wide + gap))[:-gap, :-gap]
+
+
 def percent(share: float) -> str:
     """Return a share as a whole percentage, such as ``"85 %"``."""
     return f"{100 * share:.0f} %"

@@ -18,6 +18,7 @@ from course_utils.plots.base import (
     new_figure,
     percent,
     styled,
+    tiles,
 )
 
 
@@ -218,22 +219,14 @@ def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
     return Picture(figure, words)
 
 
-def unit_tiles(weight, rows: int = 4, columns: int = 6) -> np.ndarray:
-    """Lay the incoming weights of the first hidden units out as one image of 28×28 tiles.
+def unit_tiles(weight) -> np.ndarray:
+    """Lay the incoming weights of the first 24 hidden units out as one image of 28×28 tiles.
 
     Parameters
     ----------
     weight : array, shape (units, 784)
-
-    Returns
-    -------
-    array, shape (rows * 29 - 1, columns * 29 - 1)
-        NaN between the tiles.
     """
-    tiles = np.full((rows, 29, columns, 29), np.nan, dtype=np.float32)
-    units = np.asarray(weight)[: rows * columns].reshape(rows, columns, 28, 28)
-    tiles[:, :28, :, :28] = units.transpose(0, 2, 1, 3)
-    return tiles.reshape(rows * 29, columns * 29)[:-1, :-1]
+    return tiles(np.asarray(weight)[:24].reshape(-1, 28, 28), columns=6)
 
 
 def border_and_middle(weight) -> tuple[float, float]:

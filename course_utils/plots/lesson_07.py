@@ -16,6 +16,7 @@ from course_utils.plots.base import (
     marks,
     new_figure,
     styled,
+    tiles,
 )
 
 HATCHES = ("", "////")
@@ -90,27 +91,15 @@ def saved_and_lost(
     for name, pairs in saved.items():
         last, right = 100 * np.array(pairs)[-1], 100 * accuracy[name][-1]
         told.append(
-            f"on {name} up to {labels[name][-1]}, {last[0]:.1f} and {last[1]:.1f} % at {right:.1f} "
-            "% right"
+            f"on {name}, λ = {labels[name][-1]}, zero are {last[0]:.1f} % of the weights and "
+            f"{last[1]:.1f} % of the multiplications, right {right:.1f} %"
         )
     none = 100 * next(iter(accuracy.values()))[0]
     words = (
-        "A mark for each λ; left over the share of the weights that are exactly zero, right over "
-        f"that of the multiplications by them. Without penalty {none:.1f} % are right. With λ "
-        f"{'; '.join(told)}."
+        f"A mark for each λ, the same networks in both panels. Without penalty {none:.1f} % are "
+        f"right. At the strongest: {'; '.join(told)}."
     )
     return Picture(figure, words)
-
-
-def _tiles(images, columns: int = 4) -> np.ndarray:
-    """Lay images of one size out in rows, NaN between them."""
-    images = np.asarray(images, dtype=np.float32)
-    rows, (high, wide) = -(-len(images) // columns), images.shape[1:]
-    gap = max(1, high // 14)
-    sheet = np.full((rows, high + gap, columns, wide + gap), np.nan, dtype=np.float32)
-    for i, image in enumerate(images):
-        sheet[i // columns, :high, i % columns, :wide] = image
-    return sheet.reshape(rows * (high + gap), columns * (wide + gap))[:-gap, :-gap]
 
 
 def _signed(image: np.ndarray, limit: float) -> np.ndarray:
@@ -178,7 +167,7 @@ def filters_and_maps(
 
 def _filter_tiles(weights):
     limit = max(np.abs(w).max() for w in weights)
-    sheets = [_signed(_tiles(w), limit) for w in weights]
+    sheets = [_signed(tiles(w, columns=4), limit) for w in weights]
 
     def draw(axes: Axes):
         axes.set_axis_off()
@@ -191,7 +180,7 @@ def _filter_tiles(weights):
 
 def _map_tiles(maps):
     # Each λ in its own scale: what is seen is where a filter reacts, not how large weights are.
-    sheets = [_tiles(m) / max(np.max(m), 1e-12) for m in maps]
+    sheets = [tiles(m, columns=4, gap=2) / max(np.max(m), 1e-12) for m in maps]
 
     def draw(axes: Axes):
         axes.set_axis_off()
@@ -229,7 +218,9 @@ def sorted_norms(norms: dict[str, np.ndarray]) -> Picture:
 
 
 @styled
-def accuracy_by_cut(counts: Sequence[int], curves: dict[str, Sequence[float]]) -> Picture:
+def accuracy_by_cut(
+    counts: Sequence[int], curves: dict[str, Sequence[float]], told_at: int
+) -> Picture:
     """Draw accuracy over the number of filters cut, nothing trained in between.
 
     Parameters
@@ -237,6 +228,8 @@ def accuracy_by_cut(counts: Sequence[int], curves: dict[str, Sequence[float]]) -
     counts : sequence of int
     curves : dict of str to sequence of float
         Accuracy in [0, 1], by network.
+    told_at : int
+        One of the counts: the words say the accuracy there.
     """
     counts = np.asarray(list(counts))
     figure, (axes,) = new_figure(7.6, 3.6)
@@ -246,10 +239,8 @@ def accuracy_by_cut(counts: Sequence[int], curves: dict[str, Sequence[float]]) -
         axes.plot(counts, curve, **marked_line(k))
         at = int(np.flatnonzero(curve >= 91).max(initial=0))  # the last mark well inside
         ends.append((counts[at], curve[at], name, colour(k)))
-        half = int(np.abs(counts - 24).argmin())
-        told.append(
-            f"{name}, {curve[0]:.1f} % with none cut, {curve[half]:.1f} % with {counts[half]}"
-        )
+        there = curve[list(counts).index(told_at)]
+        told.append(f"{name}, {curve[0]:.1f} % with none cut, {there:.1f} % with {told_at}")
     axes.set(xlabel="filters cut, the weakest first", ylabel="validation accuracy (%)")
     axes.set_ylim(89.5, 100)
     label_ends(axes, ends)
@@ -274,10 +265,8 @@ def heard_of_ones(padded, bare) -> Picture:
         place.set(title=title, xlabel="column", ylabel="row")
         place.grid(visible=False)
         values = len(np.unique(heard.round(4)))
-        kinds = "one value" if values == 1 else f"{values} different values"
-        told.append(
-            f"{title.lower()} {kinds}, {heard.min():.3f} to {heard.max():.3f} on "
-            f"{heard.shape[0]} × {heard.shape[1]} places"
-        )
+        span = f"{values} different values, {heard.min():.3f} to {heard.max():.3f},"
+        span = span if values > 1 else f"one value, {heard.max():.3f},"
+        told.append(f"{title.lower()} {span} on {heard.shape[0]} × {heard.shape[1]} places")
     figure.colorbar(image, ax=axes, label="value", shrink=0.9)
     return Picture(figure, f"What the filter hears: {'; '.join(told)}.")

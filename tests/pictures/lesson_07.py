@@ -34,7 +34,7 @@ def norms(weakest=1e-5):
 
 def cut(last=0.2):
     curves = {"penalised": [0.95, 0.95, 0.94, last], "free": [0.97, 0.9, 0.5, 0.1]}
-    return plots.accuracy_by_cut([0, 4, 8, 12], curves)
+    return plots.accuracy_by_cut([0, 4, 8, 12], curves, told_at=12)
 
 
 def heard(corner=0.4):
