@@ -5,12 +5,15 @@ any shape, floating dtype and device, broadcast their thresholds, and have gradi
 has a derivative. A proximal step with learning rate lr passes ``lr * lam``, never ``lam``.
 """
 
+from functools import partial
 from numbers import Real
 
 import torch
 from torch import Tensor
 
 from course_utils.validation import check_number
+
+_NEWTON_STEPS = 100
 
 
 def soft_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
@@ -97,6 +100,88 @@ def group_soft_threshold(z: Tensor, threshold: float | Tensor, dim: int | tuple 
     # The inner `where` keeps 0/0 out of the gradient of a group that vanishes.
     scale = 1 - threshold / torch.where(vanishes, torch.ones_like(norm), norm)
     return torch.where(vanishes, torch.zeros_like(wide), scale * wide).to(z.dtype)
+
+
+def group_prox_in_metric(z: Tensor, threshold: float, metric: Tensor) -> Tensor:
+    """Return the minimiser of ½ Σ metric · (w − z)² + threshold · ‖w‖₂, for each row.
+
+    With a metric that is the same for all entries it is `group_soft_threshold`; with another it has
+    no closed form. A row with ‖metric · z‖ <= threshold becomes zero. For others the norm r of
+    the solution w = metric · r · z / (metric · r + threshold) is the root of an equation in one
+    variable, concave and rising when written as 1 / ‖·‖ = 1, so that Newton's method approaches it
+    from below without overshooting.
+
+    Parameters
+    ----------
+    z, metric : Tensor, shape (rows, entries)
+        `metric` is positive.
+    threshold : float, >= 0
+
+    Returns
+    -------
+    Tensor, shape (rows, entries)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not accepted.
+    RuntimeError
+        If Newton's method does not settle (no such input is known).
+
+    References
+    ----------
+    The equation is that of trust-region steps: Moré and Sorensen (1983), "Computing a trust region
+    step", SIAM Journal on Scientific and Statistical Computing 4(3), section 3.
+    """
+    _check_tensor(z)
+    threshold = check_number("threshold", threshold)
+    if metric.shape != z.shape or z.dim() != 2:
+        raise ValueError(
+            "z and metric must have the shape (rows, entries), got "
+            f"{tuple(z.shape)} and {tuple(metric.shape)}"
+        )
+    if not bool((metric > 0).all() & metric.isfinite().all()):
+        raise ValueError("metric must hold finite numbers > 0")
+    if threshold == 0 or z.numel() == 0:
+        return z.clone()
+    norm_of = partial(torch.linalg.vector_norm, dim=1, keepdim=True)
+    d, pulled = metric.double(), metric.double() * z.double()
+    vanishes = norm_of(pulled) <= threshold  # false for NaN
+    pulled = torch.where(vanishes, torch.zeros_like(pulled), pulled)
+    # If all entries had the weakest metric, r would be this: it is never larger.
+    r = (norm_of(pulled / d) - threshold / d.amin(1, keepdim=True)).clamp(min=0)
+    for _ in range(_NEWTON_STEPS):
+        part = pulled / (d * r + threshold)
+        norm = norm_of(part).clamp(min=1.0)
+        slope = (part.square() * d / (d * r + threshold)).sum(1, keepdim=True) / norm**3
+        step = torch.where(norm > 1, (1 - 1 / norm) / slope, torch.zeros_like(r))
+        r = r + step
+        if not bool((step > 1e-14 * r).any()):
+            break
+    else:
+        raise RuntimeError(f"group_prox_in_metric did not settle in {_NEWTON_STEPS} steps")
+    return (r * pulled / (d * r + threshold)).to(z.dtype)
+
+
+def nonnegative_soft_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:
+    """Return the minimiser of ½(w − z)² + threshold · w over w >= 0, for each entry.
+
+    Parameters
+    ----------
+    z : Tensor
+    threshold : float or Tensor, >= 0
+
+    Returns
+    -------
+    Tensor
+        max(z − threshold, 0).
+
+    References
+    ----------
+    Parikh and Boyd (2014), section 6.5.2, with the constraint of section 6.2.
+    """
+    _check_tensor(z)
+    return (z - _check_threshold("threshold", threshold)).clamp(min=0)
 
 
 def hard_threshold(z: Tensor, threshold: float | Tensor) -> Tensor:

@@ -12,8 +12,10 @@ from scipy.optimize import minimize
 
 from course_utils.prox import (
     elastic_net_prox,
+    group_prox_in_metric,
     group_soft_threshold,
     hard_threshold,
+    nonnegative_soft_threshold,
     project_l1_ball,
     soft_threshold,
     sup_norm_prox,
@@ -43,6 +45,10 @@ MAPS = {
     "L1 ball": (
         project_l1_ball,
         lambda w, t: torch.where(w.abs().sum() <= t * (1 + 1e-9) + 1e-9, 0.0, torch.inf),
+    ),
+    "non-negative": (
+        nonnegative_soft_threshold,
+        lambda w, t: torch.where((w >= 0).all(), t * w.sum(), torch.inf),
     ),
     "hard": (hard_threshold, lambda w, t: 0.5 * t**2 * int((w != 0).sum())),
 }
@@ -195,6 +201,8 @@ def test_strength_zero_and_emptiness(name):
     z = torch.tensor([1.0, -2.0])
     if name == "L1 ball":
         assert prox(z, 0.0).tolist() == [0.0, 0.0]
+    elif name == "non-negative":
+        assert prox(z, 0.0).tolist() == [1.0, 0.0]
     elif name != "elastic net":
         assert torch.equal(prox(z, 0.0), z)
 
@@ -287,3 +295,55 @@ def test_a_diverged_group_is_not_called_zero():
 def test_what_has_no_projection_is_named(prox, bad, says):
     with pytest.raises(ValueError, match=f"z must hold numbers whose absolute sum .*{says}"):
         prox(torch.tensor([[1.0, 2.0], bad]), 1.0)
+
+
+class TestGroupsInAMetric:
+    """No closed form: the minimiser is known by its own optimality."""
+
+    @given(
+        z=arrays(np.float64, (3, 4), elements=numbers),
+        exponents=arrays(np.float64, (3, 4), elements=st.floats(-6, 6)),
+        t=st.floats(1e-3, 1e6),
+    )
+    def test_the_gradient_balances_the_pull_or_the_row_is_zero(self, z, exponents, t):
+        z, d = torch.from_numpy(z), torch.from_numpy(10**exponents)
+        w = group_prox_in_metric(z, t, d)
+        pulled = (d * z).norm(dim=1)
+        gone = w.eq(0).all(1)
+        assert not (gone & (pulled > t * (1 + 1e-9))).any() and gone[pulled <= t].all()
+        residual = d * (w - z) + t * w / w.norm(dim=1, keepdim=True).clamp(min=1e-300)
+        assert (residual.norm(dim=1) <= 1e-8 * (pulled + t))[~gone].all()
+
+    @given(z=arrays(np.float64, (3, 4), elements=numbers), t=sizes, scale=st.floats(0.01, 100))
+    def test_in_an_even_metric_it_is_the_closed_form(self, z, t, scale):
+        z = torch.from_numpy(z)
+        ours = group_prox_in_metric(z, t * scale, torch.full_like(z, scale))
+        assert torch.allclose(ours, group_soft_threshold(z, t), rtol=1e-9, atol=1e-9)
+
+    @pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+    def test_dtype_and_exact_zeros(self, dtype):
+        z = torch.tensor([[0.1, -0.1], [3.0, 4.0]], dtype=dtype)
+        w = group_prox_in_metric(z, 1.0, torch.ones_like(z))
+        assert w.dtype == dtype and (w[0] == 0).all() and (w[1] != 0).all()
+
+    def test_nan_is_not_swallowed(self):
+        z = torch.tensor([[torch.nan, 1.0], [3.0, 4.0]])
+        w = group_prox_in_metric(z, 1.0, torch.ones_like(z))
+        assert w[0].isnan().any() and w[1].isfinite().all()
+
+    def test_strength_zero_and_emptiness(self):
+        z, empty = torch.ones(2, 3), torch.ones(0, 3)
+        assert torch.equal(group_prox_in_metric(z, 0.0, 2 * z), z)
+        assert group_prox_in_metric(empty, 1.0, empty).shape == (0, 3)
+
+    @pytest.mark.parametrize(
+        ("metric", "says"),
+        [
+            (torch.ones(3, 2), "must have the shape"),
+            (torch.tensor([[1.0, 0.0]]), "finite numbers > 0"),
+            (torch.tensor([[1.0, torch.inf]]), "finite numbers > 0"),
+        ],
+    )
+    def test_bad_metrics(self, metric, says):
+        with pytest.raises(ValueError, match=says):
+            group_prox_in_metric(torch.ones(1, 2), 1.0, metric)
