@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from course_utils.data import Split
+from course_utils.optim import hold_zeros
 from course_utils.penalties import one_for_each
 from course_utils.sparsity import chunk_size
 from course_utils.training import (
@@ -178,6 +179,51 @@ def sweep(
             if epoch_ends:
                 history.append(_record(layers, lam, lam2, everything, held_out))
     return _sweep_of(lams, lam2s, seeds, layers, run, losses, history)
+
+
+def refit(
+    networks: Sequence[nn.Module],
+    train: Split | Sequence[Split],
+    *,
+    lr: float,
+    epochs: int,
+    batch_size: int = 128,
+    device: str | torch.device = DEVICE,
+) -> list[nn.Sequential]:
+    """Train copies of networks on without a penalty, all at once; exact zeros stay zero.
+
+    By SGD with momentum 0.9 and a rate that falls along half a cosine.
+
+    Parameters
+    ----------
+    networks : sequence of nn.Module
+        As `sweep` takes them, all of one shape. They are left as they are.
+    train, epochs, batch_size, device
+        As in `sweep`, a sequence of splits being one for each network. Network k sees the batch
+        order of seed k.
+    lr : float, > 0
+
+    References
+    ----------
+    Meinshausen (2007), "Relaxed lasso", Computational Statistics and Data Analysis 52(1): the
+    support that L1 chose, fitted anew without its shrinkage.
+    """
+
+    def holding(groups):
+        return hold_zeros(torch.optim.SGD(groups, lr=lr, momentum=0.9))
+
+    again = sweep(
+        networks.__getitem__,
+        train,
+        lams=[0.0],
+        seeds=range(len(networks)),
+        optimizer=holding,
+        epochs=epochs,
+        batch_size=batch_size,
+        cosine=True,
+        device=device,
+    )
+    return [again.member(0, k) for k in range(len(networks))]
 
 
 def _sweep_of(lams, lam2s, seeds, layers, run: Run, losses: Tensor, history: list) -> Sweep:

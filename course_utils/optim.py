@@ -115,10 +115,10 @@ class ProximalSGD(_ProximalOptimizer):
     The direction is torch's: the gradient, or a buffer b ← momentum · b + gradient, or Nesterov's
     gradient + momentum · b. Such a buffer gives its gradients a total weight of s ← momentum · s
     + 1 (Nesterov: 1 + momentum · s), near 1 / (1 − momentum) after a while, and the penalty gets
-    the same weight: so it is the problem with lam that is solved, whatever the momentum. (With a
-    threshold of lr · lam it would be that with lam · (1 − momentum).) On full batches without
-    momentum it is ISTA; on minibatches it is the same step with a noisy gradient, whose noise
-    decides which zeros stay. With ``lam=0`` it takes the steps of `torch.optim.SGD`.
+    the same weight: so where it settles is a solution of the problem with lam, whatever the
+    momentum. (With a threshold of lr · lam it would be that with lam · (1 − momentum).) On full
+    batches without momentum it is ISTA; on minibatches it is the same step with a noisy gradient,
+    whose noise decides which zeros stay. With ``lam=0`` it takes the steps of `torch.optim.SGD`.
 
     Parameters
     ----------
@@ -232,6 +232,16 @@ class ProximalSGD(_ProximalOptimizer):
         torch._foreach_add_(parameters, directions, alpha=-lr)
         return [lr * weight for weight in weights]
 
+    def load_state_dict(self, state_dict: dict) -> None:
+        """Load a state as torch does; a buffer must come with the weight of its gradients."""
+        states = state_dict["state"].values()
+        if any("momentum_buffer" in s and "gradient_weight" not in s for s in states):
+            raise ValueError(
+                "state_dict must hold gradient_weight beside each momentum_buffer: a state of "
+                "torch.optim.SGD does not say how much its buffer gives to gradients"
+            )
+        super().load_state_dict(state_dict)
+
     @staticmethod
     def _weight_of_buffer(group: dict, state: dict) -> float:
         """Return the total weight that the direction gives to gradients."""
@@ -246,9 +256,9 @@ class ProximalAdam(_ProximalOptimizer):
     Adam divides each entry's step by its own d = √v + eps, so its step is one of gradient descent
     in a metric with d on the diagonal, and the proximal map belongs into that metric: the minimiser
     of ½ Σ (d / lr)(w − z)² + lam · Σ|w| thresholds entry by entry by lr · lam / d. With lr · lam
-    instead, another problem is solved, in which large gradients count for less and lam does not.
-    Full batches settle at a solution if the learning rate is small enough or falls. With ``lam=0``
-    it takes the steps of `torch.optim.Adam`.
+    instead, the gradient is rescaled entry by entry and lam is not, so another problem is solved.
+    What full batches settle at is a solution; nothing proves that they do for every rate. With
+    ``lam=0`` it takes the steps of `torch.optim.Adam`.
 
     Parameters
     ----------
@@ -257,8 +267,8 @@ class ProximalAdam(_ProximalOptimizer):
     betas : (float, float), each >= 0 and below 1
         How long the averages of the gradient and of its square remember.
     eps : float, > 0
-        An entry without any gradient has d = eps: its threshold is enormous, and it is zero after
-        one step.
+        An entry without any gradient has d = eps: its threshold is lr · lam / eps, mostly enough
+        for it to be zero after one step.
     weight_decay : float, >= 0
         The lam2 of the objective, ½ · lam2 · Σw², part of the gradient as in `torch.optim.Adam`
         (and not as in AdamW).
@@ -351,6 +361,40 @@ class ProximalAdam(_ProximalOptimizer):
         return d
 
 
+def hold_zeros(optimizer: torch.optim.Optimizer) -> torch.optim.Optimizer:
+    """Let `optimizer` leave every weight where it is that is exactly zero; return it.
+
+    So the survivors are refitted and the support stays, whatever the optimizer does: what was zero
+    before a step is set to zero after it. It acts on parameter groups that have a ``lam`` (`fit`
+    and `sweep` mark the penalised weights so), and on all groups if none has one.
+
+    Examples
+    --------
+    >>> w = torch.tensor([1.0, 0.0], requires_grad=True)
+    >>> optimizer = hold_zeros(torch.optim.SGD([w], lr=0.1))
+    >>> w.grad = torch.ones(2)
+    >>> optimizer.step()
+    >>> w.tolist()
+    [0.8999999761581421, 0.0]
+    """
+
+    held: list[tuple[Tensor, Tensor]] = []
+
+    def remember(optimizer, args, kwargs) -> None:
+        marked = [group for group in optimizer.param_groups if "lam" in group]
+        parameters = [w for group in marked or optimizer.param_groups for w in group["params"]]
+        held[:] = [(w, w == 0) for w in parameters]
+
+    @torch.no_grad()
+    def set_back(optimizer, args, kwargs) -> None:
+        for w, was_zero in held:
+            w.masked_fill_(was_zero, 0.0)
+
+    optimizer.register_step_pre_hook(remember)
+    optimizer.register_step_post_hook(set_back)
+    return optimizer
+
+
 def _apply_map(group: dict, parameters: list[Tensor], lengths: list) -> None:
     """Apply the proximal map; `lengths`, numbers or tensors, are those of the gradient step."""
     lam = group["lam"]
@@ -382,6 +426,10 @@ def _shrink_layer(lam: float, parameters: list[Tensor], lengths: list) -> None:
     if torch.is_tensor(lengths[0]):
         metric = 1 / torch.cat([length.reshape(len(length), -1) for length in lengths], 1)
         shrunk = group_prox_in_metric(rows, strength, metric)
+    elif len(set(lengths)) > 1:  # buffers that began at different steps
+        pairs = zip(parameters, lengths, strict=True)
+        metric = [torch.full_like(w.reshape(len(w), -1), 1 / length) for w, length in pairs]
+        shrunk = group_prox_in_metric(rows, strength, torch.cat(metric, 1))
     else:
         shrunk = group_soft_threshold(rows, lengths[0] * strength)
     parts = shrunk.split([w[0].numel() for w in parameters], 1)

@@ -191,6 +191,37 @@ def one_for_each(name: str, value, count: int, what: str) -> list[float]:
     return [check_number(name, number) for number in values]
 
 
+def min_norm_subgradient(
+    w: Tensor, gradient: Tensor, lam: float | Tensor, lam2: float | Tensor = 0.0
+) -> Tensor:
+    """Return the subgradient of data loss + lam · |w| + ½ · lam2 · w² nearest to 0, by entries.
+
+    Zero where w is as good as it can be while all else stays: so its largest entry says whether
+    an optimizer has arrived.
+
+    Parameters
+    ----------
+    w, gradient : Tensor
+        Weights, and the gradient of the data loss, of one shape.
+    lam, lam2 : float or Tensor, >= 0
+        Numbers, or tensors that broadcast against `w`.
+
+    Returns
+    -------
+    Tensor
+        gradient + lam · sign(w) + lam2 · w, and at w = 0, where every slope within lam of the
+        gradient is a subgradient, the gradient's soft threshold.
+
+    References
+    ----------
+    Parikh and Boyd (2014), "Proximal algorithms", Foundations and Trends in Optimization 1(3),
+    section 2.3; entry by entry as in Schmidt, Fung and Rosales (2007), "Fast optimization methods
+    for L1 regularization", ECML, section 2.1.
+    """
+    at_zero = gradient - torch.clamp(gradient, min=-lam, max=lam)
+    return torch.where(w == 0, at_zero, gradient + lam * w.sign() + lam2 * w)
+
+
 def write_penalty_gradient(w: Tensor, lam: float | Tensor, lam2: float | Tensor) -> None:
     """Set ``w.grad`` to lam · sign(w) + lam2 · w; ``backward`` then adds the loss's gradient.
 

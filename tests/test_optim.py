@@ -14,10 +14,11 @@ from sklearn.linear_model import ElasticNet, Lasso
 from sklearn.preprocessing import StandardScaler
 
 from course_utils.data import Split
-from course_utils.ensemble import sweep
+from course_utils.ensemble import refit, sweep
 from course_utils.lasso import kkt_residual
 from course_utils.models import mlp
-from course_utils.optim import PROXIMAL_MAPS, ProximalAdam, ProximalSGD
+from course_utils.optim import PROXIMAL_MAPS, ProximalAdam, ProximalSGD, hold_zeros
+from course_utils.sparsity import cut, data_loss
 from course_utils.training import fit
 
 DEVICES = ["cpu", *(["cuda"] if torch.cuda.is_available() else [])]
@@ -451,6 +452,28 @@ class TestLayersAsGroups:
         left = float(torch.cat([weight[0], bias]).detach().norm())
         assert left == pytest.approx(norm - 0.1 * 16**0.5, rel=1e-6)
 
+    def test_buffers_that_began_at_different_steps(self):
+        """Each entry is shrunk in the metric of its own step length: optimality of the map."""
+        weight, bias = layers()[0], layers()[1]
+        optimizer = ProximalSGD([weight, bias], lr=0.1, momentum=0.9, prox="group")
+        for step in range(6):
+            with_gradients([weight, bias], step)
+            bias.grad = None if step < 5 else bias.grad
+            optimizer.step()
+        optimizer.param_groups[0]["lam"] = 0.02
+        with_gradients([weight, bias], 6)
+        z, lengths = [], []
+        for w in (weight, bias):
+            state = optimizer.state[w]
+            buffer = 0.9 * state["momentum_buffer"] + w.grad
+            lengths.append(0.1 * (0.9 * state["gradient_weight"] + 1))
+            z.append((w.detach() - 0.1 * buffer).reshape(4, -1))
+        optimizer.step()
+        now = torch.cat([weight.detach(), bias.detach()[:, None]], 1)
+        reach = torch.tensor([lengths[0]] * 3 + [lengths[1]])
+        slope = (now - torch.cat(z, 1)) / reach + 0.02 * 2 * now / now.norm(dim=1, keepdim=True)
+        assert lengths[0] > 2 * lengths[1] and slope.abs().max() < 1e-6
+
     def test_tensors_of_two_layers(self):
         with pytest.raises(ValueError, match=r"must be the tensors of one layer.*\(4, 3\)"):
             ProximalSGD(layers(), lr=0.1, lam=1.0, prox="group")
@@ -526,6 +549,46 @@ class TestWithFitAndSweep:
         assert torch.equal(model[0].bias, plain[0].bias)
 
 
+class TestHoldZeros:
+    @pytest.mark.parametrize("make", [torch.optim.SGD, torch.optim.Adam, ProximalAdam])
+    def test_what_is_zero_stays_and_the_rest_moves(self, make):
+        w = parameters(1.0, 0.0, -2.0, -0.0)
+        optimizer = hold_zeros(make([w], lr=0.1))
+        for _ in range(3):
+            w.grad = torch.full_like(w, 0.5)
+            optimizer.step()
+        assert w[1] == 0 and w[3] == 0 and w[0] < 1 and w[2] < -2
+
+    def test_biases_in_a_group_without_strength_are_free(self):
+        w, bias = parameters(0.0, 1.0), parameters(0.0)
+        bias.grad, w.grad = torch.ones_like(bias), torch.ones_like(w)
+        hold_zeros(
+            torch.optim.SGD([{"params": [w], "lam": 0.0}, {"params": [bias]}], lr=0.1)
+        ).step()
+        assert w.tolist() == pytest.approx([0.0, 0.9]) and bias.item() == pytest.approx(-0.1)
+
+    def test_with_momentum_from_before(self):
+        """A weight that is cut after some steps does not drift away on what the buffer holds."""
+        w = parameters(1.0, 1.0)
+        optimizer = hold_zeros(torch.optim.SGD([w], lr=0.1, momentum=0.9))
+        w.grad = torch.ones_like(w)
+        optimizer.step()
+        with torch.no_grad():
+            w[0] = 0
+        optimizer.step()
+        assert w[0] == 0 and w[1] < 1
+
+    def test_refit_keeps_the_support_and_lowers_the_loss(self):
+        random = torch.Generator().manual_seed(0)
+        split = Split(torch.randn(90, 5, generator=random), torch.arange(90) % 3)
+        networks = [cut(mlp((5, 8, 3), seed), 0.2) for seed in (0, 1)]
+        again = refit(networks, split, lr=0.1, epochs=20, batch_size=30)
+        for before, after in zip(networks, again, strict=True):
+            pairs = zip(before.parameters(), after.parameters(), strict=True)
+            assert all(((p == 0) == (q == 0)).all() for p, q in pairs)
+            assert data_loss(after, split) < data_loss(before, split)
+
+
 class TestState:
     def test_reloads_without_trust_in_code(self):
         w = parameters(1.0)
@@ -574,6 +637,15 @@ class TestState:
             optimizer.step()
             weights.append((before - w.item()) / 0.1)
         assert weights == pytest.approx([1.0, 1.9, 1.38])
+
+    def test_a_buffer_without_its_weight(self):
+        """A state of torch.optim.SGD: the first threshold would be ten times too small."""
+        w = parameters(1.0)
+        theirs = torch.optim.SGD([w], lr=0.1, momentum=0.9)
+        theirs.step()
+        ours = ProximalSGD([w], lr=0.1, momentum=0.9, lam=1.0)
+        with pytest.raises(ValueError, match="gradient_weight beside each momentum_buffer"):
+            ours.load_state_dict(theirs.state_dict())
 
     def test_a_state_from_before_there_was_momentum(self):
         optimizer = ProximalSGD([parameters(1.0)], lr=0.1)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import partial
 
 import pytest
 import torch
@@ -9,9 +10,11 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils import prune
 
-from course_utils import sparsity
+from course_utils import lasso, sparsity
 from course_utils.data import Split
 from course_utils.models import cnn, mlp
+from course_utils.optim import ProximalSGD
+from course_utils.penalties import min_norm_subgradient
 from course_utils.sparsity import (
     SMALL,
     Scorecard,
@@ -23,6 +26,7 @@ from course_utils.sparsity import (
     share_below,
     zero_share,
 )
+from course_utils.training import fit
 
 
 def test_both_zeros_are_zeros_and_tiny_weights_are_not():
@@ -197,6 +201,7 @@ class TestScorecardTable:
     @staticmethod
     def card(**changes):
         usual = {"zeros": 0.0, "small": 0.42, "l1": 1234.5, "loss": 0.0123, "held_out": 0.9812}
+        usual["residual"] = 1e-3
         return Scorecard(**usual | changes)
 
     def test_it_is_a_markdown_table_with_a_row_for_each_method(self):
@@ -215,23 +220,130 @@ class TestScorecardTable:
         (shown,) = numbers(some)
         assert 0 < shown / 100 <= max(zeros)
 
-    def test_what_is_shown_is_near_the_mean_over_seeds(self):
+    def test_what_is_shown_is_the_mean_over_seeds(self):
         seeds = [(0.3, 1000.0, 0.1, 0.93), (0.7, 1500.0, 0.5, 0.97)]
         cards = [self.card(small=s, l1=n, loss=c, held_out=h) for s, n, c, h in seeds]
         *_, row = self.cells(scorecard_table({"none": cards}))
-        small, l1, loss, right = (numbers(cell).pop() for cell in row[2:])
-        assert small == pytest.approx(100 * 0.5, abs=2.5)
-        assert l1 == pytest.approx(1250, rel=0.25)  # one digit survives another machine
-        assert loss == pytest.approx(0.3, rel=0.25)
-        assert right == pytest.approx(100 * 0.95, abs=0.25)
+        small, l1, loss, right, _ = (numbers(cell).pop() for cell in row[2:])
+        assert (small, l1, loss, right) == pytest.approx((50.0, 1250.0, 0.3, 95.0))
 
-    def test_it_survives_another_machine(self):
-        usual, other = (
-            self.card(),
-            self.card(small=0.4201, l1=1235.0, loss=0.01231, held_out=0.9813),
+    def test_the_residual_is_the_largest_of_any_seed(self):
+        cards = [self.card(residual=r) for r in (2e-8, 3e-2, 1e-5)]
+        *_, row = self.cells(scorecard_table({"none": cards}))
+        assert row[-1] == "3.0e-02"
+
+
+class TestCut:
+    def test_weights_below_the_size_and_no_bias(self, known):
+        small = sparsity.cut(known, 5e-4)
+        assert small[0].weight.tolist() == known[0].weight.tolist()  # 5e-4 is not below itself
+        assert sparsity.cut(known, 1.0)[0].weight.count_nonzero() == 1
+        assert sparsity.cut(known, 100.0)[0].bias.tolist() == [0.0, 9.0]
+        assert known[0].weight.count_nonzero() == 2
+
+    @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.9, 1.0])
+    def test_the_size_for_a_share(self, share):
+        model = mlp((10, 20, 5), 0)
+        small = sparsity.cut(model, min(sparsity.size_for(model, share), 1e9))
+        weights = [w for w in small.parameters() if w.dim() > 1]
+        assert zero_share(weights) == pytest.approx(share, abs=1 / 300)
+
+    @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan"), "a"])
+    def test_bad_shares(self, share):
+        with pytest.raises((TypeError, ValueError), match="share must"):
+            sparsity.size_for(mlp((3, 2), 0), share)
+
+
+class TestResidual:
+    def trained(self, **changes):
+        """A network of two inputs and one split, of numbers that can be followed by hand."""
+        model = nn.Sequential(nn.Linear(2, 2))
+        with torch.no_grad():
+            model[0].weight.copy_(torch.tensor([[0.0, 0.5], [-0.25, 0.0]]))
+            model[0].bias.zero_()
+        return model, Split(torch.tensor([[2.0, 0.0], [2.0, 0.0]]), torch.tensor([0, 0]))
+
+    def test_by_hand(self):
+        model, split = self.trained()
+        p = 1 / (1 + math.exp(0.5))  # of class 1: its score is −0.5, the other one's 0
+        # gradients: bias (−p, p), weights 2 · that in column 0, 0 in column 1
+        residual = sparsity.kkt_residual
+        assert residual(model, split) == pytest.approx(2 * p)
+        lam, lam2 = 0.3, 0.1
+        by_entry = [
+            max(2 * p - lam, 0),  # w = 0
+            lam + lam2 * 0.5,  # w = 0.5, no gradient
+            abs(2 * p - lam - lam2 * 0.25),  # w = −0.25
+            0.0,
+            p,  # the bias, without a penalty
+        ]
+        assert residual(model, split, lam, lam2) == pytest.approx(max(by_entry))
+        assert residual(model, split, 10.0) == pytest.approx(10.0)
+        biased = max(*by_entry[:4], max(p - lam, 0))
+        assert residual(model, split, lam, lam2, everything=True) == pytest.approx(biased)
+
+    def test_one_strength_for_each_tensor(self):
+        model = mlp((3, 4, 2), 0)
+        with torch.no_grad():
+            model[0].weight.zero_()
+            model[0].bias.fill_(-1.0)  # nothing is heard from the first layer
+            model[2].bias.zero_()
+        split = Split(torch.ones(2, 3), torch.tensor([0, 1]))
+        assert sparsity.kkt_residual(model, split, [5.0, 0.0]) == pytest.approx(0.0, abs=1e-7)
+        assert sparsity.kkt_residual(model, split, [0.0, 5.0]) == pytest.approx(5.0)
+        with pytest.raises(ValueError, match="one for each of the 2 penalised tensors"):
+            sparsity.kkt_residual(model, split, [1.0])
+        with pytest.raises(ValueError, match="lam2 must be"):
+            sparsity.kkt_residual(model, split, 1.0, -1.0)
+
+    def test_it_agrees_with_that_of_the_lasso_module(self):
+        """A softmax of scores (z, 0) is the logistic loss of z."""
+        random = torch.Generator().manual_seed(0)
+        x, labels = torch.randn(40, 6, generator=random).double(), torch.arange(40) % 2
+        w = torch.tensor([0.7, 0.0, -0.3, 0.0, 0.0, 1.0]).double()
+        model = nn.Sequential(nn.Linear(6, 2, bias=False).double())
+        with torch.no_grad():
+            model[0].weight.copy_(torch.stack([w, torch.zeros(6)]))
+        signs = (1 - 2 * labels).double()
+        theirs = lasso.kkt_residual(x.numpy(), signs.numpy(), w.numpy(), 0.03, 0.2, "logistic")
+        gradient = torch.autograd.grad(F.cross_entropy(model(x), labels), model[0].weight)[0][0]
+        ours = min_norm_subgradient(w, gradient, 0.03, 0.2).abs().max()
+        assert float(ours) == pytest.approx(theirs, rel=1e-10)
+
+    def test_chunks_modes_and_gradients_are_left_alone(self, many):
+        model = nn.Sequential(nn.Linear(3, 3), nn.Dropout(0.5)).train()
+        whole = sparsity.kkt_residual(model, many, 1e-3)
+        x, y = many
+        loss = F.cross_entropy(model[0](x), y)
+        w, b = model.parameters()
+        gradients = torch.autograd.grad(loss, (w, b))
+        expected = max(
+            min_norm_subgradient(w.detach(), gradients[0], 1e-3).abs().max(),
+            gradients[1].abs().max(),
         )
-        tables = [scorecard_table({"none": [card] * 3}).data for card in (usual, other)]
-        assert tables[0] == tables[1]
+        assert whole == pytest.approx(float(expected), rel=1e-4)
+        assert model.training and model[1].training and w.grad is None
+
+    def test_frozen_parameters_do_not_count(self):
+        model, split = self.trained()
+        model[0].bias.requires_grad_(False)
+        assert sparsity.kkt_residual(model, split, 10.0) == pytest.approx(10.0)
+
+    def test_the_scorecard_has_it(self):
+        model, split = self.trained()
+        card = scorecard(model, split, split, 0.3, 0.1)
+        assert card.residual == sparsity.kkt_residual(model, split, 0.3, 0.1)
+        assert card.loss == pytest.approx(data_loss(model, split))
+
+    def test_full_batches_of_a_proximal_optimizer_arrive(self):
+        """Softmax regression is convex: the residual tells that it is solved."""
+        random = torch.Generator().manual_seed(0)
+        x, y = torch.randn(60, 4, generator=random).double(), torch.arange(60) % 3
+        model, split = nn.Sequential(nn.Linear(4, 3).double()), Split(x, y)
+        settings = dict(lam=0.02, optimizer=partial(ProximalSGD, lr=0.5, momentum=0.9))
+        fit(model, split, epochs=600, batch_size=60, **settings)
+        assert sparsity.kkt_residual(model, split, 0.02) < 1e-8
+        assert sparsity.kkt_residual(model, split, 0.03) > 1e-3
 
 
 class TestRemoveDead:
