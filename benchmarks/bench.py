@@ -2,9 +2,9 @@
 
     name | what over what | ratio N.NN× | bound | spread over the repetitions
 
-Names: fit, sweep, iris, filters, slider, sliders, lasso. Rivals run in turn, A B A B …, in one
-process, so that a machine that speeds up or slows down meets both. Nothing here is a test: nothing
-is asserted about time.
+Names: fit, sweep, iris, filters, zeros, prox, slider, sliders, lasso. Rivals run in turn, A B A
+B …, in one process, so that a machine that speeds up or slows down meets both. Nothing here is a
+test: nothing is asserted about time.
 """
 
 import os
@@ -18,7 +18,9 @@ from filters import measure_filters
 from iris import measure_iris
 from slider import measure_lessons, measure_slider
 from solvers import measure_lasso
+from steps import measure_ftrl, measure_steps
 from torch.utils.data import DataLoader
+from zeros import measure_zeros
 
 from course_utils.data import DATA_VARIABLE, load_mnist
 from course_utils.ensemble import sweep
@@ -26,6 +28,7 @@ from course_utils.models import mlp
 from course_utils.sparsity import accuracy
 from course_utils.training import fit
 
+NAMES = ["fit", "sweep", "iris", "filters", "zeros", "prox", "slider", "sliders", "lasso"]
 REPETITIONS = 3
 LAM, BATCH, LR = 1e-4, 64, 0.01
 SIZES = (784, 128, 10)
@@ -113,15 +116,20 @@ def mnist(names: list[str]) -> None:
 
 def main() -> int:
     """Measure what the command line names, or everything."""
-    names = sys.argv[1:] or ["fit", "sweep", "iris", "filters", "slider", "sliders", "lasso"]
+    names = sys.argv[1:] or NAMES
     have_mnist = os.environ.get(DATA_VARIABLE, "digits") not in ("", "digits")
-    if {"fit", "sweep", "filters"} & set(names) and not have_mnist:
+    if {"fit", "sweep", "filters", "zeros", "prox"} & set(names) and not have_mnist:
         print(f"This needs real MNIST: set {DATA_VARIABLE} to the folder with MNIST/raw.")
         return 1
     if {"fit", "sweep"} & set(names):
         mnist(names)
     if "filters" in names:
         measure_filters(report, REPETITIONS)
+    if "zeros" in names:
+        measure_zeros(REPETITIONS)
+    if "prox" in names:
+        measure_steps(report)
+        measure_ftrl(REPETITIONS)
     if "iris" in names:
         measure_iris(report, REPETITIONS)
     if "slider" in names:
