@@ -141,6 +141,32 @@ class TestAnswer:
         assert self.ask(change, x, {"y": [y]}).value.tolist() == [0, 0, 0]
         assert x.tolist() == [1, 1, 1] and y.tolist() == [1, 1]
 
+    def test_calls_in_turn_pass_on_w_and_the_state(self):
+        def add(w, g, state, lr):
+            count = 1 if state is None else state["count"] + 1
+            return w - lr * g, {"count": count, "odd": object()}
+
+        calls = [(None, np.ones(2), 1.0), (0, np.ones(2), 0.5), (None, np.zeros(2), 1.0)]
+        replies, changed = self.ask(add, np.zeros(2), calls, through="in_turn").value
+        assert [w.tolist() for w, _ in replies] == [[-1, -1], [-1.5, -1.5], [0, 0]]
+        assert [state["count"] for _, state in replies] == [1, 2, 1] and changed == ""
+
+    @pytest.mark.parametrize("reply", [None, 3.0, (np.zeros(3), {}), ([[1], [2, 3]], {})])
+    def test_calls_in_turn_end_where_they_cannot_go_on(self, reply):
+        calls = [(None, np.ones(2)), (0, np.ones(2))]
+        replies, _ = self.ask(lambda *a: reply, np.zeros(2), calls, through="in_turn").value
+        assert len(replies) == 1
+
+    def test_calls_in_turn_tell_which_argument_was_changed(self):
+        def step(w, g, state):
+            state = state or {"b": 0 * g}
+            state["b"] += g
+            return w - state["b"], state
+
+        calls = [(None, np.ones(2)), (0, np.ones(2))]
+        assert self.ask(step, np.zeros(2), calls[:1], through="in_turn").value[1] == ""
+        assert self.ask(step, np.zeros(2), calls, through="in_turn").value[1] == "state"
+
     def test_arguments_can_be_seen_as_they_were_left(self):
         def change(x):
             x += 1

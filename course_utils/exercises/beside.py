@@ -86,6 +86,39 @@ def and_arguments(function: Callable, *arguments):
     return function(*arguments), arguments
 
 
+def in_turn(function: Callable, w, calls) -> tuple[list, str]:
+    """Call a function of w, g, a state and settings many times; the state stays on this side.
+
+    Each of `calls` is ``(after, g, *settings)``: it goes on from the w and the state that the call
+    of this number gave, and a call after None is a first one. Return the replies, up to one that
+    cannot be gone on from, and the name of an argument that a call changed, "" if none did.
+    """
+    replies, states, changed = [], [], ""
+    for after, g, *settings in calls:
+        start, state = (w, None) if after is None else (replies[after][0], states[after])
+        given = {"w": np.array(start), "g": np.array(g), "state": state}
+        before = {name: packed(plain(value)) for name, value in given.items()}
+        reply = function(*given.values(), *settings)
+        replies.append(plain(reply))
+        other = (name for name in given if packed(plain(given[name])) != before[name])
+        changed = changed or next(other, "")
+        if not _goes_on(replies[-1], np.shape(w)):
+            break
+        states.append(reply[1])
+    return replies, changed
+
+
+def _goes_on(reply, shape: tuple[int, ...]) -> bool:
+    """Whether a reply is a w of this shape and a state."""
+    if not isinstance(reply, (tuple, list)) or len(reply) != 2:
+        return False
+    try:
+        w = np.asarray(reply[0])
+    except ValueError:  # rows of unequal length
+        return False
+    return w.shape == shape and w.dtype.kind in "biuf"
+
+
 class TimeUp(Exception):
     """The learner's code ran longer than it may."""
 

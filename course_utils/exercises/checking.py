@@ -280,6 +280,11 @@ def _said(value) -> str:
     return repr(value)[:40] if isinstance(value, (str, bool)) else f"the number {value:.5g}"
 
 
+def flat(arrays: Iterable) -> np.ndarray:
+    """Return all entries of some arrays as one vector of floats."""
+    return np.concatenate([np.ravel(a) for a in arrays] or [np.empty(0)]).astype(float)
+
+
 def near(got, expected, scale: float = 0.0, within: float = 1e-5) -> np.ndarray:
     """Whether numbers agree up to a share of their size, entry by entry.
 

@@ -24,6 +24,7 @@ from course_utils.exercises.checking import (
     expect_repaired,
     expect_start,
     expect_zeros,
+    flat,
     in_pairs,
     judge_answers,
     named,
@@ -115,34 +116,30 @@ def _shape_edges(rng) -> dict[str, tuple]:
     }
 
 
-def _flat(arrays) -> np.ndarray:
-    return np.concatenate([np.ravel(a) for a in arrays] or [np.empty(0)]).astype(float)
-
-
 def _size(arrays) -> float:
-    return np.abs(_flat(arrays)).sum()
+    return np.abs(flat(arrays)).sum()
 
 
 _MEANS = {  # of lists of weights and of biases
-    "": lambda w, b, lam: lam * np.abs(_flat(w)).mean(),
-    "lacks lam": lambda w, b, lam: np.abs(_flat(w)).mean(),
+    "": lambda w, b, lam: lam * np.abs(flat(w)).mean(),
+    "lacks lam": lambda w, b, lam: np.abs(flat(w)).mean(),
     "is a sum, not a mean": lambda w, b, lam: lam * _size(w),
     "is a mean of the arrays' means": lambda w, b, lam: lam * np.mean([abs(a).mean() for a in w]),
     "adds up the arrays' means": lambda w, b, lam: lam * sum(abs(a).mean() for a in w),
-    "counts the biases": lambda w, b, lam: lam * np.abs(_flat(w + b)).mean(),
-    "adds up biases, too": lambda w, b, lam: lam * _size(w + b) / _flat(w).size,
+    "counts the biases": lambda w, b, lam: lam * np.abs(flat(w + b)).mean(),
+    "adds up biases, too": lambda w, b, lam: lam * _size(w + b) / flat(w).size,
     "is a sum with biases": lambda w, b, lam: lam * _size(w + b),
     "divides by the number of weights and biases": (
-        lambda w, b, lam: lam * _size(w) / _flat(w + b).size
+        lambda w, b, lam: lam * _size(w) / flat(w + b).size
     ),
     "divides by the number of arrays": lambda w, b, lam: lam * _size(w) / len(w),
     "divides by the number of weights that are not zero": (
-        lambda w, b, lam: lam * _size(w) / max(np.count_nonzero(_flat(w)), 1)
+        lambda w, b, lam: lam * _size(w) / max(np.count_nonzero(flat(w)), 1)
     ),
-    "is the mean of w, not of |w|: signs cancel": lambda w, b, lam: lam * _flat(w).mean(),
-    "is the size of a mean: signs cancel": lambda w, b, lam: lam * abs(_flat(w).mean()),
-    "is the mean of w²": lambda w, b, lam: lam * (_flat(w) ** 2).mean(),
-    "is a half of it": lambda w, b, lam: lam * np.abs(_flat(w)).mean() / 2,
+    "is the mean of w, not of |w|: signs cancel": lambda w, b, lam: lam * flat(w).mean(),
+    "is the size of a mean: signs cancel": lambda w, b, lam: lam * abs(flat(w).mean()),
+    "is the mean of w²": lambda w, b, lam: lam * (flat(w) ** 2).mean(),
+    "is a half of it": lambda w, b, lam: lam * np.abs(flat(w)).mean() / 2,
 }
 
 
@@ -198,10 +195,10 @@ def _penalty_and_gradient(mean, gradient):
 
     def gives(parameters, lam: float) -> np.ndarray:
         w, b = _both_kinds(parameters)
-        counts = _flat(w).size, _flat(w + b).size, len(w), lam
+        counts = flat(w).size, flat(w + b).size, len(w), lam
         of = {"weight": gradient[0], "bias": gradient[1]}
         arrays = [of[k.rpartition(".")[2]](a, *counts) for k, a in parameters.items()]
-        return np.append(mean(w, b, lam), _flat(arrays))
+        return np.append(mean(w, b, lam), flat(arrays))
 
     return gives
 
@@ -219,13 +216,13 @@ def _read_mean(reply, parameters, lam: float) -> np.ndarray:
     expect(not missing, "names", f"{words}; yours lacks {', '.join(missing[:1])}")
     expect(len(slopes) == len(parameters), "names", f"{words}; yours has others, too")
     arrays = [as_array(slopes[k], f"the gradient of {k}", w.shape) for k, w in parameters.items()]
-    return np.append(penalty, _flat(arrays))
+    return np.append(penalty, flat(arrays))
 
 
 def _judge_mean(answer, parameters, lam: float) -> None:
     """The gradient is held against differences: each weight goes up and down by half its size."""
     weights, biases = _both_kinds(parameters)
-    count, size = _flat(weights).size, _size(weights)
+    count, size = flat(weights).size, _size(weights)
     said = f"{count} weight{'s' * (count > 1)} in {len(weights)} array{'s' * (len(weights) > 1)}"
     if count + len(biases) < 4:
         said = ", ".join(f"{name} = {w.round(6).tolist()}" for name, w in parameters.items())
