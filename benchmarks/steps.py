@@ -24,7 +24,7 @@ PAIRS = {
     "sgd": (partial(torch.optim.SGD, lr=0.01, foreach=True), partial(ProximalSGD, lr=0.01)),
     "adam": (partial(torch.optim.Adam, lr=1e-3, foreach=True), partial(ProximalAdam, lr=1e-3)),
 }
-FTRL_RATES, FTRL_LAMS = (0.01, 0.02, 0.05), (0.3, 1.0, 3.0)
+FTRL_RATES, FTRL_LAMS = (0.02, 0.05, 0.1), (1e-3, 3e-3, 1e-2)  # at 0.1 all weights stay zero
 
 
 def groups(model: nn.Module, name: str = "lam", strength: float = LAM) -> list[dict]:
