@@ -125,6 +125,8 @@ def chosen(recipe: Recipe, data, found: dict, cuts) -> tuple:
             right = mean(rights(after, data, "validation"))
             if best is None or right > best[0]:
                 best = right, lam, size, before, after
+    if best is None:
+        raise ValueError(f"no λ and cut leave {recipe.share} % zeros: give stronger lams")
     return best[1:]
 
 

@@ -247,7 +247,7 @@ class TestBothWaysOfStepping:
             alone.step()
         assert torch.equal(late, fresh)
 
-    def test_deepcopies_and_pickles(self, make):
+    def test_a_deep_copy_keeps_its_settings(self, make):
         optimizer = make(layers(), lr=0.1, lam=0.3, prox="l0")
         assert copy.deepcopy(optimizer).param_groups[0]["prox"] == "l0"
 

@@ -208,13 +208,13 @@ def plain(value, depth: int = 0):
         return Unlike("a whole number beyond all floats")
     if value is None or type(value) in (bool, int, float, str):
         return value
+    if isinstance(value, str):  # before numpy's scalars: its words are such, too
+        return str(value)
     if isinstance(value, np.generic):
         kind = {"b": bool, "i": int, "u": int, "f": float}.get(value.dtype.kind)
         return plain(kind(value), depth + 1) if kind else _unlike(value)
     if isinstance(value, Number) and not isinstance(value, complex):  # also rational, decimal ones
         return plain((int if isinstance(value, Integral) else float)(value), depth + 1)
-    if isinstance(value, str):
-        return str(value)
     if isinstance(value, (list, tuple)):
         kind = list if isinstance(value, list) else tuple
         return kind(plain(item, depth + 1) for item in value)

@@ -254,6 +254,37 @@ def as_named(value, stub: str, shapes: Mapping[str, tuple | None]) -> dict:
     }
 
 
+def unchanged(reply, given: tuple, what: str = "arrays"):
+    """Return the reply of a function called through `and_arguments`, if it leaves these as given.
+
+    Parameters
+    ----------
+    reply : tuple
+        What the function gave, and its arguments as it left them.
+    given : tuple
+        The arguments of the question.
+    what : str
+        What they are, for the message.
+    """
+    value, left = reply
+    words = f"your code changes the {what} that it is given; work on copies"
+    expect(_alike(given, left), "changed", words)
+    return value
+
+
+def _alike(data, other) -> bool:
+    """Whether what was given is what is left, in types and numbers."""
+    if type(data) is not type(other):
+        return False
+    if isinstance(data, np.ndarray):
+        return data.dtype == other.dtype and np.array_equal(data, other)
+    if isinstance(data, dict):
+        return list(data) == list(other) and all(_alike(data[k], other[k]) for k in data)
+    if isinstance(data, (list, tuple)):
+        return len(data) == len(other) and all(map(_alike, data, other))
+    return data == other
+
+
 def _numbers(value, what: str, wanted: str) -> np.ndarray:
     none = f"{what}: your code gave None. Does every way through your function end with return?"
     expect(value is not None, "none", none)

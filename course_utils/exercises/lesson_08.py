@@ -22,6 +22,7 @@ from course_utils.exercises.checking import (
     judge_answers,
     named,
     near,
+    unchanged,
     with_edges,
 )
 
@@ -40,19 +41,6 @@ def _is_minimum(w, z, threshold, size, nonnegative=False) -> np.ndarray:
     """Whether entries are the minimum, and exactly 0 where it is clearly there."""
     clearly = (z if nonnegative else np.abs(z)) < threshold - 1e-5 * size
     return near(w, _lowest(z, threshold, nonnegative), size) & ((w == 0) | ~clearly)
-
-
-def _alike(data, other) -> bool:
-    """Whether what was given is what is left, in types and numbers."""
-    if type(data) is not type(other):
-        return False
-    if isinstance(data, np.ndarray):
-        return data.dtype == other.dtype and np.array_equal(data, other)
-    if isinstance(data, dict):
-        return list(data) == list(other) and all(_alike(data[k], other[k]) for k in data)
-    if isinstance(data, (list, tuple)):
-        return len(data) == len(other) and all(map(_alike, data, other))
-    return data == other
 
 
 def _soft(z, threshold):
@@ -349,9 +337,7 @@ def _known_steps() -> dict[str, Known]:
 
 def _read_step(reply, groups) -> np.ndarray:
     """Return all new parameters in one array."""
-    reply, (left,) = reply
-    words = "your code changes the groups that it is given; work on copies"
-    expect(_alike(groups, left), "changed", words)
+    reply = unchanged(reply, (groups,), "groups")
     expect(reply is not None, "none", "your code gave None. Does group_step end with return?")
     listed = isinstance(reply, (list, tuple))
     words = f"return a list with one list for each of {len(groups)} groups"
@@ -1150,10 +1136,7 @@ def _known_sparse() -> dict[str, Known]:
 
 
 def _read_sparse(reply, *given) -> np.ndarray:
-    reply, left = reply
-    words = "your code changes the arrays that it is given; work on copies"
-    expect(_alike(given, left), "changed", words)
-    return as_array(reply, "the answer", given[0].shape)
+    return as_array(unchanged(reply, given), "the answer", given[0].shape)
 
 
 def _judge_sparse(w, z, labels, tau1: float, tau2: float) -> None:

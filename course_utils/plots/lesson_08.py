@@ -14,7 +14,6 @@ from course_utils.plots.base import (
     label_ends,
     line,
     marked_line,
-    marks,
     new_figure,
     styled,
 )
@@ -56,9 +55,7 @@ def last_patterns(paths: dict[str, np.ndarray], last: int = 150) -> Picture:
 
 
 @styled
-def falling(
-    curves: dict[str, Sequence[float]], ylabel: str, floor: float = 1e-15, told: str = "at the end"
-) -> Picture:
+def falling(curves: dict[str, Sequence[float]], ylabel: str, floor: float = 1e-15) -> Picture:
     """Draw quantities that should fall to zero, over the steps, on a log axis.
 
     Parameters
@@ -67,8 +64,6 @@ def falling(
     ylabel : str
     floor : float
         What is smaller is drawn here: rounding.
-    told : str
-        What the last value is called in the words.
     """
     figure, (axes,) = new_figure(7.6, 3.6)
     ends, words = [], []
@@ -81,7 +76,7 @@ def falling(
         words.append(f"{name} {last}")
     axes.set(xscale="log", yscale="log", xlabel="step", ylabel=ylabel)
     label_ends(axes, ends)
-    return Picture(figure, f"{ylabel.capitalize()} {told}: {join(words)}.")
+    return Picture(figure, f"{ylabel.capitalize()} at the end: {join(words)}.")
 
 
 @styled
@@ -130,10 +125,8 @@ def _curve(z, maps):
 
 
 @styled
-def over_share(
-    roads: dict[str, tuple], dense: float, ylim: tuple[float, float], points: dict | None = None
-) -> Picture:
-    """Draw accuracy over the share of weights that are left, on a log axis.
+def over_share(roads: dict[str, tuple], dense: float, ylim: tuple[float, float]) -> Picture:
+    """Draw validation accuracy over the share of weights that are left, on a log axis.
 
     Parameters
     ----------
@@ -142,33 +135,30 @@ def over_share(
     dense : float
         Accuracy of the network without zeros.
     ylim : (float, float)
-        In percent; what lies below is drawn at the edge, as an arrow.
-    points : dict of str to (share, accuracy), optional
-        Published points, drawn as single marks.
+        In percent; a line leaves the picture where its accuracy lies below.
     """
     figure, (axes,) = new_figure(7.6, 4.0)
     ends, told = [], []
     for k, (name, (shares, right)) in enumerate(roads.items()):
         order = np.argsort(shares)
         left, right = 100 * (1 - np.asarray(shares)[order]), 100 * np.asarray(right)[order]
-        axes.plot(left, np.maximum(right, ylim[0]), **marked_line(k))
+        axes.plot(left, right, **marked_line(k))
         seen = int(np.flatnonzero(right > ylim[0]).max(initial=0))
         ends.append((left[seen], max(right[seen], ylim[0]), name, colour(k)))
-        told.append(f"{name} {right[-1]:.1f} % with {left[-1]:.1f} % of the weights left")
+        told.append(f"{name} {right[-1]:.1f} % with {left[-1]:.1f} %")
     axes.axhline(100 * dense, color="#888888", lw=1)
-    ends.append((50, 100 * dense, "dense", "#555555"))
-    ticks = [50, 20, 10, 5, 2, 1]
+    every = np.concatenate([np.asarray(shares) for shares, _ in roads.values()])
+    most, least = 100 * (1 - every.min()), 100 * (1 - every.max())
     axes.set(xscale="log", xlabel="weights left (%), fewer to the right", ylim=ylim)
     axes.set_ylabel("validation accuracy (%)")
+    ticks = [50, 20, 10, 5, 2, 1]
     axes.set_xticks(ticks, [str(tick) for tick in ticks])
     axes.xaxis.set_minor_formatter(mpl.ticker.NullFormatter())
-    for k, (name, (share, right)) in enumerate((points or {}).items(), len(roads)):
-        axes.plot(100 * (1 - share), 100 * right, **marks(k, ms=8))
-        ends.append((100 * (1 - share), 100 * right, name, colour(k)))
-    low, high = axes.get_xlim()
-    axes.set_xlim(max(high, 60), low / 3)  # fewer weights to the right, and room for names
+    axes.set_xlim(1.6 * most, least / 1.7)  # fewer weights to the right, and room for names
+    ends.append((1.5 * most, 100 * dense, "dense", "#555555"))
     label_ends(axes, ends)
     words = (
-        f"On validation data, dense {100 * dense:.1f} %. At the fewest weights: {'; '.join(told)}."
+        f"On validation data, dense {100 * dense:.1f} %. At the fewest weights that each road "
+        f"leaves: {'; '.join(told)}."
     )
     return Picture(figure, words)

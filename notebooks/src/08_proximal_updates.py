@@ -314,8 +314,8 @@ averaged = means["of 16, m = 0.99"]
 words = "averages over about a hundred batches keep under three quarters of that at 128"
 told = f"{averaged:.1f} against {means['of 128']:.1f}"
 claim(words, averaged < 0.75 * means["of 128"], told)
-same = (late(shown["of 16, SAGA"]) == (best != 0)).all()
-claim("SAGA: the solution's zeros, and no flip", bool(same), "in the second half")
+others = int((late(shown["of 16, SAGA"]) != (best != 0)).sum())
+claim("SAGA, second half: states that are not the solution's", others == 0, others)
 
 # %% [markdown]
 # So the λ of a stochastic run says how strong the penalty is, and *not* how many zeros you will count: that depends on batch, momentum and schedule, too. (Xiao 2010 averages *all* gradients so far, whose noise vanishes with time; with a fixed m some is left. When the zeros are found after finitely many steps: Lee and Wright 2012, Poon, Liang and Schönlieb 2018.)
@@ -330,20 +330,19 @@ columns = StandardScaler().fit_transform(columns)
 A, target = torch.tensor(columns), torch.tensor(progression - progression.mean())
 
 
-def below(number):  # no digits for what is only rounding
+def told_size(number):  # no digits for what is only rounding
     return "below 1e-9" if number < 1e-9 else f"{number:.2g}"
 
 
 def solve(optimizer, after=None, steps=3000):
     w = torch.zeros(10, dtype=torch.float64, requires_grad=True)
-    made, path = optimizer([w]), []
+    made = optimizer([w])
     for _ in range(steps):
         w.grad = A.T @ (A @ w.detach() - target) / len(target)
         made.step()
         if after:  # what is done to the weights after the step
             w.data = after(w.data)
-        path.append(w.detach().numpy().copy())
-    return np.array(path)
+    return w.detach().numpy()
 
 
 # %% [markdown]
@@ -355,13 +354,13 @@ trap = predict("the λ that is solved", yours=None, choices=lams)
 
 # %%
 heavy = partial(torch.optim.SGD, lr=0.1, momentum=0.9)
-end = solve(heavy, after=lambda w: F.softshrink(w, 0.1 * 4))[-1]
+end = solve(heavy, after=lambda w: F.softshrink(w, 0.1 * 4))
 exact = {"fit_intercept": False, "tol": 1e-12, "max_iter": 100_000}
 distance = {}
 for word in lams:
     theirs = Lasso(alpha=float(word[4:]), **exact).fit(A, target).coef_
     distance[word] = abs(end - theirs).max()
-    print(f"from the solution for {word}: {below(distance[word])}")
+    print(f"from the solution for {word}: {told_size(distance[word])}")
 
 # %% tags=["claim", "reveal"]
 # What happened, beside what was predicted.
@@ -381,15 +380,15 @@ residual = partial(lasso.kkt_residual, columns, target.numpy())
 makers = {"plain": {}, "momentum": {"momentum": 0.9}}
 makers["Nesterov"] = {"momentum": 0.9, "nesterov": True}
 make_ours = partial(ProximalSGD, lr=0.1, lam=4.0)
-settled = {k: solve(partial(make_ours, **more))[-1] for k, more in makers.items()}
+settled = {k: solve(partial(make_ours, **more)) for k, more in makers.items()}
 for name, w in settled.items():
     zero = f"{100 * (w == 0).mean():.1f} % zero"
-    print(f"{name}: {zero}, KKT residual {below(residual(w, 4.0))}")
+    print(f"{name}: {zero}, KKT residual {told_size(residual(w, 4.0))}")
 
 # %% tags=["claim"]
 # What the text says, measured in this run.
 largest = max(residual(w, 4.0) for w in settled.values())
-claim("all three have arrived at λ = 4", largest < 1e-9, below(largest))
+claim("all three have arrived at λ = 4", largest < 1e-9, told_size(largest))
 off = residual(end, 4.0)
 claim("the obvious recipe has not: its residual is over 3", off > 3, f"{off:.2f}")
 
@@ -475,7 +474,7 @@ claim("both residuals are over 3 λ", min(on_both) > 3e-4, told, only="MNIST")
 # What the text says, measured in this run.
 hops, arrives, noisy = (row[0].residual for row in of_toy.values())
 words = "one layer, proximal, all samples: residual below λ / 1000"
-claim(words, arrives < strength / 1000, below(arrives))
+claim(words, arrives < strength / 1000, told_size(arrives))
 told, words = f"{min(hops, noisy):.1e} at least", "the other two: above a third of λ"
 claim(words, min(hops, noisy) > strength / 3, told)
 
@@ -524,11 +523,11 @@ under_adam = predict("zeros at λ = 4, Adam then ηλ", yours=None, choices=offe
 # %%
 adam, shrunk = partial(torch.optim.Adam, lr=1.0), {}
 for lam in (0.5, 4.0):
-    shrunk[lam, "naive"] = solve(adam, lambda w, lam=lam: F.softshrink(w, lam))[-1]
-    shrunk[lam, "in the metric"] = solve(partial(ProximalAdam, lr=1.0, lam=lam))[-1]
+    shrunk[lam, "naive"] = solve(adam, lambda w, lam=lam: F.softshrink(w, lam))
+    shrunk[lam, "in the metric"] = solve(partial(ProximalAdam, lr=1.0, lam=lam))
 for (lam, name), w in shrunk.items():
     zero = f"{100 * (w == 0).mean():.1f} % zero"
-    print(f"λ = {lam}, {name}: {zero}, residual {below(residual(w, lam))}")
+    print(f"λ = {lam}, {name}: {zero}, residual {told_size(residual(w, lam))}")
 
 # %% tags=["reveal"]
 # What happened, beside what was predicted.
@@ -543,7 +542,7 @@ left = {key: residual(w, key[0]) for key, w in shrunk.items()}
 least = min(left[lam, "naive"] / lam for lam in (0.5, 4.0))
 claim("naive: both residuals over λ / 2", least > 0.5, f"{least:.2f} λ at least")
 most = max(left[lam, "in the metric"] for lam in (0.5, 4.0))
-claim("in Adam's metric: both below 1e-9", most < 1e-9, below(most))
+claim("in Adam's metric: both below 1e-9", most < 1e-9, told_size(most))
 
 # %% [markdown]
 # A threshold of ηλ meets steps of length η: a λ below 1 loses against every steady gradient, a λ above 1 wins against all of them, and how large a gradient *is* plays no part. (At λ = 0.5 the count of zeros happens to be right and the weights are not: the residual tells.) The map has to measure as the step does. Adam's step is gradient descent in a metric with $d/\eta$ on the diagonal, and the proximal map belongs into that metric:
@@ -649,7 +648,7 @@ lines = {
     for name, members in roads.items()
 }
 dense = right(prox.member(0))
-plots.over_share(lines, dense, ylim=(94, 98.5))
+plots.over_share(lines, dense, ylim=(95.5, 98))
 
 # %% tags=["reveal", "trained-40"]
 # What happened, beside what was predicted.
@@ -673,7 +672,7 @@ held, told = ways_back[1] > 10 and ways_back[0] < 2, "{1:.1f} and {0:.1f}"
 claim(words, held, told.format(*ways_back), only="MNIST")
 
 # %% [markdown]
-# A near tie, in accuracy. What each needs is different: prox a λ before training, and then next to no refitting, because L1 has moved the accuracy onto the survivors beforehand; pruning no λ, a share that can be chosen afterwards, and all its accuracy back from refitting, at a rate that matters. Both were tuned lightly, and the rival is pruned in one go; gradual pruning does better (Gale, Elsen and Hooker 2019). (One seed; `make bench` tunes the rate for each share and shows three.)
+# A near tie, in accuracy. What each needs is different: prox a λ before training, and then next to no refitting, because L1 has moved the accuracy onto the survivors beforehand; pruning no λ, a share that can be chosen afterwards, and all its accuracy back from refitting, at a rate that matters. Both were tuned lightly, and the rival is pruned in one go; in the literature gradual pruning is the stronger rival (Gale, Elsen and Hooker 2019). (One seed; `make bench` tunes the rate for each share and shows three.)
 #
 # Now suppose that at least 95 % zeros are wanted. Of all refitted networks that have them, with a cut or without, choose the most accurate one on validation data. Then look at the test data, once.
 
@@ -706,11 +705,11 @@ words = "784–128–10: at least 95 % exact zeros at 97.5 % test accuracy or mo
 claim(words, won.zeros >= 0.95 and won.held_out >= 0.975, told, only="MNIST")
 
 # %% [markdown]
-# (*Prox* is the chosen network before cut and refitting; *pruning* has the chosen one's share of zeros. A few tenths between two single networks are no verdict. None of the five has arrived, prox least of all: its rate did not fall. For the refitted two the residual is that of the objective without a penalty, over all weights, those that were held at zero among them.)
+# (Held out are the test images here. *Prox* is the chosen network before cut and refitting; *pruning* has the chosen one's share of zeros. A few tenths between two single networks are no verdict. None of the five has arrived, prox least of all: its rate did not fall. For the refitted two the residual is that of the objective without a penalty, over all weights, those that were held at zero among them.)
 #
 # ## 7 · The network of the pruning literature · further
 #
-# 784–300–100–10 is where pruning is measured. Two such phases with λ = 1e-4 (the first with η = 0.2 and momentum 0.9); then the network is refitted, uncut and cut at 0.03. (λ and cut were chosen on validation data; `make bench` does so for three seeds.)
+# 784–300–100–10 is where pruning is measured. Two such phases with λ = 1e-4 (the first with η = 0.2 and momentum 0.9); then the network is refitted, uncut and cut at 0.03. (λ and cut are set by hand here; `make bench` chooses them on validation data, for three seeds.)
 
 # %%
 big, big_lam = partial(mlp, (784, 300, 100, 10)), 1e-4
@@ -816,7 +815,7 @@ most_felt = max(float(g.abs().max()) for g in reaching if len(g))
 claim("no gradient reaches a group that is zero", most_felt == 0, most_felt)
 
 # %% [markdown]
-# What lesson 07 had to cut is now zero by itself, and `remove_dead` may take it out because the biases went with it. And it lasts: an empty filter emits 0, and ReLU's derivative there is 0 in torch, so no gradient ever reaches it again. That zero is final, right or wrong. It is not free, either. (`make bench` does this with 16 and 32 filters, on all images, for three seeds, beside a network that keeps its filters and takes equal steps.)
+# What lesson 07 had to cut is now zero by itself, and `remove_dead` may take it out because the biases went with it. And it lasts: an empty filter emits 0, and ReLU's derivative there is 0 in torch, so no gradient ever reaches it again. That zero is final, right or wrong. It is not free, either: compare the accuracies above. (`make bench` does this with 16 and 32 filters, on all images, for three seeds, beside a network that keeps its filters and takes equal steps.)
 
 # %% [markdown]
 # ### Exercise 4 · Few groups, and few entries in each
@@ -968,9 +967,9 @@ for network in (wrapped, bare):
 # %% tags=["claim"]
 # What the text says, measured in this run.
 inner = wrapped[0].parametrizations.weight.original
-same_scores = torch.equal(wrapped(some.x), bare(some.x))
-equal = same_scores and torch.equal(inner.grad, bare[0].weight.grad)
-claim("outputs and gradients are the same, bit for bit", equal, str(equal))
+scores, slope = wrapped(some.x) - bare(some.x), inner.grad - bare[0].weight.grad
+differ_by = max(scores.abs().max().item(), slope.abs().max().item())
+claim("largest difference of a score or gradient", differ_by == 0, differ_by)
 
 # %% [markdown]
 # `torch.nn` has no built-in L1 penalty (`nn.L1Loss` is a loss), and a parametrization is no penalty: it says how a weight is computed, not what it costs.

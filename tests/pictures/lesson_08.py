@@ -32,7 +32,7 @@ def shares(last=0.96):
         "prox": ([0.8, 0.95, 0.9], [0.98, last, 0.975]),
         "pruning": ([0.8, 0.9, 0.95], [0.98, 0.9, 0.6]),
     }
-    return plots.over_share(roads, 0.981, (94, 98.5), {"published": (0.92, 0.984)})
+    return plots.over_share(roads, 0.981, (94, 98.5))
 
 
 PICTURES = {"last_patterns": patterns, "falling": distances, "gallery": maps, "over_share": shares}
