@@ -323,7 +323,8 @@ def remove_dead(model: nn.Sequential) -> nn.Sequential:
 
     A hidden unit or filter is removed if its incoming weights are exactly zero and its bias lets
     nothing through (zero, or not above zero before a ReLU), or if all its outgoing weights are
-    zero. What that empties in turn goes, too; one unit of each layer always stays.
+    zero. What that empties in turn goes, too; one unit of each layer always stays. A hidden unit
+    between linear layers that only emits a constant goes as well: the next bias takes that over.
 
     Parameters
     ----------
@@ -342,7 +343,7 @@ def remove_dead(model: nn.Sequential) -> nn.Sequential:
     TypeError
         If the structure of the network is not understood.
     ValueError
-        If a unit has no incoming weights but a bias that is heard: its constant would be lost
+        If a filter has no incoming weights but a bias that is heard: its constant would be lost
         (behind zero padding no bias of the next layer can stand in for it). Also if a weight is
         not finite.
     """
@@ -353,6 +354,7 @@ def remove_dead(model: nn.Sequential) -> nn.Sequential:
     while changed:
         changed = False
         for i, j in pairs:
+            changed |= _take_over(modules, i, j)
             keep, _ = _heard(modules, i, j)
             keep[0] |= not keep.any()
             if not keep.all():
@@ -414,11 +416,27 @@ def _heard(modules: list[nn.Module], i: int, j: int) -> tuple[Tensor, Tensor]:
         second.weight.flatten(2).ne(0).any(2) if second.weight.dim() > 2 else second.weight.ne(0)
     )
     outgoing = outgoing.any(0).view(len(incoming), -1).any(1)
-    relu = any(isinstance(module, nn.ReLU) for module in modules[i + 1 : j])
     speaks = torch.zeros_like(incoming)
     if first.bias is not None:
-        speaks = first.bias > 0 if relu else first.bias != 0
+        speaks = first.bias > 0 if _has_relu(modules, i, j) else first.bias != 0
     return (incoming | speaks) & outgoing, ~incoming & speaks & outgoing
+
+
+@torch.no_grad()
+def _take_over(modules: list[nn.Module], i: int, j: int) -> bool:
+    """Let the bias of linear layer `j`, if there is one, emit what layer `i` has as constants."""
+    first, second = modules[i], modules[j]
+    _, constant = _heard(modules, i, j)
+    if not constant.any() or isinstance(first, nn.Conv2d) or second.bias is None:
+        return False
+    bias = first.bias.relu() if _has_relu(modules, i, j) else first.bias
+    second.bias += second.weight[:, constant] @ bias[constant]
+    second.weight[:, constant] = 0
+    return True
+
+
+def _has_relu(modules: list[nn.Module], i: int, j: int) -> bool:
+    return any(isinstance(module, nn.ReLU) for module in modules[i + 1 : j])
 
 
 @torch.no_grad()

@@ -379,19 +379,38 @@ class TestRemoveDead:
         assert small[0].out_features == 3
         assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
 
-    @pytest.mark.parametrize("build", [lambda: mlp((784, 5, 3), 0), lambda: cnn((5,), 4, 0)])
-    def test_a_bias_that_is_heard_is_refused_by_name(self, build):
-        model = build()
-        place = next(i for i, m in enumerate(model) if hasattr(m, "weight"))
-        self.kill(model[place], [2], bias=0.1)
-        with pytest.raises(ValueError, match=rf"layer {place} has 1 without"):
+    def test_a_filter_whose_bias_is_heard_is_refused_by_name(self):
+        model = cnn((5,), 4, 0)
+        self.kill(model[1], [2], bias=0.1)
+        with pytest.raises(ValueError, match="layer 1 has 1 without"):
             sparsity.remove_dead(model)
 
-    def test_without_relu_a_negative_bias_is_heard_too(self):
-        model = nn.Sequential(nn.Linear(4, 3), nn.Linear(3, 2))
+    def test_without_a_bias_behind_it_a_constant_is_refused(self):
+        model = nn.Sequential(nn.Linear(4, 3), nn.Linear(3, 2, bias=False))
         self.kill(model[0], [1], bias=-0.1)
         with pytest.raises(ValueError, match="whose bias is heard"):
             sparsity.remove_dead(model)
+
+    def test_the_next_bias_emits_the_constant_of_a_hidden_unit(self):
+        model = mlp((784, 5, 4, 3), 0)
+        self.kill(model[0], [2], bias=0.7)
+        small = sparsity.remove_dead(model)
+        assert [m.out_features for m in small if hasattr(m, "weight")] == [4, 4, 3]
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
+
+    def test_without_relu_a_negative_constant_is_emitted_too(self):
+        model = nn.Sequential(nn.Linear(784, 3), nn.Linear(3, 2))
+        self.kill(model[0], [1], bias=-0.7)
+        small = sparsity.remove_dead(model)
+        assert small[0].out_features == 2
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
+
+    def test_a_layer_of_constants_makes_the_next_one_constant(self):
+        model = mlp((784, 5, 4, 3), 0)
+        self.kill(model[0], slice(None), bias=0.7)
+        small = sparsity.remove_dead(model)
+        assert [m.out_features for m in small if hasattr(m, "weight")] == [1, 1, 3]
+        assert (self.outputs(small) - self.outputs(model)).abs().max() < 1e-5
 
     def test_who_is_not_listened_to_goes_and_takes_others_along(self):
         model = mlp((784, 6, 5, 3), 0)
