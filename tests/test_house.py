@@ -77,6 +77,7 @@ def test_everything_imported_is_required():
     """What the package and the lessons import stands in pyproject.toml, not only in a lock."""
     names = {"torch", "torchvision", "sklearn", "numpy", "matplotlib", "ipywidgets", "tqdm"}
     names |= {"numba", "scipy"}
+    names |= {"optuna"}  # for JupyterLab; on Colab lesson 09 adds it, or goes on without
     names |= {"PIL", "IPython"}  # matplotlib and ipywidgets cannot be installed without them
     shipped = [*(ROOT / "course_utils").rglob("*.py"), *(ROOT / "notebooks/src").glob("*.py")]
     for path in shipped:

@@ -4,6 +4,7 @@ import ast
 import base64
 import io
 import re
+import sys
 
 import nbformat
 import pytest
@@ -257,3 +258,18 @@ def test_the_readme_shows_the_lessons_own_picture(name, lesson):
 def test_links_between_files_lead_somewhere(lesson):
     for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", prose(lesson)):
         assert (ROOT / "notebooks" / target).exists(), target
+
+
+def test_lesson_09_goes_on_without_optuna(monkeypatch, capsys):
+    (cell,) = (c for c in read_lesson(sources()[8]).cells if "import optuna" in c.source)
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    asked = []
+
+    def pip(command):
+        asked.append(command)
+        return 1, "no network"
+
+    names = {"sys": sys, "getstatusoutput": pip}
+    exec(cell.source, names)
+    assert names["optuna"] is None and "pip install" in asked[0]
+    assert "pip install optuna" in capsys.readouterr().out
