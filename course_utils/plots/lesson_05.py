@@ -55,30 +55,31 @@ def accuracy_by_epoch(runs: dict[str, tuple], window: int = 5) -> Picture:
 
 @styled
 def one_seed_each(lams: Sequence[float], accuracy) -> Picture:
-    """Draw accuracy over λ with another seed at each λ, and beside it every seed at every λ.
+    """Draw accuracy over λ with one seed at each λ, in turn, and beside it every seed at every λ.
 
     Parameters
     ----------
     lams : sequence of float
     accuracy : array, shape (seeds, lams)
-        In [0, 1], with as many seeds as strengths.
+        In [0, 1]. The seeds take turns over the strengths.
     """
     lams, accuracy = np.asarray(lams), 100 * np.asarray(accuracy)
-    diagonal = np.diag(accuracy)
+    whose = np.arange(len(lams)) % len(accuracy)  # with as many seeds as strengths, one each
+    dealt = accuracy[whose, np.arange(len(lams))]
     figure, (left, right) = new_figure(8.6, 3.4, 2, sharey=True)
-    left.plot(lams, diagonal, **marked_line(0))
+    left.plot(lams, dealt, **marked_line(0))
     left.set_title("One network for each λ")
     for k, row in enumerate(accuracy):
         right.plot(lams, row, **line(0, ls="-", lw=1.0))
-        right.plot(lams[k], row[k], **marks(1, ms=6))
+        right.plot(lams[whose == k], row[whose == k], **marks(1, ms=6))
     right.set(title="Every seed at every λ")
     for axes in (left, right):
         axes.set(xlabel="λ as the source counts it (linear)", ylabel="test accuracy (%)")
     over_lams, over_seeds = np.ptp(accuracy, 1).max(), accuracy.std(0, ddof=1).mean()
     words = (
-        f"Left, another seed at each λ: from {diagonal.min():.1f} to {diagonal.max():.1f} %, best "
-        f"at λ = {lams[diagonal.argmax()]:.4f}. Right, each line is one seed, its mark the point "
-        f"that stands on the left: along a line the accuracy moves by at most {over_lams:.2f} "
+        f"Left, {len(accuracy)} seeds in turn: from {dealt.min():.1f} to {dealt.max():.1f} %, best "
+        f"at λ = {lams[dealt.argmax()]:.4f}. Right, each line is one seed, its marks the points "
+        f"that stand on the left: along a line the accuracy moves by at most {over_lams:.2f} "
         f"points, and between lines its standard deviation is {over_seeds:.2f} points."
     )
     return Picture(figure, words)
