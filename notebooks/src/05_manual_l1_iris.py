@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 45 seconds on two CPU cores
+# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 35 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: training loops in PyTorch, the subgradient of $|w|$ and the proximal step (lesson 01, sections 2 and 8), ISTA (lesson 03), and why validation data choose λ (lesson 04, section 1).
