@@ -525,7 +525,7 @@ reach = {name: counts[[*fall, True].index(True) - 1] for name, fall in falls.ite
 which_reach = np.digitize(reach["no penalty"], (5, 21))
 free_cut.reveal(reaches[which_reach], many=reaches[0])
 
-# %% tags=["claim", "trained-120"]
+# %% tags=["claim", "trained-250"]
 # What the text says, measured in this run.
 # Wrong world: the penalty shrinks all alike, and a cut costs what it costs without.
 claim(
