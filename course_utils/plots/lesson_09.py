@@ -42,8 +42,8 @@ def inputs_kept(
         kept = rows[k][i] > 0
         of_these, of_others = 100 * kept[:matter].mean(), 100 * kept[matter:].mean()
         return (
-            f"{ways[k].capitalize()}, λ = {labels[i]}: {of_these:.1f} % of the inputs that matter are kept, "
-            f"and {of_others:.1f} % of the others."
+            f"{ways[k].capitalize()}, λ = {labels[i]}: {of_these:.1f} % of the inputs that matter "
+            f"are kept, and {of_others:.1f} % of the others."
         )
 
     settings = {"trained": ways, "λ": labels}
