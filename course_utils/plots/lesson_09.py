@@ -72,21 +72,20 @@ def _columns(rows: list[np.ndarray], matter: int, floor: float = 1e-3):
 
 
 @styled
-def over_budget(budgets: Sequence[int], scores: dict[str, np.ndarray], ylabel: str) -> Picture:
+def over_budget(budgets: Sequence[int], scores: dict[str, Sequence[float]], ylabel: str) -> Picture:
     """Draw mean scores of what searches have chosen, over how many trials they could afford.
 
     Parameters
     ----------
     budgets : sequence of int
         In trials.
-    scores : dict of str to array, shape (repetitions, budgets)
-        Of what each search has chosen; lower is better.
+    scores : dict of str to sequence of float
+        Mean of what each search has chosen, for each budget; lower is better.
     ylabel : str
     """
     figure, (axes,) = new_figure(7.6, 3.8)
     ends, told = [], []
-    for k, (name, rows) in enumerate(scores.items()):
-        mean = np.asarray(rows).mean(0)
+    for k, (name, mean) in enumerate(scores.items()):
         axes.plot(budgets, mean, **marked_line(k))
         ends.append((budgets[-1], mean[-1], name, colour(k)))
         told.append(f"{name} {mean[-1]:.3f}")
@@ -120,7 +119,7 @@ def against_dense(
         values = np.asarray(values)
         axes.plot(percent, values, **marked_line(k))
         ends.append((percent[-1], values[-1], name, colour(k)))
-        told.append(f"{name} {wins_from(shares, values)}")
+        told.append(f"{name} {_wins_from(shares, values)}")
     axes.axhline(1, color="#555555", lw=1)
     axes.annotate("dense", (112, 1), (0, 4), textcoords="offset points", color="#555555")
     axes.set(yscale="log", xlabel="weights that are zero (%)", ylabel=ylabel, xlim=(-2, 128))
@@ -129,7 +128,7 @@ def against_dense(
     return Picture(figure, f"Below dense (the line at 1), of the shares tried: {join(told)}.")
 
 
-def wins_from(shares: Sequence[float], multiples: Sequence[float]) -> str:
+def _wins_from(shares: Sequence[float], multiples: Sequence[float]) -> str:
     """Return the share from which on all multiples stay below 1, in words."""
     loses = np.flatnonzero(np.asarray(multiples) >= 1)
     first = loses[-1] + 1 if len(loses) else 0

@@ -162,7 +162,7 @@ told = f"{of_lasso[1].max():.1f} %"
 claim("no Lasso finds all four", of_lasso[1].max() < 100, told)
 
 # %% [markdown]
-# The Lasso looks at one thing: how each input goes up and down *with* the answer, given the others. The line it sees. An interaction of inputs that are symmetric about zero has no such slope, nor has a bend: what it keeps of those, it keeps by accident, among accidents of noise.
+# The Lasso looks at one thing: how each input goes up and down *with* the answer, given the others. The line it sees. An interaction of inputs that are symmetric about zero has no such slope, nor has a bend: where it keeps one of those, that is an accident, as with noise.
 
 # %% tags=["claim"]
 # What the text says, measured in this run.
@@ -316,7 +316,7 @@ words = (
 claim(words, off < 0.02, f"at most {100 * off:.2f} % off")
 
 # %% [markdown]
-# With $\lambda_2=0$ the second layer keeps growing: whatever its λ, the source's objective has no minimum (unless the best network ignores its inputs). And no input is given up; columns are only made short. With $\lambda_2$ there is a balance. Let $A$ be the penalty of the first layer and $w$ the second layer's weights; scale what enters every unit by $c$ and what leaves it by $1/c$: the penalties together become $cA + \tfrac12\lambda_2\|w\|^2/c^2$. At a minimum that is least at $c=1$, so its slope there is zero: $A = \lambda_2\|w\|^2$.
+# With $\lambda_2=0$ the second layer keeps growing: whatever its λ, the source's objective has no minimum (unless the best network ignores its inputs). And no input is given up: all thirty are kept at every stage. With $\lambda_2$ there is a balance. Let $A$ be the penalty of the first layer and $w$ the second layer's weights; scale what enters every unit by $c$ and what leaves it by $1/c$: the penalties together become $cA + \tfrac12\lambda_2\|w\|^2/c^2$. At a minimum that is least at $c=1$, so its slope there is zero: $A = \lambda_2\|w\|^2$.
 #
 # The same scaling turns $(\lambda,\lambda_2)$ into $(c\lambda,\lambda_2/c^2)$: only $\lambda^2\lambda_2$ counts. So it is enough to choose λ for one $\lambda_2$, and with $\lambda_2=0$ there is in effect no penalty at all. Every weight that could take over the scale has to cost something. (Biases need not: a bias scales along with its unit.)
 
@@ -590,8 +590,8 @@ for (what, name), rows in achieved.items():
     means = ", ".join(f"{mean:.3f}" for mean in rows.mean(0))
     print(f"{what}, {name}: {means} with {', '.join(map(str, budgets))} trials")
 
-drawn = {name: achieved["all three", name] for name in searches}
-drawn["grid, λ alone"] = achieved["λ alone", "grid"]
+drawn = {name: achieved["all three", name].mean(0) for name in searches}
+drawn["grid, λ alone"] = achieved["λ alone", "grid"].mean(0)
 plots.over_budget(budgets, drawn, "test score (nats)")
 
 # %% tags=["reveal", "trained-20"]
@@ -660,7 +660,7 @@ words = "five trainings with every cut end as low as forty trials, within 0.02"
 claim(words, five < forty + 0.02, f"{five:.3f} against {forty:.3f}")
 
 # %% [markdown]
-# So what the source recommends, Bayesian optimisation, helps a little. More helps a score that says what is wanted; still more, the setting that answers to it, here the cut (the rate gains little); and most of all, not paying for what is free.
+# So what the source recommends, Bayesian optimisation, helps a little. More helps a score that says what is wanted; still more, the setting that answers to it, here the cut (beside it the rate gains little); and most of all, not paying for what is free.
 #
 # What would the whole table choose, and what without the price?
 
@@ -722,7 +722,8 @@ for group, lam in zip(groups, (7e-5, 1e-4), strict=False):  # none on the scores
 by_units = ProximalSGD(groups, lr=rate, momentum=0.9)
 fit(grouped, data.train, optimizer=lambda _: by_units, epochs=4 * times, **batches)
 narrow = sparsity.remove_dead(grouped)
-left = len(narrow[0].bias) / 3, len(narrow[2].bias)  # of 300 and of 100, in per cent
+sizes_left = zip(layers_of(narrow)[:2], layers_of(full), strict=False)
+left = [100 * len(new.bias) / len(old.bias) for new, old in sizes_left]
 print(f"units left: {left[0]:.1f} % and {left[1]:.1f} %", end="; ")
 print(f"{100 * right(narrow):.2f} % right")
 
@@ -745,8 +746,16 @@ gone_share = predict("weights zero or gone", yours=None, unit="%")
 
 
 # %% tags=["trained-60"]
-def zeros_of(network):  # of the 266,200 weights; those of removed units count as zero
-    return 1 - sum(int(w.weight.count_nonzero()) for w in layers_of(network)) / 266_200
+n_weights = sum(layer.weight.numel() for layer in layers_of(full))
+
+
+def zeros_of(network):  # of all n_weights; those of removed units count as zero
+    return (
+        1 - sum(int(w.weight.count_nonzero()) for w in layers_of(network)) / n_weights
+    )
+
+
+print(f"{n_weights:,} weights")
 
 
 for lam, network in zip(strengths, refitted, strict=True):
@@ -801,7 +810,7 @@ speed_up = predict("faster, 1,000 images", yours=None, choices=speeds)
 # not compared: what a machine measures
 ready = {"zeros in place": grouped, "removed": shipped, "padded": padded(shipped)}
 for name, network in ready.items():
-    work = sum(layer.weight.numel() for layer in layers_of(network)) / 2662
+    work = 100 * sum(w.weight.numel() for w in layers_of(network)) / n_weights
     print(f"{name}: {work:.1f} % of the multiplications of dense")
 faster = {}
 for many in (1000, 1):

@@ -14,7 +14,7 @@ def columns(weak=0.0):
 
 def budgets(last=0.3):
     falling = np.linspace(0.5, last, 4)
-    scores = {"random": np.stack([falling + 0.02, falling + 0.03]), "TPE": np.stack([falling] * 2)}
+    scores = {"random": falling + 0.02, "TPE": falling}
     return plots.over_budget([5, 10, 20, 40], scores, "score (nats)")
 
 
