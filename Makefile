@@ -29,7 +29,7 @@ ALONE := OMP_NUM_THREADS=1
 QUIET := TQDM_DISABLE=1 COURSE_PREDICTIONS=memory COURSE_STRICT=1
 
 .PHONY: help lab test quick unit lessons digits browser lint notebooks stamp solved wheel \
-        bench test-matrix lock clean
+        bench seeds test-matrix lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -64,6 +64,9 @@ test-matrix: $(VENV)/.dev  ## compared with one thread, two, plain AVX2; every c
 	OMP_NUM_THREADS=2 $(QUIET) $(RUN) tools/run_lessons.py --strict
 	ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell NUMBA_CPU_NAME=haswell $(QUIET) $(RUN) tools/run_lessons.py --strict
 	COURSE_DATA=digits $(RUN) tools/run_again.py
+
+seeds: $(VENV)/.dev  ## run the lessons under five other seeds, and list the claims that fail
+	$(RUN) tools/run_seeds.py $(NAMES)
 
 notebooks: $(VENV)/.dev  ## build the lessons from notebooks/src (NAMES=06 for one)
 	$(RUN) tools/build.py $(NAMES)
