@@ -188,7 +188,7 @@ RANGE_MISTAKES = {
         "you took the two points nearest to w, and both may lie on one side of it", _of_nearest
     ),
     "all slopes": Known(
-        "you return the smallest and the largest of all slopes from w to the other points; lines "
+        "you return the lowest and the highest of all slopes from w to the other points; lines "
         "that steep leave the graph",
         _of_all,
     ),
@@ -238,7 +238,7 @@ def _range_flaw(low, high, points, values, k: int) -> str:
 def _judge_range(answer, points, values, k: int) -> None:
     low, high = answer
     flaw = _range_flaw(low, high, points, values, k)
-    turned = "your range is the right one turned round: the smallest g comes first"
+    turned = "your range is the right one turned round: the lowest g comes first"
     one = f"you return one slope, {low:.6g}, as both ends, and that is not the whole range"
     if flaw:
         expect(low < high or _range_flaw(high, low, points, values, k), "turned round", turned)
@@ -259,7 +259,7 @@ def _check_subgradient_range(ask, rng) -> None:
 
 subgradient_range = Exercise(
     "subgradient_range",
-    "write subgradient_range(points, values, k): the smallest and the largest g whose line "
+    "write subgradient_range(points, values, k): the lowest and the highest g whose line "
     "through (points[k], values[k]) lies nowhere above the table.",
     right="both ends of the range support the function, and nothing beyond them does.",
     section="2",
@@ -309,8 +309,24 @@ def _judge_minimisers(w, problem: tuple, given: dict, others: Callable) -> None:
     if not right.all():
         for key, (words, this) in others().items():
             expect(not this, key, words)
+        _expect_own_type(w, right, problem)
         _expect_no_pattern(w, right, *problem)
         _show_entry(w, right, problem, given)
+
+
+def _expect_own_type(w, right, problem: tuple) -> None:
+    """Where digits are cut off, w is whole, as the numbers given are, and less than 1 off."""
+    z, c, lam_neg, lam_pos, lam2 = problem
+
+    def ends(at) -> tuple:
+        return _subgradients(at, at - z + lam2 * (at - c), lam_neg, lam_pos)
+
+    whole = np.issubdtype(z.dtype, np.integer) or np.issubdtype(c.dtype, np.integer)
+    near_by = (ends(w - 1.0)[1] < 0) & (ends(w + 1.0)[0] > 0)
+    cut = whole and (w == np.round(w)).all() and (right | near_by).all()
+    words = "your minimisers are whole numbers, and the right ones are not: an array made like an "
+    words += "array of integers holds integers, and cuts the digits off"
+    expect(not cut, "integers", words)
 
 
 def _expect_no_pattern(w, right, z, c, lam_neg, lam_pos, lam2) -> None:
@@ -322,21 +338,29 @@ def _expect_no_pattern(w, right, z, c, lam_neg, lam_pos, lam2) -> None:
         one_sided = (right | lost & (sign * pull > 0)).all()
         expect(not one_sided, kind, f"none of your minimisers is {kind}, and some should be")
     unpulled = np.abs(w - z + lam2 * (w - c)) < 1e-5 * np.where(w > 0, lam_pos, lam_neg)
-    hard = "where your minimisers are not 0, the penalty on |w| does not pull at all"
+    hard = "where your minimisers are not 0, the penalty does not pull at all"
     expect(w.all() or not w.any() or not unpulled[w != 0].all(), "hard", hard)
 
 
 def _show_entry(w, right, problem: tuple, given: dict) -> None:
     z, c, lam_neg, lam_pos, lam2 = problem
-    i, smooth = right.argmin(), w - z + lam2 * (w - c)
+    wrong_side = ~right & (w * (z + lam2 * c) < 0)
+    i = wrong_side.argmax() if wrong_side.any() else right.argmin()
+    smooth = w - z + lam2 * (w - c)
     at = {name: np.broadcast_to(value, w.shape)[i] for name, value in given.items()}
     at = ", ".join(f"{name} = {_printed(value)}" for name, value in at.items())
     small = np.abs(w) * (1 + lam2) < 1e-3 * (np.abs(z) + lam_pos + lam_neg)
     words = f"one of your minimisers is {w[i]:.6g} and should be exactly 0 ({at})"
     expect(not (_zero_fits(*problem) & small)[~right].all(), "small", words)
     low, high = _subgradients(w, smooth, lam_neg, lam_pos)
-    words = f"one of your minimisers is {w[i]:.6g}, and there the subgradients of the objective "
-    words += f"reach from {low[i]:.6g} to {high[i]:.6g} and miss 0, counted to five digits ({at})"
+    beyond = ", on the wrong side of 0" if w[i] * (z + lam2 * c)[i] < 0 else ""
+    words = f"one of your minimisers is {w[i]:.6g}{beyond}, and there "
+    if low[i] < high[i]:
+        ends = f"{low[i]:.6g} to {high[i]:.6g}"
+        words += f"the subgradients of the objective reach from {ends} and miss 0"
+    else:
+        words += f"the slope of the objective is {low[i]:.6g} and not 0"
+    words += f", counted to five digits ({at})"
     raise Mistake("entry", words)
 
 
@@ -580,6 +604,7 @@ def _other_nets(w, z, c, lam: float, lam2: float) -> dict[str, tuple]:
         "no lam2": ("these are the minimisers for lam2 = 0", solves(lam2=0.0)),
         "no centre": ("these are the minimisers for c = 0", solves(c=0 * c)),
         "twice": ("these are the minimisers for twice the lam2", solves(lam2=2 * lam2)),
+        "half": ("these are the minimisers for half the lam2", solves(lam2=lam2 / 2)),
         "sign of c": ("these are the minimisers for −c", solves(c=-c)),
         "c once": ("c counts once in your code, not lam2 times", solves(z + c, 0 * c)),
         "undivided": ("your minimisers are 1 + lam2 times too large", solves(w=w / (1 + lam2))),
@@ -706,10 +731,11 @@ def _check_two_cycle(ask, rng) -> None:
     def judge(answer, z: float, lam: float, lr: float) -> None:
         given = f"(z = {_printed(z)}, lam = {_printed(lam)}, lr = {_printed(lr)})"
         there = exists[z, lam, lr]
-        missing = "you say that there is none, but every start other than an exact 0 ends on two "
+        missing = "you say that there is none, but every path that meets no exact 0 ends on two "
         expect(not there or len(answer) == 2, "denied", f"{missing}values {given}")
         said = " and ".join(f"{value:.6g}" for value in answer)
-        words = f"you give {said}, but no path settles on two values {given}"
+        one_side = ", both on the same side of 0" if len(answer) and answer.prod() > 0 else ""
+        words = f"you give {said}{one_side}, but no path settles on two values {given}"
         expect(there is not False or not len(answer), "invented", words)
         if len(answer):
             _judge_cycle(*answer, z, lam, lr, given)

@@ -224,36 +224,78 @@ def sticking(lams, grid, minimisers, ridge, chosen: Sequence[int], start=(0, 0))
 
 
 @styled
-def hops(subgradient, proximal, bound: float) -> Picture:
-    """Draw the paths of subgradient descent and of proximal steps from one start.
+def hops(subgradient, proximal, close, band: tuple[float, float]) -> Picture:
+    """Draw subgradient descent and proximal steps from one start, and the former from close by.
 
     Parameters
     ----------
-    subgradient, proximal : array, shape (steps + 1,)
-    bound : float
-        lr · (λ + |z|).
+    subgradient, proximal, close : array, shape (steps + 1,)
+        `close` is subgradient descent again, from a start beside the minimiser.
+    band : pair of float
+        Its lower and upper edge: −lr · (λ − z) and lr · (λ + z).
     """
-    subgradient, proximal = np.asarray(subgradient), np.asarray(proximal)
+    subgradient, proximal, close = map(np.asarray, (subgradient, proximal, close))
     steps = np.arange(len(subgradient))
     figure, (left, right) = new_figure(8.6, 3.5, 2)
-    last = slice(len(steps) // 2, None)
-    for axes, part in ((left, slice(None)), (right, last)):
-        axes.axhspan(-bound, bound, color="#eeeeee", zorder=0)
+    for axes, paths in ((left, {1: subgradient, 0: proximal}), (right, {1: close})):
+        axes.axhspan(*band, color="#e4e4e4", zorder=0)
         axes.axhline(0, color=INK, lw=0.8)
-        axes.plot(steps[part], subgradient[part], **marked_line(1, ms=4))
-        axes.plot(steps[part], proximal[part], **marked_line(0, ms=4))
+        for k, path in paths.items():
+            axes.plot(steps, path, **marked_line(k, ms=4))
         axes.set(xlabel="step", ylabel="w")
     left.set_title("squares: subgradient descent, circles: proximal")
-    right.set(title="the second half, grey: ±lr · (λ + |z|)", ylim=(-1.6 * bound, 1.6 * bound))
+    right.set_title(f"subgradient descent from {close[0]:g}, enlarged")
+    right.set_ylim(1.6 * min(band), 1.3 * max(band))
     first = int((proximal == 0).argmax()) if (proximal == 0).any() else None
     lands = f"is exactly 0 from step {first} on" if first is not None else "is never exactly 0"
-    crossings = int((np.diff(np.sign(subgradient[last])) != 0).sum())
+    crossings = [int((np.diff(np.sign(path)) != 0).sum()) for path in (subgradient, close)]
+    zeros = int((subgradient == 0).sum() + (close == 0).sum())
     words = (
-        f"The proximal path {lands}. Subgradient descent still changes sides {crossings} times in "
-        f"the last {len(steps) - len(steps) // 2} values and "
-        f"is exactly 0 at {int((subgradient == 0).sum())} of them all."
+        f"From w = {subgradient[0]:g} the proximal path {lands}; subgradient descent changes "
+        f"sides {crossings[0]} times. From {close[0]:g} it does so {crossings[1]} times and comes "
+        f"as far as |w| = {np.abs(close).max():.3f}. "
+        f"It is {'never exactly 0' if not zeros else f'exactly 0 {zeros} times'}. "
+        f"Grey: from {band[0]:g} to {band[1]:g}."
     )
     return Picture(figure, words)
+
+
+@styled
+def residuals(
+    autograd: dict[str, Sequence[float]], smallest: dict[str, Sequence[float]]
+) -> Picture:
+    """Draw two numbers along paths, in size: autograd's slope, and the smallest subgradient.
+
+    Parameters
+    ----------
+    autograd, smallest : dict of str to sequence of float
+        By path, one entry for each of its points; both with the same names and lengths.
+    """
+    figure, panels = new_figure(8.6, 3.5, len(autograd), sharey=True)
+    names, sentences = ("autograd's slope", "smallest subgradient"), []
+    for axes, name in zip(panels, autograd, strict=True):
+        pair = [np.abs(np.asarray(numbers[name], float)) for numbers in (autograd, smallest)]
+        steps = np.arange(len(pair[0]))
+        axes.axhline(0, color=INK, lw=0.8)
+        drawn = [
+            axes.plot(steps, pair[k], **marked_line(1 - k, ms=6.5 - 3 * k, zorder=3 + k))[0]
+            for k in range(2)
+        ]
+        axes.set(xlabel="step", title=name, ylim=(-0.1, None))
+        axes.set_ylabel("size of a slope of F" if axes is panels[0] else " ")
+        axes.legend(drawn, names, loc="upper right", frameon=False)
+        unlike = ~np.isclose(*pair, atol=1e-6)
+        sentences.append(f"{name}: {_compared(*pair, unlike)}")
+    return Picture(figure, "Along " + "; along ".join(sentences) + ".")
+
+
+def _compared(autograd: np.ndarray, smallest: np.ndarray, unlike: np.ndarray) -> str:
+    """Say where two numbers along a path differ, and how small they become."""
+    if not unlike.any():
+        return f"the two agree at every point, and none is below {smallest.min():.3f}"
+    first = int(unlike.argmax())
+    rest = f"the smallest subgradient is {smallest[-1]:.3g} and autograd's slope {autograd[-1]:.3g}"
+    return f"the two agree up to step {first - 1}; at the end {rest} in size"
 
 
 @styled
@@ -265,7 +307,7 @@ def proximal_errors(errors: dict[str, np.ndarray]) -> Picture:
     errors : dict of str to array, shape (steps + 1,)
         Distance to the minimiser after each step, by name.
     """
-    figure, (axes,) = new_figure(7.6, 3.4)
+    figure, (axes,) = new_figure(8.6, 3.6)
     labels, sentences = [], []
     for k, (name, error) in enumerate(errors.items()):
         error = np.asarray(error, float)
@@ -273,8 +315,8 @@ def proximal_errors(errors: dict[str, np.ndarray]) -> Picture:
         shown = np.arange(end)
         axes.plot(shown, error[:end], **marked_line(k, markevery=5))
         labels.append((end - 1, error[end - 1], name, colour(k)))
-        landed = f"exactly 0 at step {end}" if end < len(error) else "still above 0 at the end"
-        sentences.append(f"{name}: {landed}")
+        last = f"exactly 0 at step {end}" if end < len(error) else f"{error[-1]:.2g} at the end"
+        sentences.append(f"{name}: {last}")
     length = max(len(e) for e in errors.values())
     axes.set(yscale="log", xlabel="step", ylabel="distance to the minimiser", xlim=(0, length))
     label_ends(axes, labels)
@@ -298,7 +340,8 @@ def envelope(z, penalty, moreau, lam: float, at: float, prox: float) -> Picture:
     figure, (left, right) = new_figure(8.6, 3.6, 2)
     left.plot(z, penalty, **line(0))
     left.plot(z, moreau, **line(1))
-    left.set(xlabel="w", ylabel="value", title="solid: λ|w|   dashed: its Moreau envelope")
+    left.set(xlabel="w, or z for the envelope", ylabel="value")
+    left.set_title("solid: λ|w|   dashed: its Moreau envelope")
     slope = np.interp(at, z, np.gradient(moreau, z))
     height = np.interp(at, z, moreau)
     right.plot(z, 0.5 * (z - at) ** 2 + penalty, color=INK, ls=":")
@@ -307,12 +350,12 @@ def envelope(z, penalty, moreau, lam: float, at: float, prox: float) -> Picture:
     right.plot([at], [height], **marks(1, ms=9))
     right.annotate("prox(z)", (prox, height), (0, -17), textcoords="offset points", ha="center")
     right.annotate("z", (at, height), (9, -6), textcoords="offset points", ha="left")
-    right.set(xlabel="w", ylabel="value", ylim=(-0.2, 2.2 * height))
+    right.set(xlabel="w, or z for the envelope", ylabel="value", ylim=(-0.2, 2.2 * height))
     right.set_title("dotted: ½(w − z)² + λ|w|, dashed: envelope")
     gap = float((penalty - moreau).max())
     lowest = float((0.5 * (z - at) ** 2 + penalty).min())
     words = (
-        f"The envelope lies below λ|w| everywhere, by at most {gap:.2g}, and has no corner. At "
+        f"The envelope lies nowhere above λ|w|, at most {gap:.2g} below, and has no corner. At "
         f"z = {at:g} its height is {height:.2g}, that of the dotted curve's lowest point is "
         f"{lowest:.2g}; its slope is {slope:.2g}, so a gradient step of length 1 leads to "
         f"{at - slope:.2g}, and the proximal point is {prox:.2g}."

@@ -132,22 +132,22 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.sign(z) * np.maximum(np.abs(z) - lam_pos, 0)
 
 
-# %% wrong: hard → the penalty on |w| does not pull at all
+# %% wrong: hard → the penalty does not pull at all
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where((z > lam_pos) | (z < -lam_neg), z, 0.0)
 
 
-# %% wrong: two cases only → and there the subgradients of the objective reach
+# %% wrong: two cases only → , on the wrong side of 0, and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > 0, z - lam_pos, z + lam_neg)
 
 
-# %% wrong: the zone is cut but not at 0 → and there the subgradients of the objective reach
+# %% wrong: the zone is cut but not at 0 → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, z / 2))
 
 
-# %% wrong: away from zero on both sides → and there the subgradients of the objective reach
+# %% wrong: away from zero on both sides → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z + lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
 
@@ -170,7 +170,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(np.abs(z) <= lam, 0.0, z - np.clip(z, -lam_neg, lam_pos))
 
 
-# %% wrong: away from zero on the left → and there the subgradients of the objective reach
+# %% wrong: away from zero on the left → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z - lam_neg, 0.0))
 
@@ -202,7 +202,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     )
 
 
-# %% wrong: a result array like z → integers: one of your
+# %% wrong: a result array like z → integers: your minimisers are whole numbers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.zeros_like(z)
     w[z > lam_pos] = z[z > lam_pos] - lam_pos
@@ -210,7 +210,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return w
 
 
-# %% wrong: np.piecewise keeps the type of z → integers: one of your
+# %% wrong: np.piecewise keeps the type of z → integers: your minimisers are whole numbers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.piecewise(
         z, [z > lam_pos, z < -lam_neg], [lambda v: v - lam_pos, lambda v: v + lam_neg, 0]
@@ -246,7 +246,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z * np.maximum(1 - np.where(z > 0, lam_pos, lam_neg) / (np.abs(z) + 1e-8), 0)
 
 
-# %% wrong: a lam_pos of 0 taken for lam_neg → and there the subgradients of the objective reach
+# %% wrong: a lam_pos of 0 taken for lam_neg → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     lam_pos = lam_pos or lam_neg
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
@@ -265,7 +265,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.squeeze(w)
 
 
-# %% wrong: 100 proximal steps of 0.1, from 0 → and there the subgradients of the objective reach
+# %% wrong: 100 proximal steps of 0.1, from 0 → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w, lr = np.zeros(np.shape(z)), 0.1
     for _ in range(100):
@@ -292,7 +292,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
 
 
-# %% wrong: zero only if both strengths exceed |z| → and there the subgradients of the objective reach
+# %% wrong: zero only if both strengths exceed |z| → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.where(z > 0, z - lam_pos, z + lam_neg)
     return np.where(np.abs(z) <= min(lam_neg, lam_pos), 0, w)
@@ -388,7 +388,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z / (1 + np.where(z > 0, lam_pos, lam_neg))
 
 
-# %% wrong: the strengths halved → and there the subgradients of the objective reach
+# %% wrong: the strengths halved → and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     return z - np.clip(z, -lam_neg / 2, lam_pos / 2)
 
@@ -403,7 +403,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.clip(z, -lam_neg, lam_pos) - z
 
 
-# %% wrong: if any entry is beyond, none is 0 → and there the subgradients of the objective reach
+# %% wrong: if any entry is beyond, none is 0 → , on the wrong side of 0, and there the slope of the objective is
 def asymmetric_threshold(z, lam_neg, lam_pos):
     if (z > lam_pos).any() or (z < -lam_neg).any():
         return np.where(z > 0, z - lam_pos, z + lam_neg)

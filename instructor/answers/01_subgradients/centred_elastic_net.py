@@ -157,7 +157,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return c + np.sign(away) * np.maximum(np.abs(away) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: hard threshold → the penalty on |w| does not pull at all
+# %% wrong: hard threshold → the penalty does not pull at all
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.where(np.abs(pull) > lam, pull, 0.0) / (1 + lam2)
@@ -197,7 +197,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.where(np.abs(z) <= lam, 0.0, (pull - lam * np.sign(pull)) / (1 + lam2))
 
 
-# %% wrong: two cases only → and there the subgradients of the objective reach
+# %% wrong: two cases only → , on the wrong side of 0, and there the slope of the objective is
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.where(pull > 0, pull - lam, pull + lam) / (1 + lam2)
@@ -252,7 +252,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.where(np.abs(z) <= lam, 0, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
 
 
-# %% wrong: a result array like z → integers: one of your
+# %% wrong: a result array like z → integers: your minimisers are whole numbers
 def centred_elastic_net(z, c, lam, lam2):
     w = np.zeros_like(z)
     u = z + lam2 * c
@@ -261,7 +261,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return w
 
 
-# %% wrong: a result array like c → integers: one of your
+# %% wrong: a result array like c → integers: your minimisers are whole numbers
 def centred_elastic_net(z, c, lam, lam2):
     w = np.empty_like(c)
     u = z + lam2 * c
@@ -400,7 +400,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: z and c exchanged → and there the subgradients of the objective reach
+# %% wrong: z and c exchanged → and there the slope of the objective is
 def centred_elastic_net(z, c, lam, lam2):
     pull = c + lam2 * z
     return (pull - np.clip(pull, -lam, lam)) / (1 + lam2)
@@ -450,7 +450,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return torch.nn.functional.softshrink(lowest, lam / (1 + lam2))
 
 
-# %% wrong: zeros_like of whole numbers → integers, and whole strengths: one of your minimisers
+# %% wrong: zeros_like of whole numbers → integers, and whole strengths: your minimisers are whole
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     w = np.zeros_like(u)
@@ -533,7 +533,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return (u - np.clip(u, -lam, lam)) / (1 + lam2)
 
 
-# %% wrong: whole lam2 in integer division → integers, and whole strengths: one of your minimisers
+# %% wrong: whole lam2 in integer division → integers, and whole strengths: your minimisers are whole
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     s = np.sign(u) * np.maximum(np.abs(u) - lam, 0)
@@ -627,3 +627,15 @@ def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
     return np.where(np.abs(w) < 1e-14, 0, w)
+
+
+# %% wrong: half the slope of the ridge → the minimisers for half the lam2
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 / 2 * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + lam2 / 2)
+
+
+# %% wrong: divided by lam2 alone → and there the slope of the objective is
+def centred_elastic_net(z, c, lam, lam2):
+    pull = z + lam2 * c
+    return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / max(lam2, 1e-9)

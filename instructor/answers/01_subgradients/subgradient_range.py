@@ -72,8 +72,12 @@ def subgradient_range(points, values, k):
     return np.array([end(-1), end(1)])
 
 
-# %% right: the slopes of the table's graph, from the page's autograd_at
+# %% right: the slopes of the table's graph, from autograd
 def subgradient_range(points, values, k):
+    def autograd_at(f, at):
+        w = torch.tensor(at, requires_grad=True, dtype=torch.float64)
+        return torch.autograd.grad(f(w), w)[0].item()
+
     order = np.argsort(points)
     x, f = (torch.tensor(a[order], dtype=torch.float64) for a in (points, values))
     i = int(np.flatnonzero(order == k)[0])
@@ -112,7 +116,7 @@ def subgradient_range(points, values, k):
     return (np.diff(values) / np.diff(points))[i - 1 : i + 1]
 
 
-# %% wrong: all slopes together → the smallest and the largest of all slopes
+# %% wrong: all slopes together → the lowest and the highest of all slopes
 def subgradient_range(points, values, k):
     others = points != points[k]
     slopes = (values[others] - values[k]) / (points[others] - points[k])
@@ -441,7 +445,7 @@ def subgradient_range(points, values, k):
     return np.array([ends(-1), ends(1)])
 
 
-# %% wrong: the widest slopes of each side → the smallest and the largest of all slopes
+# %% wrong: the widest slopes of each side → the lowest and the highest of all slopes
 def subgradient_range(points, values, k):
     away, rise = points - points[k], values - values[k]
     left, right = away < 0, away > 0

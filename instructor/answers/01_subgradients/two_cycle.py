@@ -278,7 +278,7 @@ def two_cycle(z, lam, lr):
     return np.array([z - d, z + d]) if abs(z) < d else np.array([])
 
 
-# %% wrong: lam taken for 1 in the condition alone → but every start other than an exact 0 ends on two values
+# %% wrong: lam taken for 1 in the condition alone → but every path that meets no exact 0 ends on two values
 def two_cycle(z, lam, lr):
     d = lr * lam / (2 - lr)
     return np.array([z - d, z + d]) if abs(z) < lr / (2 - lr) else np.array([])
