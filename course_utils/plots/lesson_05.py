@@ -226,7 +226,7 @@ def paired_intervals(
     names : sequence of str
         What is compared with what.
     """
-    figure, (axes,) = new_figure(8.6, 0.55 * len(names) + 1.2)
+    figure, (axes,) = new_figure(8.6, 0.42 * len(names) + 1.2)
     rows = np.arange(len(names))[::-1]
     axes.errorbar(mean, rows, xerr=corrected, fmt="none", color=colour(0), capsize=5, lw=1.6)
     axes.errorbar(mean, rows, xerr=plain, fmt="none", color=colour(1), lw=5, alpha=0.55)
@@ -235,7 +235,7 @@ def paired_intervals(
     axes.set_yticks(rows, names)
     axes.set(ylim=(-0.6, len(names) - 0.4), ylabel="compared")
     axes.set_xlabel("difference of test accuracies (points)")
-    axes.set_title("Thin: overlapping splits accounted for. Thick: splits taken as independent")
+    axes.set_title("Thin: splits that overlap. Thick: splits taken as independent")
     told = join(
         [
             f"{name} {value:+.1f} ± {wide:.1f}"
@@ -277,7 +277,8 @@ def inputs_kept(kept) -> Picture:
     words = (
         f"Kept in so many of {splits} splits: {join(parts)}. Of the {kept.shape[1] - 4} columns of "
         f"noise {noise.mean():.1f} ± {noise.std(ddof=1):.1f} are kept in a split, so "
-        f"{100 * kept[:, 4:].sum() / kept.sum():.0f} % of what is kept is noise."
+        f"{100 * kept[:, 4:].sum() / kept.sum():.0f} % of what is kept is noise, and "
+        f"{100 * (1 - 4 / kept.shape[1]):.0f} % of what there is."
     )
     return Picture(figure, words)
 
