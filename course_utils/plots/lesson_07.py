@@ -20,6 +20,7 @@ from course_utils.plots.base import (
 )
 
 HATCHES = ("", "////")
+DEAD = 50  # below this percentage a network hardly does more than guess
 
 
 @styled
@@ -73,17 +74,21 @@ def saved_and_lost(
         The strengths, as they are shown, the first the same for all.
     """
     figure, axes = new_figure(8.6, 3.6, 2, sharey=True)
+    every = 100 * np.concatenate([np.asarray(values) for values in accuracy.values()])
+    floor = every[every >= DEAD].min(initial=100) - 2
     for column, what in enumerate(("weights", "multiplications")):
         ends = []
         for k, (name, pairs) in enumerate(saved.items()):
             share, right = 100 * np.array(pairs)[:, column], 100 * np.array(accuracy[name])
-            axes[column].plot(share, right, **marked_line(k))
-            ends.append((share[-1], right[-1], f"{name}, λ = {labels[name][-1]}", colour(k)))
+            _living_and_dead(axes[column], k, share, right, floor)
+            at = share[-1], max(right[-1], floor)
+            ends.append((*at, f"{name}, λ = {labels[name][-1]}", colour(k)))
         axes[column].set(
             title=what.capitalize(),
             xlabel="weights that are zero (%)" if column == 0 else "multiplications by zeros (%)",
             ylabel="validation accuracy (%)",
             xlim=(-3, 155),
+            ylim=(floor - 0.5, None),
         )
         axes[column].set_xticks(range(0, 101, 25))
         label_ends(axes[column], ends)
@@ -99,7 +104,18 @@ def saved_and_lost(
         f"A mark for each λ, the same networks in both panels. Without penalty {none:.1f} % are "
         f"right. At the strongest: {'; '.join(told)}."
     )
+    if (every < DEAD).any():
+        words += f" A hollow mark at the lower edge: a network with less than {DEAD} % right."
     return Picture(figure, words)
+
+
+def _living_and_dead(axes: Axes, k: int, share, right, floor: float) -> None:
+    """Draw a line through the networks that learned; the dead are hollow, at the lower edge."""
+    dead = right < DEAD
+    axes.plot(share[~dead], right[~dead], **marked_line(k))
+    if dead.any():
+        hollow = marks(k, markerfacecolor="white")
+        axes.plot(share[dead], np.full(dead.sum(), floor), **hollow)
 
 
 def _signed(image: np.ndarray, limit: float) -> np.ndarray:
@@ -233,17 +249,15 @@ def accuracy_by_cut(
     """
     counts = np.asarray(list(counts))
     figure, (axes,) = new_figure(7.6, 3.6)
-    ends, told = [], []
+    told = []
     for k, (name, curve) in enumerate(curves.items()):
         curve = 100 * np.asarray(curve)
-        axes.plot(counts, curve, **marked_line(k))
-        at = int(np.flatnonzero(curve >= 91).max(initial=0))  # the last mark well inside
-        ends.append((counts[at], curve[at], name, colour(k)))
+        axes.plot(counts, curve, **marked_line(k), label=name)
         there = curve[list(counts).index(told_at)]
         told.append(f"{name}, {curve[0]:.1f} % with none cut, {there:.1f} % with {told_at}")
     axes.set(xlabel="filters cut, the weakest first", ylabel="validation accuracy (%)")
     axes.set_ylim(89.5, 100)
-    label_ends(axes, ends)
+    axes.legend(loc="lower left")  # below the curves; line ends would cover each other
     return Picture(figure, f"Nothing is trained after the cut: {'; '.join(told)}.")
 
 

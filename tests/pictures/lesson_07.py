@@ -11,8 +11,10 @@ def costs(work=900):
 
 def saved(last=0.9):
     shares = {"first": [(0.0, 0.0), (0.02, 0.5)], "second": [(0.0, 0.0), (last, 0.1)]}
-    right = {"first": [0.95, 0.94], "second": [0.95, 0.9]}
-    return plots.saved_and_lost(shares, right, {"first": ["0", "1e-3"], "second": ["0", "3e-3"]})
+    shares["third"] = [(0.0, 0.0), (0.99, 0.9)]
+    right = {"first": [0.95, 0.94], "second": [0.95, 0.9], "third": [0.95, 0.1]}  # one is dead
+    labels = {"first": ["0", "1e-3"], "second": ["0", "3e-3"], "third": ["0", "1e-2"]}
+    return plots.saved_and_lost(shares, right, labels)
 
 
 def filters(gone=1):
@@ -33,7 +35,8 @@ def norms(weakest=1e-5):
 
 
 def cut(last=0.2):
-    curves = {"penalised": [0.95, 0.95, 0.94, last], "free": [0.97, 0.9, 0.5, 0.1]}
+    curves = {"penalised": [0.95, 0.95, 0.94, last], "free": [0.97, 0.95, 0.93, 0.5]}
+    curves["free, one list"] = [0.97, 0.9, 0.5, 0.1]
     return plots.accuracy_by_cut([0, 4, 8, 12], curves, told_at=12)
 
 
