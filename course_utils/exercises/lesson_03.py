@@ -899,7 +899,7 @@ def _experiments(ask, rng) -> dict[str, tuple[bool, str]]:
     X, y = _pair(rng)
     x, lam, start = X[:, :1], 0.1 * float(X[:, 0] @ y) / len(y), rng.uniform(3.0, 4.0, 1)
     broken, slope = _ends_off(ask, x, y, lam)
-    ends = f"with lam = {lam:.5g} x · residual / n ends at {slope:.5g}"
+    ends = f"lam = {lam:.5g}, and x · residual / n ends at {slope:.5g}"
     words = "one feature with ‖x‖² = n, one pass from w = 0: right in the loop as it came"
     expect(not broken, "broken", f"{words}, and no longer; {ends}")
     (zero,), (far,) = (_run(ask, x, y, lam, w, 1e-8, 1)[0] for w in (0 * start, start))
@@ -917,13 +917,13 @@ def _experiments(ask, rng) -> dict[str, tuple[bool, str]]:
         ),
         "unit": (
             longer,
-            "one feature with ‖x‖² = 4n, one pass from w = 0: with "
-            f"lam = {lam:.5g} x · residual / n ends at {twice:.5g}",
+            "one feature with ‖x‖² = 4n, one pass from w = 0: "
+            f"x · residual / n ends at {twice:.5g}, and should at lam = {lam:.5g}",
         ),
         "residual": (
             pair,
-            "two correlated features, one pass from w = 0: with "
-            f"lam = {lam:.5g} the second's x · residual / n ends at {second:.5g}",
+            "two correlated features, one pass from w = 0: the second's "
+            f"x · residual / n ends at {second:.5g}, and should at lam = {lam:.5g}",
         ),
         "stop": (
             passes == 1 and apart,
@@ -1079,7 +1079,14 @@ def _judge_table(ask) -> None:
         X, y, start = (np.array(a, dtype=float) for a in (X, y, start))
         w, made = _run(ask, X, y, lam, start, tol, most)
         gap = _gaps_along((X, y, lam), w[None])[0]
-        _expect_passes(made, expected, tol, most, f"The relative gap at your w is {gap:.6g}", edge)
+        _expect_passes(
+            made,
+            expected,
+            tol,
+            most,
+            f"The gap at your w (as in exercise 3), divided by F(0), is {gap:.6g}",
+            edge,
+        )
 
 
 def _judge_rise(ask) -> None:
@@ -1099,7 +1106,11 @@ def _judge_stops(ask, rng) -> None:
     gaps = _gaps_along((X, y, lam), path)
     for most, (_, made) in zip(first, runs, strict=True):
         _expect_passes(
-            made, most, tiny, most, f"The relative gap at your w is {gaps[most - 1]:.6g}"
+            made,
+            most,
+            tiny,
+            most,
+            f"The gap at your w (as in exercise 3), divided by F(0), is {gaps[most - 1]:.6g}",
         )
     for before, after in zip(path, path[1:], strict=False):
         _judge_pass(after, X, y, before, lam, np.ones(5), one_sided=True)
@@ -1129,7 +1140,7 @@ def _judge_ends(ask, rng) -> None:
     X, y, lam, _ = _minimised(rng, columns, (1, 1), 0.1)
     w, made = _run(ask, X, y, lam, np.array((9.0, 0.0)), 1e-9, 2000)
     gap = _gaps_along((X, y, lam), w[None])[0]
-    told = f"The relative gap at your w is {gap:.6g}"
+    told = f"The gap at your w (as in exercise 3), divided by F(0), is {gap:.6g}"
     _expect_passes(made, 2000, 1e-9, 2000, told, "two columns nearly equal")
 
 
@@ -1137,8 +1148,8 @@ def _check_repaired_descent(ask, rng) -> None:
     expect_repaired(_experiments(ask, rng))
     X, y = _pair(rng)
     off, slope = _ends_off(ask, X[:, :1] + 1, y + 1, 0.1)
-    words = "one feature whose mean is not 0, one pass from w = 0: with lam = 0.1 x · residual / n"
-    expect(not off, "mean", f"{words} ends at {slope:.5g}")
+    words = "one feature whose mean is not 0, one pass from w = 0, lam = 0.1"
+    expect(not off, "mean", f"{words}: x · residual / n ends at {slope:.5g}")
     questions = _descend_questions(rng)
     judge_answers(ask, "descend", questions, _read_descend, _judge_descend, through="and_arguments")
     _judge_table(ask)

@@ -1,4 +1,4 @@
-"""Pictures of lesson 03: one coordinate, certificates, screening, rates, and the path."""
+"""Pictures of lesson 03: one coordinate, certificates, the path, rates and screening."""
 
 from collections.abc import Sequence
 
@@ -23,6 +23,19 @@ from course_utils.plots.base import (
 INK = "#222222"
 
 
+def _label_starts(axes: Axes, labels: list[tuple]) -> None:
+    """Write labels to the left of where lines start, and the vertical axis on the right."""
+    axes.yaxis.tick_right()
+    axes.yaxis.set_label_position("right")
+    axes.spines["left"].set_visible(False)
+    axes.spines["right"].set_visible(True)
+    before = len(axes.texts)
+    label_ends(axes, labels)
+    for text in axes.texts[before:]:
+        text.set_horizontalalignment("right")
+        text.xyann = (-7, text.xyann[1])
+
+
 @styled
 def one_coordinate(curves: dict[str, tuple]) -> Picture:
     """Draw F along single coordinates: the parabola of the data, and with the penalty on it.
@@ -45,12 +58,88 @@ def one_coordinate(curves: dict[str, tuple]) -> Picture:
         axes.set_ylabel("value − lowest data loss")
         axes.axvline(0, color=INK, lw=0.8)
         label_ends(axes, ends)
-        lands = "exactly 0" if best == 0 else f"{best:.1f}"
+        lands = "exactly 0" if best == 0 else f"{best:.2f}"
         sentences.append(
-            f"{name}: least squares alone gives {z:.1f}, the minimum of F lies at {lands}"
+            f"{name}: least squares alone gives {z:.2f}, the minimum of F lies at {lands}"
         )
     words = "One coefficient moves, the others stay at 0 (circle: least squares, square: F). "
     return Picture(figure, words + "; ".join(sentences) + ".")
+
+
+@styled
+def lower_bound(at, above, below) -> Picture:
+    """Draw F along one coordinate, and under it the bound that each point's residual gives.
+
+    Parameters
+    ----------
+    at : array, shape (points,)
+        The coefficient.
+    above, below : array, shape (points,)
+        F there, and D of the dual point made from the residual there.
+    """
+    at, above, below = map(np.asarray, (at, above, below))
+    figure, (axes,) = new_figure(7.8, 3.6)
+    lowest, highest = above.argmin(), below.argmax()
+    axes.plot(at, above, **line(0))
+    axes.plot(at, below, **line(1))
+    axes.axhline(above[lowest], color=INK, lw=1, ls=":")
+    axes.annotate("F⋆", (at[0], above[lowest]), (2, 3), textcoords="offset points")
+    k = len(at) // 5  # far enough from the minimum for an arrow
+    axes.annotate(
+        "", (at[k], above[k]), (at[k], below[k]), arrowprops={"arrowstyle": "<->", "color": INK}
+    )
+    middle = (at[k], below[k] + 0.22 * (above[lowest] - below[k]))
+    axes.annotate("gap", middle, (5, 0), textcoords="offset points")
+    axes.plot(at[lowest], above[lowest], **marks(0, ms=8))
+    axes.set(xlabel="coefficient of the one feature", ylabel="value")
+    ends = ((above, "F(w)"), (below, "D(θ) from w's residual"))
+    label_ends(axes, [(at[-1], v[-1], t, colour(k)) for k, (v, t) in enumerate(ends)])
+    high = below.max() > above[lowest] * (1 + 1e-9)
+    words = (
+        f"Of {len(at)} residuals, {'some give' if high else 'none gives'} a bound above F⋆, the "
+        f"lowest F. D is highest at {at[highest]:.2f}, F is lowest at {at[lowest]:.2f}."
+    )
+    return Picture(figure, words)
+
+
+@styled
+def supporting_lines(at, loss, penalty, slope: float, level: float) -> Picture:
+    """Draw a line under the loss, one of opposite slope under the penalty, and their sum.
+
+    Parameters
+    ----------
+    at : array, shape (points,)
+        The one coefficient, 0 among its values.
+    loss, penalty : array, shape (points,)
+    slope : float
+        Of the line under the penalty, which goes through the origin; that under the loss has
+        the opposite slope.
+    level : float
+        Where the line under the loss meets the vertical axis.
+    """
+    at, loss, penalty = map(np.asarray, (at, loss, penalty))
+    rows = (
+        ("loss", loss, level - slope * at, f"slope −θ = {f'{-slope:g}'.replace('-', '−')}"),
+        ("penalty", penalty, slope * at, f"slope θ = {f'{slope:g}'.replace('-', '−')}"),
+        ("loss + penalty", loss + penalty, 0 * at + level, "slope 0"),
+    )
+    figure, panels = new_figure(8.6, 3.3, 3, sharey=True)
+    for axes, (title, curve, under, name) in zip(panels, rows, strict=True):
+        axes.plot(at, curve, **line(0))
+        axes.plot(at, under, **line(1))
+        axes.plot(0, np.interp(0, at, under), **marks(1, ms=8))
+        axes.axvline(0, color=INK, lw=0.8)
+        axes.set(title=title, xlabel="w", ylabel="value")
+        axes.annotate(name, (0.97, 0.03), xycoords="axes fraction", ha="right", color=colour(1))
+    panels[0].set(ylim=(min(-0.5, level - slope * at[-1]) - 0.8, level + 4))
+    least = (loss + penalty).min()
+    touch = all((curve - under).min() > -1e-9 for _, curve, under, _ in rows)
+    words = (
+        f"Each line stays {'below' if touch else 'not always below'} its curve. The line under the "
+        f"loss meets the vertical axis (square) at {level:.3g}, that under the penalty at 0; the "
+        f"slopes cancel in the sum, so {level:.3g} is a lower bound for its minimum, {least:.3g}."
+    )
+    return Picture(figure, words)
 
 
 @styled
@@ -174,13 +263,13 @@ def _below(run: dict) -> bool:
 
 
 def _draw_paths(axes: Axes, lams, coefs, names: Sequence[str]) -> list[tuple]:
-    """Draw one line for each coefficient; return their labels at the smallest λ."""
+    """Draw one line for each coefficient; return their labels at the smallest λ, the first."""
     labels = []
     for j, (name, values) in enumerate(zip(names, coefs, strict=True)):
         again = j // 7  # colours and dashes come again: marks tell the lines apart
         every = {"marker": marks(again)["marker"], "markevery": max(1, len(lams) // 9), "ms": 4}
         axes.plot(lams, values, **line(j, lw=1.5, **(every if again else {})))
-        labels.append((lams[-1], values[-1], name, colour(j)))
+        labels.append((lams[0], values[0], name, colour(j)))
     axes.axhline(0, color=INK, lw=0.8)
     return labels
 
@@ -199,12 +288,12 @@ def _whole_path(lams, coefs, names):
 
     def draw(axes: Axes):
         labels = _draw_paths(axes, lams, coefs, names)
-        axes.set(xscale="log", xlabel="λ (log axis, falls to the right)", ylabel="coefficient")
+        axes.set(xscale="log", xlabel="λ (log axis)", ylabel="coefficient")
         axes.set_xlim(lams[0], lams[-1])
         axes.set_title("The path, and where you stand")
         cursor = axes.axvline(lams[0], color=INK, lw=1.4)
         (dots,) = axes.plot([], [], "o", color=INK, ms=4)
-        label_ends(axes, labels)
+        _label_starts(axes, labels)
 
         def move(i: int) -> None:
             cursor.set_xdata([lams[i], lams[i]])
@@ -246,7 +335,7 @@ def path(lams, coefs, names: Sequence[str], start: int = 0) -> LivePicture:
     Parameters
     ----------
     lams : array, shape (strengths,)
-        Falling; at most 60.
+        Rising; at most 60.
     coefs : array, shape (features, strengths)
     names : sequence of str
     start : int
@@ -305,7 +394,7 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
     Parameters
     ----------
     panels : dict of str to (array, array, str)
-        Strengths (falling), coefficients, and ``"linear"`` or ``"log"``.
+        Strengths (rising), coefficients, and ``"linear"`` or ``"log"``.
     names : sequence of str, optional
         If given, lines are labelled, and these are the names.
     """
@@ -319,11 +408,11 @@ def straight_or_bent(panels: dict[str, tuple], names: Sequence[str] = ()) -> Pic
         axes.set(xscale=scale, title=title, ylabel="coefficient")
         axes.set_xlabel("λ (log axis)" if scale == "log" else "λ (linear axis)")
         edge = 0.02 * (lams.max() - lams.min()) if scale == "linear" else 0  # ticks at the edge
-        axes.set_xlim(lams.max() + edge, lams.min() - edge)
+        axes.set_xlim(lams.min() - edge, lams.max() + edge)
         if scale == "log":
             axes.xaxis.set_minor_locator(NullLocator())
         if names:
-            label_ends(axes, labels)
+            _label_starts(axes, labels)
         bend = largest_bend(np.log(lams) if scale == "log" else lams, coefs)
         how = (
             "straight"
@@ -342,7 +431,7 @@ def leaves_and_returns(lams, coefs, names: Sequence[str], name: str) -> Picture:
     Parameters
     ----------
     lams : array, shape (strengths,)
-        Falling.
+        Rising.
     coefs : array, shape (features, strengths)
     names : sequence of str
     name : str
@@ -355,19 +444,83 @@ def leaves_and_returns(lams, coefs, names: Sequence[str], name: str) -> Picture:
     for other, values in zip(names, coefs, strict=True):
         if other != name:
             axes.plot(lams, values, color="#999999", lw=1)
-            labels.append((lams[-1], values[-1], other, "#666666"))
+            labels.append((lams[0], values[0], other, "#666666"))
     axes.plot(lams, followed, **line(1, lw=2.2))
     axes.plot(lams[inside], followed[inside], **marks(0, ms=3.5))
-    labels.append((lams[-1], followed[-1], name, colour(1)))
-    axes.set(xlabel="λ (linear axis, falls to the right)", ylabel="coefficient")
-    axes.set_xlim(lams.max(), lams.min())
-    label_ends(axes, labels)
+    labels.append((lams[0], followed[0], name, colour(1)))
+    axes.set(xlabel="λ (linear axis)", ylabel="coefficient")
+    axes.set_xlim(lams[0], lams[-1])
+    _label_starts(axes, labels)
     signs = np.sign(followed[np.flatnonzero(followed)])
     back = "with the other sign" if signs[0] != signs[-1] else "with the same sign"
     words = (
-        f"As λ falls, {name} shrinks to exactly zero, stays there from about λ = "
-        f"{lams[inside][0]:.2g} to {lams[inside][-1]:.2g} (the thick line), and comes back {back}."
+        f"As λ falls, {name} shrinks to exactly zero, stays there from λ = "
+        f"{lams[inside][-1]:.3f} to {lams[inside][0]:.3f} (the thick line), and comes back {back}."
         if inside.any() and not inside.all() and not inside[0] and not inside[-1]
         else f"On this stretch {name} does not both leave the support and come back to it."
     )
     return Picture(figure, words)
+
+
+@styled
+def cone(lams, slopes, name: str) -> Picture:
+    """Draw one column's slope over λ, between −λ and λ.
+
+    Parameters
+    ----------
+    lams : array, shape (strengths,)
+        Rising.
+    slopes : array, shape (strengths,)
+        xⱼ·r/n of that column, at the solution for each strength.
+    name : str
+        Of the column.
+    """
+    lams, slopes = np.asarray(lams), np.asarray(slopes)
+    figure, (axes,) = new_figure(7.8, 3.4)
+    axes.fill_between(lams, -lams, lams, color="#eeeeee", zorder=0)
+    for sign, text in ((1, "λ"), (-1, "−λ")):
+        axes.plot(lams, sign * lams, color=INK, lw=1)
+        axes.annotate(text, (lams[-1], sign * lams[-1]), (4, 0), textcoords="offset points",
+                      va="center")  # fmt: skip
+    axes.plot(lams, slopes, **line(1, lw=2.2))
+    inside = np.abs(slopes) < lams * (1 - 1e-6)
+    label = (lams[inside][-1], slopes[inside][-1]) if inside.any() else (lams[0], slopes[0])
+    axes.annotate(f"x·r/n of {name}", label, (30, 18), textcoords="offset points",
+                  color=colour(1), arrowprops={"arrowstyle": "-", "color": colour(1)})  # fmt: skip
+    axes.set(xlabel="λ (linear axis)", ylabel="slope", xlim=(lams[0], 1.04 * lams[-1]))
+    steep = np.abs(np.diff(slopes) / np.diff(lams))[inside[1:] & inside[:-1]]
+    fast = f"up to {steep.max():.1f} times as fast as λ" if len(steep) else "nowhere"
+    words = (
+        f"Between −λ and λ (grey) the coefficient of {name} is zero. There its slope moves {fast}."
+    )
+    return Picture(figure, words)
+
+
+@styled
+def rules(lams, counts: dict[str, Sequence[int]], features: int) -> Picture:
+    """Draw how many columns are zero, and how many of them each rule discards, over λ.
+
+    Parameters
+    ----------
+    lams : array, shape (strengths,)
+        Rising, as shares of λ_max.
+    counts : dict of str to sequence of int
+        For each line its name and one number for each strength.
+    features : int
+        How many columns there are.
+    """
+    figure, (axes,) = new_figure(7.8, 3.6)
+    labels, sentences = [], []
+    for k, (name, values) in enumerate(counts.items()):
+        axes.plot(lams, values, **marked_line(k, ms=4))
+        labels.append((lams[0], values[0], name, colour(k)))
+        none = [lam for lam, value in zip(lams, values, strict=True) if value == 0]
+        last = f"none from {max(none):.3f} λ_max down" if none else f"{min(values):,} at least"
+        sentences.append(f"{name}: {last}")
+    axes.set(xscale="log", xlabel="λ / λ_max (log axis)", ylabel="columns")
+    axes.set_ylim(-0.03 * features, 1.05 * features)
+    ticks = [t for t in (0.05, 0.1, 0.2, 0.5, 1) if lams[0] <= t <= lams[-1]]
+    axes.set_xticks(ticks, [f"{t:g}" for t in ticks])
+    axes.xaxis.set_minor_locator(NullLocator())
+    _label_starts(axes, labels)
+    return Picture(figure, f"Of {features:,} columns, {'; '.join(sentences)}.")

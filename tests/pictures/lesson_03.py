@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.plots import lesson_03 as plots
 
 NAMES = ["a", "b", "c"]
-LAMS = np.geomspace(1, 0.01, 30)
+LAMS = np.geomspace(0.01, 1, 30)
 
 
 def coefs(lams=LAMS):
@@ -25,6 +25,16 @@ def one_coordinate():
     return plots.one_coordinate(curves)
 
 
+def lower_bound():
+    at = np.linspace(-2, 4, 61)
+    return plots.lower_bound(at, (at - 1) ** 2 + 1, 1 / (1 + (at - 1) ** 2))
+
+
+def supporting_lines():
+    at = np.linspace(-1, 4, 60)
+    return plots.supporting_lines(at, (at - 2) ** 2 / 2, np.abs(at), slope=0.5, level=0.875)
+
+
 def sandwich():
     fall = 0.3 ** np.arange(20)
     return plots.sandwich(3 + fall, 3 - 2 * fall, best=3.0, first=5.0)
@@ -34,6 +44,19 @@ def screening():
     gaps = np.geomspace(0.5, 1e-4, 25)
     counts = {f"{share} λ_max": (gaps, (100 * (1 - gaps**share)).astype(int)) for share in (1, 0.3)}
     return plots.screening(counts, 100)
+
+
+def rules():
+    shares = np.geomspace(0.05, 1, 12)
+    zeros = (90 + 10 * shares).astype(int)
+    safe = np.maximum(0, 100 * np.log(shares / 0.1) / np.log(10)).astype(int)
+    counts = {"zero": zeros, "strong": zeros - 4, "safe": safe}
+    return plots.rules(shares, counts, 100)
+
+
+def cone():
+    lams = np.linspace(0.1, 1, 60)
+    return plots.cone(lams, np.clip(2 - 4 * lams, -lams, lams), "c")
 
 
 def rates():
@@ -47,7 +70,7 @@ def rates():
 
 
 def straight_or_bent():
-    lams = np.linspace(1, 0.01, 100)
+    lams = np.linspace(0.01, 1, 100)
     return plots.straight_or_bent(
         {"linear": (lams, coefs(lams), "linear"), "log": (lams, coefs(lams), "log")}, NAMES
     )
@@ -55,8 +78,12 @@ def straight_or_bent():
 
 PICTURES = {
     "one_coordinate": one_coordinate,
+    "lower_bound": lower_bound,
+    "supporting_lines": supporting_lines,
     "sandwich": sandwich,
     "screening": screening,
+    "rules": rules,
+    "cone": cone,
     "rates": rates,
     "path": lambda: plots.path(LAMS, coefs(), NAMES, start=3),
     "straight_or_bent": straight_or_bent,
