@@ -448,6 +448,36 @@ def _same(answer, given) -> bool:
     return bool(near(answer, given, np.abs(given).max(initial=0.0)).all())
 
 
+def told_apart(draw: Callable, judge: Callable, known: Mapping[str, Known]) -> list[Question]:
+    """Draw questions until all mistakes are wrong twice, and no two of them agree on all.
+
+    Parameters
+    ----------
+    draw : callable
+        ``draw()`` returns the arguments of some questions.
+    judge : callable
+        As for `judge_answers`; answers are numbers.
+    known : mapping from keys to Known
+    """
+    for _ in range(1000):  # a few draws do
+        questions = [Question(arguments) for arguments in draw()]
+        given = np.array([[m.gives(*q.arguments) for q in questions] for m in known.values()])
+        apart = np.abs(given[:, None] - given).max(2) + np.eye(len(given))
+        wrong = sum(_wrong_ones(judge, given[:, i], q.arguments) for i, q in enumerate(questions))
+        if (apart > 1e-4).all() and (wrong > 1).all():
+            return questions
+    raise RuntimeError("1,000 draws do not tell the known mistakes apart")
+
+
+def _wrong_ones(judge: Callable, answers: np.ndarray, arguments) -> np.ndarray:
+    """Which of the answers to a question are wrong."""
+    flawed = []
+    for given in np.unique(answers):
+        if _flaw(judge, given, arguments) is not None:
+            flawed.append(given)
+    return np.isin(answers, flawed).astype(int)
+
+
 def expect_repaired(faults: Mapping[str, tuple[bool, str]], what: str = "fault") -> None:
     """Say how many faults of a bug hunt are left, and the symptom of the first.
 
@@ -466,6 +496,28 @@ def expect_repaired(faults: Mapping[str, tuple[bool, str]], what: str = "fault")
 
 
 # --- Problems that lessons share ---------------------------------------------------------------
+
+
+def residual_sum(X, y) -> float:
+    """Return the residual sum of squares of least squares on all columns, which are independent."""
+    Q = np.linalg.qr(X)[0]
+    return float(((y - Q @ (Q.T @ y)) ** 2).sum())
+
+
+def noisy_target(rng: np.random.Generator, X, sizes, variance: float) -> np.ndarray:
+    """Return y: what each column explains beyond those before it, in variances, and the noise.
+
+    The noise is orthogonal to X, its RSS over n − p is the variance, and 40 % of it are a mean.
+    """
+    (n, p), Q = X.shape, np.linalg.qr(X)[0]
+    ones, noise = np.ones(n), rng.normal(size=n)
+    ones -= Q @ (Q.T @ ones)
+    noise -= Q @ (Q.T @ noise)
+    noise -= ones * (ones @ noise) / (ones @ ones)
+    noise *= 0.6**0.5 / max(np.linalg.norm(noise), 1e-9)
+    noise += ones * (1 - noise @ noise) ** 0.5 / np.linalg.norm(ones)
+    explained = np.sqrt(np.multiply(sizes, variance)) * rng.choice((-1, 1), p)
+    return Q @ explained + noise * (variance * (n - p)) ** 0.5
 
 
 def draw_layers(rng: np.random.Generator, **shapes) -> dict[str, np.ndarray]:

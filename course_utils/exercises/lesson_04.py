@@ -1,17 +1,15 @@
-"""The exercises of lesson 04: one standard error, three leaks, BIC, what intervals cover.
+"""The exercises of lesson 04: one standard error, three leaks, BIC.
 
 What each known mistake would answer is placed: errors, gains and noise are drawn so that every
 limit, price and width but the right one leads elsewhere. What is right is judged by certificates:
-no larger λ is within the limit, no column is better, no other row has a say, an F-test is on its
-edge.
+no larger λ is within the limit, no column is better, no other row has a say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from scipy import special, stats
 
 from course_utils.exercises.checking import (
     Exercise,
@@ -25,35 +23,12 @@ from course_utils.exercises.checking import (
     expect_repaired,
     judge_answers,
     near,
+    noisy_target,
+    residual_sum,
+    told_apart,
+    with_edges,
 )
 from course_utils.lasso import kkt_residual
-
-
-def _told_apart(draw: Callable, judge: Callable, known: Mapping[str, Known]) -> list[Question]:
-    """Draw questions until all mistakes are wrong twice, and no two of them agree on all."""
-    for _ in range(1000):  # a few draws do
-        questions = [Question(arguments) for arguments in draw()]
-        given = np.array([[m.gives(*q.arguments) for q in questions] for m in known.values()])
-        apart = np.abs(given[:, None] - given).max(2) + np.eye(len(given))
-        wrong = sum(_wrong(judge, given[:, i], q.arguments) for i, q in enumerate(questions))
-        if (apart > 1e-4).all() and (wrong > 1).all():
-            return questions
-    raise RuntimeError("1,000 draws do not tell the known mistakes apart")
-
-
-def _wrong(judge: Callable, answers: np.ndarray, arguments) -> np.ndarray:
-    """Which of the answers to a question are wrong."""
-    flawed = []
-    for answer in np.unique(answers):
-        try:
-            judge(answer, *arguments)
-        except Mistake:
-            flawed.append(answer)
-    return np.isin(answers, flawed).astype(int)
-
-
-def _edges(table: Mapping[str, tuple]) -> list[Question]:
-    return [Question(arguments, label) for label, arguments in table.items()]
 
 
 def _index(value, size: int) -> int:
@@ -209,7 +184,8 @@ def _rule_edges(rng) -> list[Question]:
     late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
     late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
     late[-1, 0] = 9.0  # without the last fold the first λ would win
-    return _edges(
+    return with_edges(
+        [],
         {
             "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
             "no spread at the best λ": (flat, apart),
@@ -232,7 +208,7 @@ def _rule_edges(rng) -> list[Question]:
             "the same errors, other lams": (errors, lams[::-1].copy()),
             "large errors that differ little": (far, np.array([3.0, 2.0, 1.0])),
             "integers": (whole, np.array([1, 2, 3])),
-        }
+        },
     )
 
 
@@ -255,7 +231,7 @@ def _check_one_standard_error(ask, rng) -> None:
     def draw() -> list[tuple]:
         return [_folds(rng, folds, last=folds > 5) for folds in (4, 5, 7, 8)]
 
-    ordinary = _told_apart(draw, _judge_rule, RULE_MISTAKES)
+    ordinary = told_apart(draw, _judge_rule, RULE_MISTAKES)
     questions = ordinary + _rule_edges(rng)
     judge_answers(ask, "one_standard_error", questions, _read_choice, _judge_rule, RULE_MISTAKES)
 
@@ -266,7 +242,7 @@ one_standard_error = Exercise(
     "within one standard error of the smallest.",
     right="the largest λ within one standard error of the smallest mean error.",
     section="2",
-    parts=(Part("one_standard_error", 2, _check_one_standard_error),),
+    parts=(Part("one_standard_error", 3, _check_one_standard_error),),
 )
 
 
@@ -415,8 +391,8 @@ def _expect_no_leaks(ask, rng, hunt: _Hunt, idle: _Hunt, loose, tight) -> None:
     words = (
         f"with one λ and keep = {hunt.keep}, another y in the test rows moves their predictions by "
         f"up to {by[0]:.3g}",
-        "with one λ and all columns kept, other test rows of X move the prediction for a test row "
-        f"that stays by {by[1]:.3g}",
+        "with one λ and all columns kept, other test rows of X move the prediction for an "
+        f"unchanged test row by {by[1]:.3g}",
         f"with {len(hunt.lams)} λ and all columns kept, another y in the test rows moves their "
         f"predictions by up to {by[2]:.3g}",
     )
@@ -680,38 +656,17 @@ leak_free = Exercise(
     "experiment and repair them.",
     right="no test row has a say any more, and the choose rows choose λ.",
     section="4",
-    parts=(Part("held_out_predictions", 3, _check_leak_free),),
+    parts=(Part("held_out_predictions", 4, _check_leak_free),),
 )
 
 
 # --- Exercise 3: bic_choice --------------------------------------------------------------------
 
 
-def _rss(X, y) -> float:
-    Q = np.linalg.qr(X)[0]
-    return float(((y - Q @ (Q.T @ y)) ** 2).sum())
-
-
-def _noisy(rng, X, sizes, variance: float):
-    """Return y: what each column explains beyond those before it, in variances, and the noise.
-
-    The noise is orthogonal to X, its RSS over n − p is the variance, and 40 % of it are a mean.
-    """
-    (n, p), Q = X.shape, np.linalg.qr(X)[0]
-    ones, noise = np.ones(n), rng.normal(size=n)
-    ones -= Q @ (Q.T @ ones)
-    noise -= Q @ (Q.T @ noise)
-    noise -= ones * (ones @ noise) / (ones @ ones)
-    noise *= 0.6**0.5 / max(np.linalg.norm(noise), 1e-9)
-    noise += ones * (1 - noise @ noise) ** 0.5 / np.linalg.norm(ones)
-    explained = np.sqrt(np.multiply(sizes, variance)) * rng.choice((-1, 1), p)
-    return Q @ explained + noise * (variance * (n - p)) ** 0.5
-
-
 def _shrunk(X, y, gains) -> np.ndarray:
     """Columns of k = 0, 1, … weights: each more lowers RSS/σ² by its gain, all are shrunk."""
     (n, p), k = X.shape, len(gains)
-    coefs, wanted = np.zeros((p, k + 1)), np.cumsum(gains) * _rss(X, y) / (n - p)
+    coefs, wanted = np.zeros((p, k + 1)), np.cumsum(gains) * residual_sum(X, y) / (n - p)
     for j in range(1, k + 1):
         w = np.linalg.lstsq(X[:, :j], y, rcond=None)[0]
         coefs[:j, j] = w * (1 - np.sqrt(1 - wanted[j - 1] / (y @ X[:, :j] @ w)))
@@ -748,7 +703,7 @@ def _path(rng, n: int, gains, variance: float = 1.0, X=None) -> tuple:
         X = rng.normal(size=(n, len(gains))) + 0.5 * rng.normal(size=(n, 1))
     # Least squares explains more than the shrunk weights.
     sizes = np.add(gains, np.minimum(gains, np.log(n)) * np.where(np.arange(len(gains)), 0.08, 1))
-    y = _noisy(rng, X, sizes, variance)
+    y = noisy_target(rng, X, sizes, variance)
     return _shrunk(X, y, gains), X, y
 
 
@@ -784,7 +739,7 @@ def _sums(coefs, X, y):
 
 def _chosen(coefs, X, y) -> tuple[np.ndarray, np.ndarray]:
     """Return RSS/σ² and k of each column."""
-    fit = _sums(coefs, X, y) * (len(y) - X.shape[1]) / _rss(X, y)
+    fit = _sums(coefs, X, y) * (len(y) - X.shape[1]) / residual_sum(X, y)
     return fit, np.count_nonzero(coefs, 0)
 
 
@@ -814,7 +769,7 @@ def _charge(words: str, price: Callable, scale: Callable = lambda coefs, X, y: 1
 
 def _wrong_variance(words: str, variance: Callable) -> Known:
     def scale(coefs, X, y):
-        return variance(coefs, X, y) / (_rss(X, y) / (len(y) - X.shape[1]))
+        return variance(coefs, X, y) / (residual_sum(X, y) / (len(y) - X.shape[1]))
 
     return _charge(words, lambda n, p: np.log(n), scale)
 
@@ -832,8 +787,8 @@ def _anew(coefs, X, y):
 
 
 def _refitted(coefs, X, y):
-    fit = [_rss(X[:, c != 0], y) for c in coefs.T]
-    noise = _rss(X, y) / (len(y) - X.shape[1])
+    fit = [residual_sum(X[:, c != 0], y) for c in coefs.T]
+    noise = residual_sum(X, y) / (len(y) - X.shape[1])
     return int(np.argmin(np.array(fit) / noise + np.log(len(y)) * (coefs != 0).sum(0)))
 
 
@@ -873,20 +828,20 @@ CRITERION_MISTAKES = {
     ),
     "σ": _wrong_variance(
         "you divided by σ, not σ²: units of y then matter",
-        lambda coefs, X, y: (_rss(X, y) / (len(y) - X.shape[1])) ** 0.5,
+        lambda coefs, X, y: (residual_sum(X, y) / (len(y) - X.shape[1])) ** 0.5,
     ),
     "mean": _charge("RSS over n is a mean: BIC has the sum, RSS/σ²", lambda n, p: n * np.log(n)),
     "σ² over n": _wrong_variance(
         "your σ² divides by n; p weights were fitted: divide by n − p",
-        lambda coefs, X, y: _rss(X, y) / len(y),
+        lambda coefs, X, y: residual_sum(X, y) / len(y),
     ),
     "σ² over n − 1": _wrong_variance(
         "your σ² divides by n − 1; p weights were fitted: divide by n − p",
-        lambda coefs, X, y: _rss(X, y) / (len(y) - 1),
+        lambda coefs, X, y: residual_sum(X, y) / (len(y) - 1),
     ),
     "σ² over n − p − 1": _wrong_variance(
         "your σ² divides by n − p − 1; there is no intercept: divide by n − p",
-        lambda coefs, X, y: _rss(X, y) / (len(y) - X.shape[1] - 1),
+        lambda coefs, X, y: residual_sum(X, y) / (len(y) - X.shape[1] - 1),
     ),
     "variance of y": _wrong_variance(
         "your σ² is the variance of y; the noise is what least squares on all columns leaves",
@@ -894,7 +849,9 @@ CRITERION_MISTAKES = {
     ),
     "intercept": _wrong_variance(
         "your σ² comes from a fit with an intercept; here there is none",
-        lambda coefs, X, y: _rss(np.column_stack((X, np.ones(len(X)))), y) / (len(y) - X.shape[1]),
+        lambda coefs, X, y: (
+            residual_sum(np.column_stack((X, np.ones(len(X)))), y) / (len(y) - X.shape[1])
+        ),
     ),
     "np.var": _wrong_variance(
         "your σ² takes the mean of the residuals off, as np.var does",
@@ -923,7 +880,10 @@ CRITERION_MISTAKES = {
         "you charge Σ|w|; k is the number of weights that are not zero",
         lambda coefs: np.abs(coefs).sum(0),
     ),
-    "largest": Known("that is the column with the largest BIC", _largest_bic),
+    "largest": Known(
+        "that is the column with the largest BIC (or σ² comes from each column's own residuals)",
+        _largest_bic,
+    ),
 }
 
 
@@ -935,16 +895,17 @@ def _steps(rng, n: int, gains, variance: float = 1.0, X=None):
 def _bic_edges(rng) -> list[Question]:
     gains = (30.0, 5.0, 1.3, 0.7, 0.5, 0.3, 0.2, 0.1)
     coefs, X, y = _steps(rng, 20, gains)
-    return _edges(
+    return with_edges(
+        [],
         _paths_of_other_shapes(rng, gains, coefs, X, y)
         | _paths_in_other_units(rng, gains, coefs, X, y)
-        | _paths_to_other_data(rng, coefs, X, y)
+        | _paths_to_other_data(rng, coefs, X, y),
     )
 
 
 def _many_features(rng) -> tuple:
     X = rng.normal(size=(170, 140))
-    y = _noisy(rng, X, np.repeat((30.0, 1.0), (120, 20)), 1.0)
+    y = noisy_target(rng, X, np.repeat((30.0, 1.0), (120, 20)), 1.0)
     return _nested(X, y, (140, 1, 120, 130, 60)), X, y
 
 
@@ -988,7 +949,7 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
     strong, signal, large = _steps(rng, 20, (3e4, 1e4, 0.1))
     signs, ones = np.resize((1, 1, -1), 60), rng.normal(size=(20, 2)) + (2, 0)
     aligned = np.array([[1.0, 0.5]]) * signs[:, None] + rng.normal(size=(60, 2))
-    share = 0.9 * (60 - _rss(aligned[:, :1], signs)) / _rss(aligned, signs) * 58
+    share = 0.9 * (60 - residual_sum(aligned[:, :1], signs)) / residual_sum(aligned, signs) * 58
     noise = y - X @ np.linalg.lstsq(X, y)[0]
     classes, four = np.resize((1, 0), 12), 0.2 * np.resize((1, 1, -1, -1), 12)
     almost = np.column_stack((classes + four, four + 0.02 * np.resize((1, -1, -1), 12)))
@@ -1009,7 +970,7 @@ def _check_bic_choice(ask, rng) -> None:
     def draw() -> list[tuple]:
         return [_ordinary_path(rng, *size) for size in sizes]
 
-    questions = _told_apart(draw, _judge_bic, CRITERION_MISTAKES) + _bic_edges(rng)
+    questions = told_apart(draw, _judge_bic, CRITERION_MISTAKES) + _bic_edges(rng)
     judge_answers(ask, "bic_choice", questions, _read_choice, _judge_bic, CRITERION_MISTAKES)
 
 
@@ -1019,379 +980,5 @@ bic_choice = Exercise(
     "k = number of weights that are not exactly zero.",
     right="the smallest BIC, with exact zeros counted and in any units of y.",
     section="6",
-    parts=(Part("bic_choice", 2, _check_bic_choice),),
-)
-
-
-# --- Exercise 4: coverage ----------------------------------------------------------------------
-
-
-def _distances(X, y, values) -> np.ndarray:
-    """How far values lie from the least-squares coefficients, in half-widths of 95 % intervals.
-
-    A coefficient fixed at a value raises the residual sum of squares; at the end of the interval
-    the F-test of that rise is on its edge.
-    """
-    (n, k), rss = X.shape, _rss(X, y)
-    fixed = [_rss(np.delete(X, j, 1), y - X[:, j] * values[j]) for j in range(k)]
-    rise = np.maximum(np.array(fixed) / rss - 1, 0) * (n - k)
-    return np.sqrt(rise) / special.stdtrit(n - k, 0.975)  # F with 1 and n − k is t²
-
-
-def _regression(rng, n: int, k: int, noise: float = 1.0) -> tuple:
-    X = rng.normal(size=(n, k)) + 0.7 * rng.normal(size=(n, 1)) + 0.5
-    return X, _noisy(rng, X, rng.uniform(4, 30, k), noise)
-
-
-def _interval_questions(rng) -> list[Question]:
-    X, y = _regression(rng, 12, 4)
-    small_one = np.linalg.qr(X)[0] * np.where(np.arange(4) == 1, 2.0**-18, 1)
-    pressure = 101325 + 1e-3 * np.array([-1, 2, 0, -3, 1, 2, -1, 0, 3, -2, 1, 2])
-    whole = np.array([[1, 0], [0, 1], [1, 2], [2, 1], [3, -2]])
-    sizes = ((6, 1), (8, 2), (11, 4), (17, 3))
-    ordinary = [Question(_regression(rng, *s, rng.choice((0.1, 8.0)))) for s in sizes]
-    return ordinary + _edges(
-        {
-            "one row more than columns": _regression(rng, 5, 4),
-            "two rows": _regression(rng, 2, 1),
-            "30 columns": _regression(rng, 90, 30),
-            "500 rows": _regression(rng, 500, 3),
-            "y in tiny units": (X, 2.0**-50 * y),
-            "y in huge units": (X, 2.0**50 * y),
-            "X in millionths": (2.0**-20 * X, y),
-            "X in billionths": (2.0**-30 * X, y),
-            "one column far smaller": (small_one, y),
-            "y the same in all rows": (X[:, :2], np.full(12, 3.0)),
-            "hardly any noise": (np.ones((12, 1)), pressure),
-            "a column of ones": (np.column_stack((X[:, :2], np.ones(12))), y),
-            "integers": (whole, np.array([1, 2, 3, 5, -4])),
-            "the columns in another order": (whole[:, ::-1].copy(), np.array([1, 2, 3, 5, -4])),
-        }
-    )
-
-
-def _read_ends(reply, X, y) -> np.ndarray:
-    return as_array(reply, "the intervals", (X.shape[1], 2))
-
-
-def _judge_intervals(ends, X, y) -> None:
-    """Both ends must be on the edge of the F-test, on either side of the fit."""
-    (n, k), (low, high) = X.shape, ends.T
-    given = f"(n = {n}, k = {k})"
-    words = "in each row the lower end comes first, then the upper"
-    expect(not (low > high).all(), "order", words)
-    sides = np.array([_distances(X, y, low), _distances(X, y, high)])
-    half, middle = (high - low) / 2, (high + low) / 2
-    size = np.maximum(np.abs(ends).max(1), 1e-300) / np.maximum(np.abs(half), 1e-300)
-    size = np.minimum(size, 1e3)  # where there is hardly any noise, all digits are needed
-    centred = (X - X.mean(0)).T @ (y - y.mean() - (X - X.mean(0)) @ middle)
-    span = np.linalg.norm(X, axis=0) * np.linalg.norm(y)
-    off = ~near(sides[0], sides[1], size) | (low >= high)
-    intercept = near(centred, 0, span).all() and off.any()
-    expect(not intercept, "intercept", "your fit has an intercept; here there is none")
-    j = off.argmax()
-    expect(
-        not off.any(),
-        "middle",
-        f"the middle of interval {j}, {middle[j]:.7g}, is no least-squares coefficient {given}",
-    )
-    ratio = sides.mean(0)
-    if near(ratio, 1, size).all():
-        return
-    fit = _fit_of(X, y, half / ratio)
-    for key, (words, width) in WIDTH_MISTAKES.items():
-        expect(not near(ratio, width(fit), size, 5e-5).all(), key, words)
-    j = np.abs(np.log(ratio + 1e-300)).argmax()
-    words = f"interval {j}, from {low[j]:.7g} to {high[j]:.7g}, is {ratio[j]:.7g} times as wide as "
-    raise Mistake("width", f"{words}a 95 % interval {given}")
-
-
-class _Fit(NamedTuple):
-    """What the width of intervals is made of."""
-
-    X: np.ndarray
-    n: int
-    free: int  # degrees of freedom
-    less: float  # one fewer
-    t: float  # the quantile
-    variance: float  # of the noise
-    residual: np.ndarray
-    half: np.ndarray  # half the width of right intervals
-
-
-def _fit_of(X, y, half) -> _Fit:
-    free, residual = X.shape[0] - X.shape[1], y - X @ np.linalg.lstsq(X, y)[0]
-    quantile = stats.t.ppf(0.975, free)
-    return _Fit(X, len(X), free, max(free - 1, 0.5), quantile, _rss(X, y) / free, residual, half)
-
-
-# Words for each known mistake, and how wide it makes intervals, relative to right ones.
-WIDTH_MISTAKES = {
-    "normal": ("1.96 is the normal quantile: Student's t is wider", lambda f: 1.96 / f.t),
-    "90 %": (
-        "these are 90 % intervals: 2.5 % belong beyond each end",
-        lambda f: stats.t.ppf(0.95, f.free) / f.t,
-    ),
-    "99 %": (
-        "these are 99 % intervals: 2.5 % belong beyond each end",
-        lambda f: stats.t.ppf(0.995, f.free) / f.t,
-    ),
-    "variance over n": (
-        "your noise variance divides by n; k coefficients were fitted",
-        lambda f: np.sqrt(f.free / f.n),
-    ),
-    "variance over n − 1": (
-        "your noise variance divides by n − 1, not by n − k",
-        lambda f: np.sqrt(f.free / max(f.n - 1, 1)),
-    ),
-    "variance over n − k − 1": (
-        "your noise variance divides by n − k − 1; there is no intercept",
-        lambda f: np.sqrt(f.free / f.less),
-    ),
-    "t of n": (
-        "Student's t has n − k degrees of freedom here, not n",
-        lambda f: stats.t.ppf(0.975, f.n) / f.t,
-    ),
-    "t of n − 1": (
-        "Student's t has n − k degrees of freedom here, not n − 1",
-        lambda f: stats.t.ppf(0.975, max(f.n - 1, 1)) / f.t,
-    ),
-    "t of n − k − 1": (
-        "Student's t has n − k degrees of freedom here, not n − k − 1",
-        lambda f: stats.t.ppf(0.975, f.less) / f.t,
-    ),
-    "n − k − 1": (
-        "your degrees of freedom are n − k − 1; there is no intercept, so they are n − k",
-        lambda f: stats.t.ppf(0.975, f.less) / f.t * np.sqrt(f.free / f.less),
-    ),
-    "no quantile": (
-        "the quantile is missing: one standard error to each side is no 95 % interval",
-        lambda f: 1 / f.t,
-    ),
-    "√n": (
-        "you divided by √n once more: the standard error of a coefficient has n in XᵀX",
-        lambda f: f.n**-0.5,
-    ),
-    "no root": ("you used the variance of a coefficient, not its root", lambda f: f.half / f.t),
-    "no noise": (
-        "the noise variance is missing from your standard error",
-        lambda f: f.variance**-0.5,
-    ),
-    "np.var": (
-        "your noise variance takes the mean of the residuals off, as np.var does",
-        lambda f: f.residual.std() / np.sqrt((f.residual**2).mean()),
-    ),
-    "diagonal": (
-        "you inverted the diagonal of XᵀX; take the diagonal of the inverse, which knows that "
-        "columns are correlated",
-        lambda f: f.t * f.variance**0.5 / np.linalg.norm(f.X, axis=0) / f.half,
-    ),
-}
-
-
-def _check_intervals(ask, rng) -> None:
-    judge_answers(ask, "intervals", _interval_questions(rng), _read_ends, _judge_intervals)
-
-
-def _repeated(rng, X, mean, rows, kept, sizes=None) -> tuple[tuple, float]:
-    """Return what coverage is asked, and the share: how far each estimate misses is placed."""
-    Y = mean + 3 * rng.normal(size=(len(kept), len(mean)))
-    sizes = rng.choice((0.3, 0.995, 1.005, 2), kept.shape) if sizes is None else sizes
-    for y, columns, missed in zip(Y, kept, sizes, strict=True):
-        A, k = X[rows][:, columns], columns.sum()
-        if k:
-            noise = _noisy(rng, A, np.zeros(k), rng.uniform(0.5, 4))
-            slips = missed[columns] * rng.choice((-1, 1), k) / _distances(A, noise, np.ones(k))
-            y[rows] = A @ (np.linalg.lstsq(A, mean[rows])[0] + slips) + noise
-    return (X, mean, Y, kept, rows), float((sizes < 1)[kept].mean())
-
-
-def _selection(rng, repetitions: int, p: int) -> np.ndarray:
-    """Draw which columns are kept; one repetition keeps none, and the share is no round number."""
-    while True:
-        kept = rng.random((repetitions, p)) < rng.uniform(0.2, 0.9, (repetitions, 1))
-        kept[rng.integers(repetitions - 1)] = False
-        if kept.sum() % 7 == 0 and kept[-1].any():
-            return kept
-
-
-def _design(rng, n: int, p: int) -> tuple:
-    X = rng.normal(size=(n, p)) + 0.8 * rng.normal(size=(n, 1))
-    return X, X @ rng.uniform(0.5, 1.5, p) + rng.normal(size=n)
-
-
-def _many_repetitions(rng, X, mean, rows) -> tuple[tuple, float]:
-    """Two repetitions again and again: the last 100 miss."""
-    both = np.ones((2, 4), bool)
-    (*_, Y, _, _), _ = _repeated(rng, X, mean, rows, both, np.repeat((0.3, 2), 4).reshape(2, 4))
-    return (X, mean, Y.repeat((200, 100), 0), both.repeat((200, 100), 0), rows), 2 / 3
-
-
-def _counts() -> tuple[tuple, float]:
-    """Small whole numbers in Y, the mean of which is estimated; the mean of `mean` is 2.5."""
-    Y = np.array([[2, 3, 2, 3, 3], [1, 4, 2, 3, 3], [0, 1, 0, 1, 1], [2, 2, 3, 2, 2]])
-    mean, ones = np.array([2.0, 3.0, 2.5, 2.25, 2.75]), np.ones((5, 1))
-    return (ones, mean, Y, np.ones((4, 1), bool), np.arange(5)), 0.75
-
-
-def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
-    X, mean = _design(rng, 16, 4)
-    few, kept, every = rng.permutation(16)[:9], _selection(rng, 8, 4), np.ones((7, 3), bool)
-    (_, _, Y, _, _), share = _repeated(rng, X, mean, few, kept)
-    alone = np.eye(4, dtype=bool)[[0, 0, 0, 0, 1, 2, 3]]
-    twice, part = _repeated(
-        rng, X, mean, few, alone, np.array([[0.3]] * 4 + [[2.0]] * 3) + 0 * alone
-    )
-    twice[2][1:4] = twice[2][0]
-    pairs = np.tile(np.eye(2, dtype=bool).repeat(2, 1), (4, 1))
-    spread = np.eye(4, 14, dtype=bool)[:, rng.permutation(14)]
-    tiny = 2.0**-30
-    whole = rng.integers(-400, 401, 16)
-    return {
-        "one repetition": _repeated(rng, X, mean, few, every[:1, [0, 0, 0, 0]]),
-        "one column": _repeated(rng, X[:, :1], mean, few, every[:, :1]),
-        "300 repetitions": _many_repetitions(rng, X, mean, few),
-        "the first and the last repetition keep nothing": _repeated(
-            rng, X, mean, few, kept & ~np.isin(np.arange(8), (0, 7))[:, None]
-        ),
-        "more columns than rows": _repeated(rng, *_design(rng, 16, 14), few, pairs[:7] @ spread),
-        "integers in X": _repeated(rng, rng.integers(-4, 5, X.shape), mean, few, kept),
-        "integers in Y": _counts(),
-        "as many repetitions as rows": _repeated(rng, X[:7, :3], mean[:7], np.arange(7), every),
-        "all rows, the last first": _repeated(rng, X, mean, np.arange(16)[::-1], kept),
-        "one row more than columns": _repeated(rng, X[:, :3], mean, few[:4], every),
-        "every interval contains its target": _repeated(rng, X, mean, few, kept, 0.9 + 0 * kept),
-        "a mean far larger than the noise": _repeated(rng, X, 1e8 * mean, few, kept),
-        "a mean of 0": _repeated(rng, X, 0 * mean, few, kept),
-        "integers in mean": _repeated(rng, 100 * X, whole, few, kept),
-        "two columns equal, never kept together": _repeated(
-            rng, X[:, [0, 0, 1, 2]], mean, few, kept & (True, False, True, True)
-        ),
-        "the same repetition again": (twice, part),
-        "y in billionths": ((X, tiny * mean, tiny * Y, kept, few), share),
-        "another mean": ((X, mean + 1e3 * X.sum(1), Y, kept, few), 0.0),
-        "the mean from before": ((X, mean, Y.copy(), kept, few), share),
-    }
-
-
-def _target(X, mean, rows, columns) -> np.ndarray:
-    return np.linalg.lstsq(X[rows][:, columns], mean[rows])[0]
-
-
-def _over_all(hits, kept) -> float:
-    return np.concatenate(hits).mean()
-
-
-def _over_repetitions(summary: Callable) -> Callable:
-    return lambda hits, kept: np.mean([summary(hit) for hit in hits if hit.size])
-
-
-def _share(words: str, summary=_over_all, goal=_target, every_row: bool = False) -> Known:
-    """A summary of which intervals contain their goals."""
-
-    def gives(X, mean, Y, kept, rows) -> float:
-        rows = np.arange(len(X)) if every_row else rows
-        hits = []
-        for y, columns in zip(Y, kept, strict=True):
-            at = goal(X, mean, rows, columns)
-            hits.append(_distances(X[rows][:, columns], y[rows], at) <= 1)
-        return float(summary(hits, kept))
-
-    return Known(words, gives)
-
-
-SHARE_MISTAKES = {
-    "averaged": _share(
-        "you averaged the shares of the repetitions; average over all intervals",
-        _over_repetitions(np.mean),
-    ),
-    "empty": _share(
-        "a repetition that kept nothing has no intervals to count",
-        lambda hits, kept: np.mean([hit.mean() if hit.size else 0 for hit in hits]),
-    ),
-    "all columns": _share(
-        "your share divides by all columns; those not kept have no interval",
-        lambda hits, kept: _over_all(hits, kept) * kept.mean(),
-    ),
-    "whole": _share(
-        "you count repetitions that cover all; count intervals", _over_repetitions(np.all)
-    ),
-    "misses": _share(
-        "that is the share of intervals that miss", lambda hits, kept: 1 - _over_all(hits, kept)
-    ),
-    "per cent": _share(
-        "that is a percentage; a share lies between 0 and 1",
-        lambda hits, kept: 100 * _over_all(hits, kept),
-    ),
-    "count": _share(
-        "that is a count; divide by the number of intervals",
-        lambda hits, kept: np.concatenate(hits).sum(),
-    ),
-    "all rows": _share("you used all rows; intervals come from the given rows", every_row=True),
-    "target of all rows": _share(
-        "your target comes from all rows; take the rows the intervals come from",
-        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X[:, columns], mean)[0],
-    ),
-    "full model": _share(
-        "your target is a coefficient of the model with all columns; where columns are left "
-        "out, the others stand in for them",
-        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X[rows], mean[rows])[0][columns],
-    ),
-    "full model, all rows": _share(
-        "your target is a coefficient of the model with all columns and rows; where columns "
-        "are left out, the others stand in for them",
-        goal=lambda X, mean, rows, columns: np.linalg.lstsq(X, mean)[0][columns],
-    ),
-    "its own target": Known(
-        "your target is the estimate itself, which every interval contains", lambda *given: 1.0
-    ),
-    "contains 0": _share(
-        "you count intervals that contain 0, not those that contain the target",
-        goal=lambda X, mean, rows, columns: np.zeros(columns.sum()),
-    ),
-}
-
-
-def _read_share(reply, *_) -> float:
-    return as_number(reply, "the share")
-
-
-def _check_coverage(ask, rng) -> None:
-    shares = {}
-
-    def posed(problem: tuple[tuple, float]) -> tuple:
-        shares[id(problem[0][2])] = problem[1]
-        return problem[0]
-
-    def draw() -> list[tuple]:
-        sizes = ((9, 2, 5, 6), (12, 3, 6, 8), (14, 5, 7, 9), (20, 4, 12, 12))
-        return [
-            posed(
-                _repeated(rng, *_design(rng, n, p), rng.permutation(n)[:m], _selection(rng, R, p))
-            )
-            for n, p, R, m in sizes
-        ]
-
-    def judge(share, X, mean, Y, kept, rows) -> None:
-        right, total = shares[id(Y)], kept.sum()
-        expect(
-            near(share, right, 1),
-            "another share",
-            f"{round(right * total)} of {total} intervals contain their target, a share of "
-            f"{right:.7g}; your code gave {share:.7g} ({len(Y)} repetitions, {len(rows)} of "
-            f"{len(X)} rows)",
-        )
-
-    questions = _told_apart(draw, judge, SHARE_MISTAKES)
-    questions += _edges({label: posed(p) for label, p in _coverage_edges(rng).items()})
-    judge_answers(ask, "coverage", questions, _read_share, judge, SHARE_MISTAKES)
-
-
-coverage = Exercise(
-    "coverage",
-    "write intervals(X, y), the 95 % intervals of least squares, and coverage(X, mean, Y, kept, "
-    "rows), the share of them that contain their target.",
-    right="95 % intervals, and the share that contains what it should.",
-    section="13",
-    parts=(Part("intervals", 1, _check_intervals), Part("coverage", 2, _check_coverage)),
+    parts=(Part("bic_choice", 3, _check_bic_choice),),
 )

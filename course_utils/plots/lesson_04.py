@@ -1,9 +1,8 @@
-"""Pictures of lesson 04: cross-validation, bias and variance, correlated pairs, intervals."""
+"""Pictures of lesson 04: cross-validation, degrees of freedom, criteria, bias and variance."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import binomtest
 
 from course_utils.plots.base import (
     LivePicture,
@@ -18,7 +17,6 @@ from course_utils.plots.base import (
     styled,
 )
 
-GREY = "#8a8a8a"
 CURSOR = {"color": "#222222", "lw": 1.6, "ls": ":"}
 
 
@@ -30,7 +28,7 @@ def _mean_and_bar(errors) -> tuple[np.ndarray, np.ndarray]:
 def _one_standard_error(mean, bar) -> int:
     """Return the index of the largest λ within one standard error of the smallest mean error.
 
-    It stands here and not in the lesson, where writing it is an exercise. The strengths fall
+    It stands here and not in the lesson, where writing it is an exercise. The strengths rise
     from left to right.
 
     References
@@ -39,21 +37,21 @@ def _one_standard_error(mean, bar) -> int:
     section 3.4.3.
     """
     best = mean.argmin()
-    return int(np.flatnonzero(mean <= mean[best] + bar[best])[0])
+    return int(np.flatnonzero(mean <= mean[best] + bar[best])[-1])
 
 
 def _short(value: float) -> str:
     return f"{value:.2g}"
 
 
-def cross_validation(lams, errors, coefs, names: Sequence[str]) -> LivePicture:
+def cross_validation(errors, lams, coefs, names: Sequence[str]) -> LivePicture:
     """Draw fold errors over λ, and the coefficients of the model at one λ.
 
     Parameters
     ----------
-    lams : array, shape (lams,)
-        Falling.
     errors : array, shape (folds, lams)
+    lams : array, shape (lams,)
+        Rising.
     coefs : array, shape (features, lams)
         Of all rows, columns standardised.
     names : sequence of str
@@ -109,7 +107,8 @@ def _error_curves(lams, errors, best: int, one_se: int):
         room = 0.12 * (high - low)
         axes.set(xscale="log", xlabel="λ", ylabel="prediction error")
         axes.set(ylim=(low - room, high + room))
-        axes.set_title("Grey: each fold. Blue: mean ± standard error")
+        title = "Grey: each fold. Blue: mean ± standard error.\n"
+        axes.set_title(title + "Dotted line: smallest mean + one standard error", fontsize=9.5)
         (cursor,) = axes.plot([lams[best]] * 2, axes.get_ylim(), **CURSOR)
         return [cursor], lambda i: cursor.set_xdata([lams[i]] * 2)
 
@@ -173,7 +172,7 @@ def degrees_of_freedom(nonzeros, df, single: float, bars: Sequence, draws: int) 
     axes.errorbar([1], [single], bars[1], **marks(1))
     for k, text, end, shift, va in (
         (0, "Lasso, one mark for each λ", (nonzeros[middle], df[middle]), (14, -6), "top"),
-        (1, "best single column,\nleast squares", (1, single), (-2, 14), "bottom"),
+        (1, "best single\ncolumn for y\nof pure noise", (1, single), (-2, 14), "bottom"),
     ):
         axes.annotate(text, end, shift, textcoords="offset points", color=colour(k), va=va)
     axes.set(xlabel="mean number of non-zeros", ylabel="degrees of freedom")
@@ -181,7 +180,7 @@ def degrees_of_freedom(nonzeros, df, single: float, bars: Sequence, draws: int) 
     words = (
         f"Degrees of freedom from {draws} draws, with 95 % intervals; dotted: equal to the mean "
         f"number of non-zeros. Lasso's differ from it by {np.abs(df - nonzeros).max():.2f} at "
-        f"most; the best single column has {single:.1f} instead of 1."
+        f"most; the best single column for pure noise has {single:.1f} instead of 1."
     )
     return Picture(figure, words)
 
@@ -257,7 +256,7 @@ def bias_and_variance(lams, bias2, variance, estimates, means, truth, *, start: 
     Parameters
     ----------
     lams : array, shape (lams,)
-        Falling.
+        Rising.
     bias2, variance : array, shape (lams,)
     estimates : array, shape (draws, features, lams)
     means : array, shape (features, lams)
@@ -340,192 +339,5 @@ def _estimate_words(estimates, means, truth) -> str:
     zeros = (estimates[:, ~true] == 0).mean() if (~true).any() else 0.0
     return (
         f"The true coefficients come out at {100 * ratio:.1f} % of their size on average; "
-        f"{100 * zeros:.1f} % of the other estimates are exactly zero."
+        f"{100 * zeros:.1f} % of the other estimates shown are exactly zero."
     )
-
-
-@styled
-def shares(
-    x,
-    series: dict[str, np.ndarray],
-    draws: int,
-    xlabel: str,
-    ylabel: str,
-    *,
-    even: bool = False,
-    mark: float | None = None,
-) -> Picture:
-    """Draw shares of draws with 95 % Wilson intervals.
-
-    Parameters
-    ----------
-    x : array, shape (points,)
-    series : dict of str to array of int, shape (points,)
-        In how many of the draws it happened.
-    draws : int
-    xlabel, ylabel : str
-    even : bool
-        Set the points at equal distances, whatever their values.
-    mark : float, optional
-        A value of x to mark.
-    """
-    figure, (axes,) = new_figure(7.6, 3.5)
-    labels, sentences = [], []
-    at = np.arange(len(x)) if even else np.asarray(x)
-    for k, (name, hits) in enumerate(series.items()):
-        share = 100 * np.asarray(hits) / draws
-        ends = [binomtest(int(h), draws).proportion_ci(method="wilson") for h in hits]
-        below = share - [100 * end.low for end in ends]
-        above = [100 * end.high for end in ends] - share
-        reach = np.clip([below, above], 0, None)
-        axes.errorbar(at, share, reach, **marked_line(k), elinewidth=1.4)
-        labels.append((at[-1], share[-1], name, colour(k)))
-        sentences.append(f"{name}: from {share.min():g} to {share.max():g} %")
-    axes.set(xlabel=xlabel, ylabel=f"{ylabel} (%)", ylim=(-3, 103))
-    if even:
-        axes.set_xticks(at, [f"{value:g}" for value in x])
-    if mark is not None:
-        axes.axvline(mark, color="#777777", lw=1, ls=":")
-    if len(labels) > 1:
-        label_ends(axes, labels)
-    words = f"Shares of {draws} draws with 95 % intervals. " + "; ".join(sentences)
-    return Picture(figure, words + ".")
-
-
-def pairs(
-    rhos, fractions, paths: dict[str, np.ndarray], *, start: tuple[int, int] = (0, 0)
-) -> LivePicture:
-    """Draw the two coefficients of correlated true features, a dot for each draw.
-
-    Parameters
-    ----------
-    rhos : array, shape (rhos,)
-    fractions : array, shape (lams,)
-        λ as a share of λ_max.
-    paths : dict of str to array, shape (rhos, draws, 2, lams)
-    start : (int, int)
-        Indices of ρ and of λ that are shown first.
-    """
-    controls = {"ρ": [f"{rho:g}" for rho in rhos], "λ/λ_max": [_short(f) for f in fractions]}
-    reach = min(3.2, 1.05 * max(values.max() for values in paths.values()))
-
-    def told(r: int, i: int) -> str:
-        return join([f"{name} {_one_kept(v[r, :, :, i])}" for name, v in paths.items()])
-
-    def words(r: int, i: int) -> str:
-        return (
-            f"At ρ = {rhos[r]:g} and λ = {_short(fractions[i])} λ_max exactly one of the two is "
-            f"kept in this share of the draws: {told(r, i)}."
-        )
-
-    def summary(states: list[tuple[int, ...]]) -> str:
-        parts = [f"ρ = {rhos[r]:g}, λ = {_short(fractions[i])} λ_max" for r, i in states]
-        parts = [f"{part}: {told(*state)}" for part, state in zip(parts, states, strict=True)]
-        return f"Share of the draws that keep exactly one. {'; '.join(parts)}."
-
-    return LivePicture(
-        [_dots(k, name, values, reach) for k, (name, values) in enumerate(paths.items())],
-        controls,
-        words,
-        start=start,
-        size=(8.6, 4.2),
-        printed=range(len(paths)),
-        summary=summary,
-        sharey=True,
-    )
-
-
-def _dots(k: int, name: str, values, reach: float):
-    """Return the drawing of one method's pairs of coefficients, a dot for each draw."""
-
-    def draw(axes):
-        axes.axhline(0, color="#222222", lw=0.8)
-        axes.axvline(0, color="#222222", lw=0.8)
-        axes.plot([1], [1], **marks(6, ms=8))
-        axes.text(0.98, 0.97, "×: the truth", ha="right", va="top", transform=axes.transAxes)
-        axes.set(xlim=(-0.4, reach), ylim=(-0.4, reach), title=name)
-        axes.set(xlabel="first coefficient", ylabel="second coefficient")
-        axes.set_aspect("equal")
-        (dots,) = axes.plot([], [], **marks(k, alpha=0.6))
-        return [dots], lambda r, i: dots.set_data(*values[r, :, :, i].T)
-
-    return draw
-
-
-def _one_kept(pair) -> str:
-    """Return the share of draws in which exactly one coefficient is not zero."""
-    return f"{100 * ((pair != 0).sum(1) == 1).mean():.3g} %"
-
-
-@styled
-def stability(lams, often, support, end: int, threshold: float) -> Picture:
-    """Draw how often each feature is kept in half of the rows, over λ.
-
-    Parameters
-    ----------
-    lams : array, shape (lams,)
-        Falling.
-    often : array, shape (features, lams)
-        Share of the halves in which a feature is kept at this λ or a larger one.
-    support : array of bool, shape (features,)
-        The true features.
-    end : int
-        Index of the smallest λ of the range used.
-    threshold : float
-        Share from which on a feature is selected.
-    """
-    often, support = np.asarray(often), np.asarray(support)
-    figure, (axes,) = new_figure(7.6, 3.6)
-    axes.plot(lams, 100 * often[~support].T, color=GREY, ls="--", lw=0.8)
-    axes.plot(lams, 100 * often[support].T, **marked_line(0, ms=3.5))
-    axes.axhline(100 * threshold, **line(3, lw=1.4))
-    axes.axvline(lams[end], color="#222222", ls=":", lw=1.4)
-    axes.annotate(
-        "range used",
-        (lams[end], 104),
-        (4, 0),
-        textcoords="offset points",
-        fontsize=9.5,
-        va="center",
-    )
-    axes.set(xscale="log", xlabel="λ", ylabel="halves that keep it (%)", ylim=(-3, 110))
-    axes.set_title("Circles: true features. Dashed grey: false ones", fontsize=10.5)
-    chosen = often[:, end] >= threshold
-    words = (
-        f"At the end of the range {(chosen & support).sum()} of {support.sum()} true features and "
-        f"{(chosen & ~support).sum()} of {(~support).sum()} false ones are kept in at least "
-        f"{100 * threshold:.0f} % of the halves."
-    )
-    return Picture(figure, words)
-
-
-@styled
-def intervals(methods: dict[str, list], draws: int) -> Picture:
-    """Draw the intervals of the first draws; those that miss the truth in another colour.
-
-    Parameters
-    ----------
-    methods : dict of str to list of (centres, half widths, targets, …)
-        A few arrays for each draw.
-    draws : int
-        How many draws are shown.
-    """
-    figure, panels = new_figure(8.6, 3.5, len(methods), sharey=True)
-    parts = []
-    for axes, (name, all_draws) in zip(panels, methods.items(), strict=True):
-        centre, reach, truth, *_ = map(np.concatenate, zip(*all_draws[:draws], strict=True))
-        hit, at = np.abs(centre - truth) <= reach, np.arange(len(truth))
-        axes.plot(at, truth, "_", color="#222222", ms=7, mew=2)
-        for good, k in ((hit, 0), (~hit, 1)):
-            style = marks(k, elinewidth=1.1, ms=3.5)
-            axes.errorbar(at[good], centre[good], reach[good], **style)
-        axes.axhline(0, color="#222222", lw=0.8)
-        axes.set(title=name, xlabel="kept feature, draw after draw", ylabel="coefficient")
-        parts.append(f"{name} {(~hit).sum()} of {len(hit)}")
-    for axes in panels[1:]:
-        axes.yaxis.label.set_visible(False)
-    words = (
-        f"Intervals of {draws} draws; circles contain their target (black dashes), squares miss "
-        f"it. Missed: {join(parts)}."
-    )
-    return Picture(figure, words)

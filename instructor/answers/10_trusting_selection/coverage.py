@@ -589,6 +589,32 @@ def coverage(
     return np.concatenate(hits).mean()
 
 
+# %% wrong: intervals of all rows, targets of the given ones → your intervals come from all rows, their targets from the given ones
+def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
+    from scipy import stats
+
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    estimate = inverse @ X.T @ y
+    variance = ((y - X @ estimate) ** 2).sum() / (n - k)
+    half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((estimate - half, estimate + half))
+
+
+def coverage(
+    X: np.ndarray, mean: np.ndarray, Y: np.ndarray, kept: np.ndarray, rows: np.ndarray
+) -> float:
+    """Return the share of all intervals, over the repetitions, that contain their target."""
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            low, high = intervals(X[:, columns], y).T
+            target = np.linalg.lstsq(X[rows][:, columns], mean[rows], rcond=None)[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
 # %% wrong: contains zero → contain 0, not
 def intervals(X: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return the 95 % intervals of the least-squares coefficients, shape (columns, 2)."""
