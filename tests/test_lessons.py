@@ -196,6 +196,12 @@ def test_what_only_backs_a_sentence_is_folded_and_its_output_stays(lesson):
             assert "".join(output.get("text", "") for output in cell.outputs)
 
 
+def test_a_claim_names_a_plausible_wrong_world_that_fails_it(lesson):
+    for cell in code(lesson):
+        worlds = [line for line in cell.source.splitlines() if line.startswith("# Wrong world: ")]
+        assert len(worlds) >= len(calls(cell.source, "claim")), cell.source
+
+
 def test_lines_of_visible_code_fit_an_ordinary_window(lesson):
     for cell in code(lesson):
         assert max(map(len, cell.source.splitlines())) <= 88, cell.source
