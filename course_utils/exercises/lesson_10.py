@@ -576,8 +576,7 @@ def _judge_judged(right: Callable) -> Callable:
 
     def judge(answer, X, y, halves, lam, share) -> None:
         often, sets = right(X), 2 * len(halves)
-        pairs = "1 pair" if len(halves) == 1 else f"{len(halves)} pairs"
-        given = f"({pairs}, {X.shape[0]} rows, {X.shape[1]} columns)"
+        given = f"({X.shape[0]} rows, {X.shape[1]} columns, number of pairs: {len(halves)})"
         j = np.abs(answer["often"] - often).argmax()
         words = f"column {j} is kept in {round(often[j] * sets)} of the {sets} sets of rows, and "
         words += f"your often is {answer['often'][j]:.6g} there {given}"
