@@ -22,7 +22,7 @@
 # About 165 minutes of study, 15 more for what is further · the whole lesson runs in about 40 seconds on two CPU cores
 # <!-- end times -->
 #
-# Before this lesson: choosing λ and the one-standard-error rule (lesson 04, sections 1 and 2), the cut and its repair (lesson 07, section 6), proximal optimizers, quiet phases and groups (lesson 08, sections 3, 4, 6 and 8).
+# Before this lesson: choosing λ and the one-standard-error rule (lesson 04, sections 1 and 2), the cut and its repair (lesson 07, sections 6 and 8), proximal optimizers, quiet phases and groups (lesson 08, sections 3, 4, 6 and 8).
 #
 # ## You will be able to
 #
@@ -170,6 +170,7 @@ many_x, many_y = draw(200_000, np.random.default_rng(seed))
 slope = abs((many_x * (many_y - 0.5)[:, None]).mean(0))[:matter]
 told = f"{slope[3]:.3f} against {slope[:3].max():.3f} at most"
 words = "over 200,000 samples the line goes with the answer, the other three hardly"
+# Wrong world: each of the four goes with the answer by itself.
 claim(words, slope[3] > 0.1 and slope[:3].max() < 0.01, told)
 
 # %% [markdown]
@@ -244,6 +245,7 @@ rescaled_scores.reveal(changes[0] if moved < 1e-5 else changes[2], many=changes[
 # What the text says, measured in this run.
 ratio = source_penalty[0] / source_penalty[1]
 words = "same function, a penalty 100 times smaller"
+# Wrong world: rescaled layers compute another function, or cost the same.
 claim(words, moved < 1e-5 and abs(ratio - 100) < 0.01, f"{ratio:.3f}")
 
 # %% [markdown]
@@ -831,6 +833,7 @@ with torch.no_grad():
     same_ones = with_zeros, shipped, padded(shipped)
     first_of, *others = (m(data.test.x).argmax(1) for m in same_ones)
 same = all(torch.equal(first_of, other) for other in others)
+# Wrong world: removal or padding moves a score past another.
 claim("the same prediction for every test image", same, "yes" if same else "no")
 
 # %% tags=["claim"]
@@ -901,6 +904,7 @@ for name, kilobytes in sizes.items():
 smaller = sizes["dense"] / sizes["packed"]
 times_smaller.reveal(smaller, within=3, many=40)
 told = f"{smaller:.1f} times"
+# Wrong world: the places of the weights cost what their zeros save.
 claim("packed: over ten times smaller", smaller > 10, told, only="MNIST")
 
 # %% [markdown]
@@ -930,8 +934,10 @@ print(f"16 bits: {changed:.2f} % of the images predicted otherwise")
 # %% tags=["claim", "trained-60"]
 # What the text says, measured in this run.
 words = "32 bits: the reloaded network gives every score to the last bit"
+# Wrong world: packing rounds.
 claim(words, moved_by == 0, f"{moved_by:g}")
 words = "16 bits: at most 0.2 % of the test images are predicted otherwise"
+# Wrong world: with half the bits predictions change by whole percents.
 claim(words, changed <= 0.2, f"{changed:.2f} %")
 
 # %% [markdown]
@@ -1060,6 +1066,7 @@ told = f"{of_l1:.2f} against {of_full:.2f}"
 words = "at 3 bits L1's network loses at least two points more than the dense one"
 claim(words, of_l1 > of_full + 2, told, only="MNIST")
 words = "the pruned one, with as many zeros, less than half of that of L1"
+# Wrong world: many zeros suffer alike, by whatever road they came.
 claim(words, of_pruned < of_l1 / 2, f"{of_pruned:.2f}", only="MNIST")
 
 # %% [markdown]
@@ -1074,13 +1081,16 @@ told = "{:.1f} and {:.1f} times".format(*spread_of)
 words = (
     "first layer, largest over median survivor: with L1 over 1.5 times that of pruning"
 )
+# Wrong world: L1 shrinks all survivors alike, and leaves their spread.
 claim(words, spread_of[0] > 1.5 * spread_of[1], told, only="MNIST")
 worst = max(losses[8, False])
 told = "below 0.1" if worst < 0.1 else f"{worst:.2f}"
+# Wrong world: 256 steps are too few for a network of few weights.
 claim("at 8 bits none loses a tenth of a point", worst < 0.1, told, only="MNIST")
 apart = [losses[3, by_unit][1] - losses[3, by_unit][2] for by_unit in (False, True)]
 told = "{1:.2f} points in place of {0:.2f}".format(*apart)
 words = "a step for each unit takes away over three quarters of what L1 loses more"
+# Wrong world: L1's network is frail whatever the step.
 claim(words, apart[1] < apart[0] / 4, told, only="MNIST")
 
 # %% [markdown]
@@ -1092,7 +1102,7 @@ claim(words, apart[1] < apart[0] / 4, told, only="MNIST")
 # | :-- | :-- | :-- |
 # | good predictions, many small effects | L2 | lesson 04, section 8 |
 # | good predictions, few effects among many inputs | L1 | lesson 04, section 8 |
-# | correlated inputs given similar weights | elastic net | lesson 02, section 8; lesson 04, section 11 |
+# | correlated inputs given similar weights | elastic net | lesson 02, section 8; lesson 10, section 2 |
 # | exact zeros from gradient steps | a proximal step, not a penalty in the loss | lesson 06, section 2; lesson 08, section 1 |
 # | the inputs of a network | first ask whether products will do; then columns as groups, a cost on the rest, from the dense network | sections 1 to 3 |
 # | few inputs, and the right ones | a price for each in the score, and a cut | section 4 |
@@ -1141,7 +1151,7 @@ predict.table()
 # - a grid that ends where the best is; test data that chose (lesson 04); rivals with fewer steps (lessons 06 and 08);
 # - reading a choice that predicts well as the true support (lessons 04 and 05, section 3);
 # - a penalty on one layer of several (section 2); a filter cut without its bias (lesson 07);
-# - promising speed for zeros that stay in their places (lesson 07, section 5).
+# - promising speed for zeros that stay in their places (lesson 07, section 8).
 #
 # ## References
 #
