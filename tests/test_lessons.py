@@ -198,7 +198,8 @@ def test_what_only_backs_a_sentence_is_folded_and_its_output_stays(lesson):
 
 def test_a_claim_names_a_plausible_wrong_world_that_fails_it(lesson):
     for cell in code(lesson):
-        worlds = [line for line in cell.source.splitlines() if line.startswith("# Wrong world: ")]
+        lines = cell.source.splitlines()
+        worlds = [line for line in lines if line.strip().startswith("# Wrong world: ")]
         assert len(worlds) >= len(calls(cell.source, "claim")), cell.source
 
 

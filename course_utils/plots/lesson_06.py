@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, NullFormatter
 
 from course_utils.plots.base import (
     LivePicture,
@@ -43,6 +43,7 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     left.plot(epochs, data_loss + penalty, **marked_line(1))
     k = min(1, len(epochs) - 1)  # where the two parts are named
     left.annotate("data loss", (epochs[k], data_loss[k] / 2), ha="center")
+    k = max(0, len(epochs) - 2)  # where the band is level
     left.annotate("penalty", (epochs[k], data_loss[k] + penalty[k] / 2), ha="center", va="center")
     left.set(
         title="What a printed average loss contains",
@@ -70,6 +71,29 @@ def training_by_epoch(data_loss, penalty, accuracy, claimed: dict[int, float]) -
     return Picture(figure, words)
 
 
+def _arrived(paths) -> np.ndarray:
+    """Return which weights have come to zero or beyond it: their sign is not that of the start.
+
+    Parameters
+    ----------
+    paths : array, shape (steps, weights)
+    """
+    signs = np.sign(np.asarray(paths))
+    return (signs != signs[0]).any(0) | (signs[-1] == 0)
+
+
+def _farthest_since(paths) -> float:
+    """Return the largest |w| that any weight has from its first change of sign on, else 0.
+
+    Parameters
+    ----------
+    paths : array, shape (steps, weights)
+    """
+    signs = np.sign(np.asarray(paths))
+    since = np.maximum.accumulate(signs != signs[0], axis=0)
+    return float(np.abs(paths)[since].max(initial=0))
+
+
 @styled
 def weight_paths(paths, hop: float) -> Picture:
     """Draw single weights on their way to zero, and the last steps of one that has arrived.
@@ -82,16 +106,15 @@ def weight_paths(paths, hop: float) -> Picture:
         lr · lam, the length of one step.
     """
     paths = np.asarray(paths)
-    steps = np.arange(len(paths))
-    crossed = np.abs(paths[-50:]).max(0) <= hop * 1.01
+    steps, there = np.arange(len(paths)), _arrived(paths)
     figure, (left, right) = new_figure(8.6, 3.4, 2, width_ratios=(3, 2))
     shown = np.argsort(paths[0])[np.linspace(0, paths.shape[1] - 1, 15).round().astype(int)]
     for j in shown:
-        left.plot(steps[::10], paths[::10, j], **line(0 if crossed[j] else 1, lw=1.2))
+        left.plot(steps[::10], paths[::10, j], **line(0 if there[j] else 1, lw=1.2))
     left.axhline(0, color="#222222", lw=0.8)
     left.set(title="Dashed: still on the way. Solid: arrived", xlabel="step", ylabel="weight")
-    if crossed.any():
-        last, j = 12, int(np.flatnonzero(crossed)[0])
+    if there.any():
+        last, j = 12, int(np.flatnonzero(there)[0])
         right.plot(steps[-last:], paths[-last:, j] / hop, **marked_line(0))
     right.axhline(0, color="#222222", lw=0.8)
     right.set(
@@ -101,11 +124,12 @@ def weight_paths(paths, hop: float) -> Picture:
     )
     right.set_ylim(-1.1, 1.1)
     right.xaxis.set_major_locator(MaxNLocator(4, integer=True))
-    exact = int((paths[-1] == 0).sum())
+    farthest = _farthest_since(paths) / hop
     words = (
-        f"Of {paths.shape[1]} weights without a data gradient {int(crossed.sum())} have arrived "
-        f"after {len(paths) - 1:,} steps; they hop across zero by at most lr · λ = {hop:.0e}. "
-        f"At the end {exact} are exactly zero."
+        f"Of {paths.shape[1]} weights without a data gradient {int(there.sum())} have arrived "
+        f"after {len(paths) - 1:,} steps (their sign has changed). From then on none is further "
+        f"from zero than {farthest:.2f} lr · λ, with lr · λ = {hop:.0e}. At the end "
+        f"{int((paths[-1] == 0).sum())} are exactly zero."
     )
     return Picture(figure, words)
 
@@ -123,18 +147,16 @@ def magnitude_histogram(weights: dict[str, np.ndarray], cuts: dict[str, float]) 
     """
     floor, edges = 1e-13, np.logspace(-13, 1, 71)
     figure, (axes,) = new_figure(8.6, 3.6)
-    labels, sentences = [], []
+    sentences = []
     for k, (name, w) in enumerate(weights.items()):
         size = np.abs(np.asarray(w).ravel())
         zeros = float((size == 0).mean())
         share = np.histogram(np.clip(size[size > 0], floor, edges[-1]), edges)[0] / size.size
         middle = np.sqrt(edges[:-1] * edges[1:])
-        axes.step(middle, 100 * share, where="mid", **line(k))
+        axes.step(middle, 100 * share, where="mid", **line(k, label=name))
         axes.plot(floor / 5, 100 * zeros, **marks(k, clip_on=False, ms=7))
-        peak = int(share.argmax())
-        labels.append((middle[peak], 100 * share[peak], name, colour(k)))
         zero_words = "none of its weights is" if zeros == 0 else f"{percent(zeros)} of them are"
-        sentences.append(f"{name}: {zero_words} exactly zero{_median_words(size[size > 0])}")
+        sentences.append(f"{name}: {zero_words} exactly zero{_median_words(size)}")
     for name, value in cuts.items():
         axes.axvline(value, color="#777777", lw=1, ls=":")
         place = {
@@ -151,15 +173,16 @@ def magnitude_histogram(weights: dict[str, np.ndarray], cuts: dict[str, float]) 
         xlim=(floor / 5, 3),
         ylim=(0, None),
     )
-    above = 0.035 * axes.get_ylim()[1]  # beside the peaks, not on the lines that fall from them
-    label_ends(axes, [(x, y + above, name, tint) for x, y, name, tint in labels])
+    axes.legend(loc="upper left")  # names at the peaks would lie on the lines of others
     return Picture(figure, ". ".join(sentences) + ".")
 
 
 def _median_words(size) -> str:
-    if not len(size):
+    others = size[size > 0]
+    if not len(others):
         return ""
-    return f", the median |w| of the others is near {10 ** round(np.log10(np.median(size))):.0e}"
+    of_which = "" if len(others) == len(size) else " of the others"
+    return f", the median |w|{of_which} is {np.median(others):.1e}"
 
 
 @styled
@@ -195,7 +218,7 @@ def points_by_size(sizes, series: dict[str, np.ndarray], ylabel: str, words: str
 
 @styled
 def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
-    """Draw accuracy against the share of weights that are gone, one line for each method.
+    """Draw accuracy against the share of weights that are cut, one line for each method.
 
     Parameters
     ----------
@@ -212,11 +235,120 @@ def accuracy_by_share(series: dict[str, tuple], words: str) -> Picture:
         axes.plot(share.ravel(), right.ravel(), **marks(k, alpha=0.55))
         labels.append((share.mean(0)[-1], right.mean(0)[-1], name, colour(k)))
     axes.set(
-        xlabel="share of weights removed, or small where nothing is cut (%)",
+        xlabel="share of weights cut (%)",
+        xticks=share[0],
         ylabel="accuracy (%)",
     )
     label_ends(axes, labels)
     return Picture(figure, words)
+
+
+@styled
+def roughness(without, series: dict[str, tuple]) -> Picture:
+    """Draw how rough weight images are over the strength of a penalty, a mark for each seed.
+
+    Parameters
+    ----------
+    without : array, shape (seeds,)
+        Roughness without a penalty, the same for all of `series`: a level line.
+    series : dict of str to (strengths, array of shape (seeds, strengths))
+    """
+    without = np.asarray(without)
+    figure, (axes,) = new_figure(7.6, 3.5)
+    labels, told = [], []
+    for k, (name, (strengths, values)) in enumerate(series.items()):
+        values = np.asarray(values)
+        axes.plot(strengths, values.mean(0), **line(k))
+        for row in values:
+            axes.plot(strengths, row, **marks(k, alpha=0.55))
+        labels.append((strengths[-1], values[:, -1].mean(), name, colour(k)))
+        rougher, smoother = (
+            int(side.all(0).sum())
+            for side in (values > without[:, None], values < without[:, None])
+        )
+        told.append(
+            f"{name} is rougher than no penalty at {rougher} of {len(strengths)} strengths in "
+            f"every seed, and smoother at {smoother}"
+        )
+    axes.axhline(without.mean(), color="#555555", lw=1)
+    last = max(strengths[-1] for strengths, _ in series.values())
+    labels.append((last, without.mean(), "none", "#555555"))
+    axes.set(xscale="log", xlabel="λ of L1, or λ₂ of L2", ylabel="mean jump / mean |w|")
+    label_ends(axes, labels)
+    return Picture(figure, "; ".join(told) + ".")
+
+
+@styled
+def line_and_way(
+    hopping, held, hop: float, ways: dict[str, tuple], limit: float, around: int = 12
+) -> Picture:
+    """Draw one weight's arrival under both steps, and the share of zeros over the way.
+
+    Parameters
+    ----------
+    hopping, held : array, shape (steps, weights)
+        The same weights, all without a data gradient, with the penalty in the loss and with the
+        proximal step.
+    hop : float
+        lr · lam, the length of one step.
+    ways : dict of str to (way, share)
+        For each run the way that a weight can have gone, steps · lr · lam, and the share of exact
+        zeros, in [0, 1], after each epoch.
+    limit : float
+        How far from zero a first-layer weight can start.
+    around : int
+        Steps that are shown before and after the arrival.
+    """
+    hopping, held = np.asarray(hopping), np.asarray(held)
+    figure, (left, right) = new_figure(8.6, 3.7, 2, width_ratios=(5, 6))
+    _draw_arrival(left, {"in the loss": hopping / hop, "proximal": held / hop}, around)
+    told = _draw_ways(right, ways, limit)
+    words = (
+        f"Left: of {held.shape[1]} weights of a black pixel {int((hopping[-1] == 0).sum())} are "
+        "exactly zero at the end with the penalty in the loss, and "
+        f"{int((held[-1] == 0).sum())} with the proximal step. Right, at the end of each run: "
+        f"{'; '.join(told)}."
+    )
+    return Picture(figure, words)
+
+
+def _draw_arrival(axes: Axes, paths: dict[str, np.ndarray], around: int) -> None:
+    """Draw the steps around the last arrival in the first of some paths, in units of the hop."""
+    first, ends = next(iter(paths.values())), []
+    came = (np.sign(first) != np.sign(first[0])).argmax(0)  # 0 if it has not
+    j = int(came.argmax())
+    middle = came[j] or len(first)  # where none arrives, the end of the first one's way
+    seen = np.arange(max(0, middle - around), min(len(first), middle + around))
+    for k, (name, path) in enumerate(paths.items()):
+        axes.plot(seen, path[seen, j], **marked_line(k, ms=4))
+        ends.append((seen[-1], path[seen[-1], j], name, colour(k)))
+    axes.axhline(0, color="#222222", lw=0.8)
+    axes.set(title="One weight arrives", xlabel="step", ylabel="weight / (lr · λ)")
+    axes.xaxis.set_major_locator(MaxNLocator(3, integer=True))
+    label_ends(axes, ends)
+
+
+def _draw_ways(axes: Axes, ways: dict[str, tuple], limit: float) -> list[str]:
+    """Draw shares of zeros over the way; return what each run comes to, in words."""
+    labels, told = [], []
+    for k, (name, (way, share)) in enumerate(ways.items()):
+        share = 100 * np.asarray(share)
+        axes.plot(way, share, **marked_line(k))
+        labels.append((way[-1], share[-1], name, colour(k)))
+        told.append(f"{name}, way {way[-1]:.4f}, {share[-1]:.1f} % exactly zero")
+    axes.axvline(limit, color="#777777", lw=1, ls=":")
+    any_zero = any(np.any(share) for _, share in ways.values())
+    axes.set(
+        title="Exact zeros over the way",
+        xscale="log",
+        yscale="log" if any_zero else "linear",
+        xlabel="way = steps · lr · λ (dotted: the farthest start)",
+        ylabel="exactly zero (%)",
+    )
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_minor_formatter(NullFormatter())
+    label_ends(axes, labels)
+    return told
 
 
 def unit_tiles(weight) -> np.ndarray:
@@ -240,6 +372,17 @@ def border_and_middle(weight) -> tuple[float, float]:
     border = np.ones((28, 28), bool)
     border[2:-2, 2:-2] = False
     return float(size[border].mean()), float(size[7:21, 7:21].mean())
+
+
+def _empty_units(weight, size: float = 0.01) -> int:
+    """Return how many of the 24 units shown have no weight as large as `size`.
+
+    Parameters
+    ----------
+    weight : array, shape (units, 784)
+    size : float
+    """
+    return int((np.abs(np.asarray(weight)[:24]).max(1) < size).sum())
 
 
 def _ratio_words(border: float, middle: float) -> str:
@@ -274,23 +417,26 @@ def first_layer(weights, labels: Sequence[str], accuracies, start: int = 0) -> L
     zeros = [int((w == 0).sum()) for w in weights]
     right = [f"{100 * accuracy:.1f}" for accuracy in accuracies]
     ratios = [_ratio_words(*border_and_middle(w)) for w in weights]
+    empty = [f"{100 * _empty_units(w) / len(w[:24]):.1f}" for w in weights]
 
     def words(i: int) -> str:
         gone = "no weight" if zeros[i] == 0 else f"{zeros[i]:,} weights"
         return (
             f"At λ = {labels[i]} the validation accuracy is {right[i]} %, {gone} of the first "
             f"layer {'is' if zeros[i] == 0 else 'are'} exactly zero, and weights at the border "
-            f"are {ratios[i]} those in the middle."
+            f"are {ratios[i]} those in the middle. {empty[i]} % of the units shown have no weight "
+            "as large as 0.01."
         )
 
     def summary(states) -> str:
-        names, accuracies, borders = (
-            join([values[i] for (i,) in states]) for values in (labels, right, ratios)
+        names, accuracies, borders, gone = (
+            join([values[i] for (i,) in states]) for values in (labels, right, ratios, empty)
         )
         total = sum(zeros[i] for (i,) in states)
         return (
             f"At λ = {names} the validation accuracy is {accuracies} %. Weights at the border are, "
-            f"in turn, {borders} those in the middle. "
+            f"in turn, {borders} those in the middle; {gone} % of the units shown have no weight "
+            "as large as 0.01. "
             f"{'None of all these weights is' if total == 0 else f'{total:,} are'} exactly zero."
         )
 

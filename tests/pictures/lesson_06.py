@@ -55,11 +55,29 @@ def by_share():
     return plots.accuracy_by_share(series, "The caller's words.")
 
 
+def roughness():
+    series = {
+        "L1": ([1e-4, 1e-3], [[0.8, 0.9], [0.8, 0.95]]),
+        "L2": ([1e-3, 1e-2], [[0.6, 0.5]] * 2),
+    }
+    return plots.roughness([0.7, 0.72], series)
+
+
+def line_and_way(start=0.2, hop=0.01):
+    steps = np.arange(60)[:, None]
+    held = np.maximum(np.array([[start, 0.9]]) - hop * steps, 0.0)
+    hopping = np.where(held > 0, held, 0.5 * hop * (-1.0) ** steps)
+    ways = {f"run {k}": (np.array([0.01, 0.02]) * (k + 1), [0.1, 0.1 + 0.2 * k]) for k in range(3)}
+    return plots.line_and_way(hopping, held, hop, ways, 0.04)
+
+
 PICTURES = {
     "training_by_epoch": training,
     "weight_paths": paths,
     "magnitude_histogram": histogram,
     "points_by_size": by_size,
     "accuracy_by_share": by_share,
+    "roughness": roughness,
+    "line_and_way": line_and_way,
     "first_layer": units,
 }

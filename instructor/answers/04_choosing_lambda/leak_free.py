@@ -254,7 +254,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: still scales with all rows → other test rows of X move the prediction for a test row that stays
+# %% wrong: still scales with all rows → other test rows of X move the prediction for an unchanged test row
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
@@ -284,7 +284,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: each part by its own mean and scale → other test rows of X move the prediction for a test row that stays
+# %% wrong: each part by its own mean and scale → other test rows of X move the prediction for an unchanged test row
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
