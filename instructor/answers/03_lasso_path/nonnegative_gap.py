@@ -26,6 +26,7 @@ def nonnegative_gap(X, y, w, lam):
 # %% right: by the dual written as a distance, in torch
 def nonnegative_gap(X, y, w, lam):
     import torch
+
     X, y, w = (torch.tensor(a, dtype=torch.float64) for a in (X, y, w))
     n = len(y)
     theta = (y - X @ w) / n
@@ -38,6 +39,7 @@ def nonnegative_gap(X, y, w, lam):
 # %% right: torch, 0-d tensor
 def nonnegative_gap(X, y, w, lam):
     import torch
+
     X, y, w = (torch.as_tensor(np.array(a, float)) for a in (X, y, w))
     n = y.numel()
     r = torch.addmv(y, X, w, alpha=-1)
@@ -695,6 +697,7 @@ def nonnegative_gap(X, y, w, lam):
 # %% right: torch float64, s as the least of the shares, a tensor of one
 def nonnegative_gap(X, y, w, lam):
     import torch
+
     X, y, w = (torch.tensor(np.asarray(a, dtype=float)) for a in (X, y, w))
     r = y - X @ w
     g = X.T @ r / len(r)

@@ -117,6 +117,7 @@ def descend(X, y, lam, start, tol, max_passes):
 # %% right: torch, the residual anew for each column
 def descend(X, y, lam, start, tol, max_passes):
     import torch
+
     X, y, w = (torch.tensor(a, dtype=torch.float64) for a in (X, y, start))
     n, zero = len(y), float(y @ y) / (2 * len(y))
     for passes in range(max_passes):
@@ -1232,6 +1233,7 @@ def descend(X, y, lam, start, tol, max_passes):
 # %% right: while loop, residual made anew, torch, gap by Fenchel and Young, a tensor and a float
 def descend(X, y, lam, start, tol, max_passes):
     import torch
+
     X, y = (torch.tensor(np.asarray(a, dtype=float)) for a in (X, y))
     w, n, k = torch.tensor(start.astype(float)), len(y), 0
     c = (X * X).sum(0)

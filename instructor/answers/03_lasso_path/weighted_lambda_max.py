@@ -573,6 +573,7 @@ def weighted_lambda_max(X, y, weights):
 # %% right: Frisch-Waugh: columns and y both residualised by QR, a tensor returned
 def weighted_lambda_max(X, y, weights):
     import torch
+
     X, y, weights = (torch.as_tensor(np.asarray(a, dtype=float)) for a in (X, y, weights))
     free = weights == 0
     Q = torch.linalg.qr(X[:, free]).Q

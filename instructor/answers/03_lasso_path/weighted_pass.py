@@ -40,6 +40,7 @@ def weighted_pass(X, y, w, lam, weights):
 # %% right: Gram matrix, torch tensor returned
 def weighted_pass(X, y, w, lam, weights):
     import torch
+
     X, y, w, v = (torch.tensor(np.asarray(a), dtype=torch.float64) for a in (X, y, w, weights))
     n = len(y)
     gram, corr = X.T @ X / n, X.T @ y / n
@@ -107,6 +108,7 @@ def weighted_pass(X, y, w, lam, weights):
     length = np.sqrt((X**2).sum(0))
     U, u, n = X / length, w * length, len(y)
     import torch
+
     for j in range(len(u)):
         without = np.delete(U, j, 1) @ np.delete(u, j)
         z = torch.tensor(U[:, j] @ (y - without))
@@ -914,6 +916,7 @@ def weighted_pass(X, y, w, lam, weights):
 # %% right: Gram matrix in torch, recursion over the columns, a tensor returned
 def weighted_pass(X, y, w, lam, weights):
     import torch
+
     X, y, w, v = (torch.tensor(np.asarray(a, dtype=float)) for a in (X, y, w, weights))
     G, q = X.T @ X / len(y), X.T @ y / len(y)
 
