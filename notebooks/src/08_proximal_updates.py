@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 165 minutes of study, 30 more for what is further · the whole lesson runs in about 70 seconds on two CPU cores
+# About 165 minutes of study, 30 more for what is further · the whole lesson runs in about 95 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: the proximal map and step (lesson 01, section 8), ISTA (lesson 03, section 7), zeros that never come, and pruning (lesson 06, sections 2, 3 and 8). For section 8 also filters and their groups (lesson 07, sections 5 and 6).
