@@ -12,7 +12,7 @@ LESSONS = {
     "90_fine": ["print('✓')"],
     "91_of_its_seed": [
         "import os\nmark = '✓' if os.environ['COURSE_SEED'] == '5' else '✗'",
-        "mark",
+        "print(mark)",
     ],
     "92_raises": ["print('✗ no')", "1 / 0", "print('✗ never said')"],
 }
