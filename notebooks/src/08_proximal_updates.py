@@ -19,15 +19,15 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 165 minutes of study, 30 more for what is further · the whole lesson runs in about 95 seconds on two CPU cores
+# About 150 minutes of study, 30 more for what is further · the whole lesson runs in about 90 seconds on two CPU cores
 # <!-- end times -->
 #
-# Before this lesson: the proximal map and step (lesson 01, section 8), ISTA (lesson 03, section 7), zeros that never come, and pruning (lesson 06, sections 2, 3 and 8). For section 8 also filters and their groups (lesson 07, sections 5 and 6).
+# Before this lesson: the proximal map and step (lesson 01, section 8), the KKT residual and ISTA (lesson 03, sections 3 and 7), zeros that never come, pruning, and the proximal line of the loop (lesson 06, sections 2, 3, 8 and 9). For section 8 also filters and their groups (lesson 07, sections 5 to 7).
 #
 # ## You will be able to
 #
 # 1. **implement** a proximal optimizer with parameter groups and momentum that solves the problem with the λ asked for;
-# 2. **predict** which zeros last under minibatch noise, and what makes them last;
+# 2. **predict** which zeros last under minibatch noise;
 # 3. **diagnose** by the KKT residual whether an optimizer has arrived or only stopped;
 # 4. **choose** λ and a cut on validation data, and compare with pruning at equal shares of zeros;
 # 5. **derive** proximal maps of groups, and remove what they empty.
@@ -108,26 +108,17 @@ from course_utils.widgets import Explorer
 # ## 1 · From ISTA to minibatches
 #
 # A proximal step is a gradient step on the data loss, then the proximal map of the penalty times the learning rate: for L1 a soft threshold by $\eta\lambda$. On all the data at once that is ISTA (lesson 03, section 7). Nothing keeps us from taking it with the gradient of a minibatch, and a network's parameters come in *groups*: weights with a λ, biases without.
-
-
-# %%
-def proximal_step(groups):
-    with torch.no_grad():
-        for group in groups:
-            for w in group["params"]:
-                z = w - group["lr"] * w.grad
-                threshold = group["lr"] * group["lam"]
-                w.copy_(z - z.clamp(-threshold, threshold))  # the soft threshold
-
-
-# %% [markdown]
-# `ProximalSGD` is that as a `torch.optim.Optimizer`, with momentum if asked for (section 3 finds the threshold for it). `fit` and `sweep` put λ into the groups of weights; an optimizer that knows λ thresholds, any other gets the gradient of the penalty in the loss. Lesson 06 trained 784–128–10 networks on MNIST with the penalty in the loss and found no exact zero at any λ. Here is a grid of strengths with the proximal step, and beside it λ = 1e-4 with the penalty in the loss, from the same start and with the same batches:
+# `ProximalSGD` is that as a `torch.optim.Optimizer`, with momentum if asked for (section 3 finds the threshold for it). `fit` and `sweep` put λ into the groups of weights; an optimizer that knows λ thresholds, any other gets the gradient of the penalty in the loss.
+#
+# Lesson 06 trained 784–128–10 networks on MNIST. With the penalty in the loss no weight was exactly zero at any λ; with the proximal step, at its section 9, about one in twenty, since most had no time to arrive. Here is a grid of strengths with the proximal step and a way that is longer than any start is far (steps times step times λ, with the momentum's factor), and beside it λ = 1e-4 with the penalty in the loss, from the same start and with the same batches:
 
 # %%
-seed = first_seed()
-mnist = load_mnist()
+seed, mnist = first_seed(), load_mnist()
 claim, predict = Claims(mnist.name), Predictions("08_proximal_updates")
 data = mnist.hold_out(len(mnist.train.y) // 12, seed=seed)
+epochs = 8 if data.name == "MNIST" else 80  # the digits are few: enough steps
+way = epochs * len(data.train.y) / 128 * 0.05 / (1 - 0.98) / 2 * 1e-4  # cosine: half
+print(f"way {way:.2f}, farthest start {784**-0.5:.3f}")
 
 # %% [markdown]
 # **Predict:** at λ = 1e-4, what share of the 101,632 weights is exactly zero at the end of eight epochs with the proximal step?
@@ -136,8 +127,7 @@ data = mnist.hold_out(len(mnist.train.y) // 12, seed=seed)
 exact_zeros = predict("exactly zero, proximal step", yours=None, unit="%")
 
 # %% tags=["trained-20"]
-epochs = 8 if data.name == "MNIST" else 80  # the digits are few: enough steps
-net, labels = partial(mlp, (784, 128, 10)), ["0", "5e-5", "1e-4", "1.5e-4", "3e-4"]
+net, labels = partial(mlp, (784, 128, 10)), ["5e-5", "1e-4", "1.5e-4", "3e-4"]
 alike = {"seeds": [seed], "epochs": epochs, "batch_size": 128, "cosine": True}
 with_loss = partial(torch.optim.SGD, lr=0.05, momentum=0.98, fused=True)
 in_loss = sweep(net, data.train, lams=[1e-4], optimizer=with_loss, **alike)
@@ -150,8 +140,8 @@ for name, trained in {"in the loss": in_loss, "proximal": prox}.items():
 
 # %% tags=["reveal", "trained-20"]
 # What happened, beside what was predicted.
-zeros = float(prox.zeros[-1, 0, 2])  # at λ = 1e-4
-exact_zeros.reveal(100 * zeros, within=10, many=0)
+zeros = float(prox.zeros[-1, 0, 1])  # at λ = 1e-4
+exact_zeros.reveal(100 * zeros, within=10, many=5)
 
 # %% tags=["claim"]
 # What the text says, measured in this run.
@@ -165,13 +155,22 @@ told = f"{100 * zeros:.1f} %"
 # Wrong world: the threshold only shrinks, and few weights meet it.
 claim("proximal step: over 60 % exactly zero", zeros > 0.6, told, only="MNIST")
 hits = [grid.accuracy(data.validation)[0] for grid in (prox, in_loss)]
-differ = 100 * abs(float(hits[0][2] - hits[1][0]))
+differ = 100 * abs(float(hits[0][1] - hits[1][0]))
 words = "equally accurate, within half a point"
 # Wrong world: exact zeros cost accuracy.
 claim(words, differ < 0.5, f"{differ:.2f} points", only="MNIST")
+by_pixel = (prox.layers[0][0][0, 1] == 0).double().sum(0)  # zeros at λ = 1e-4
+lit = (data.train.x > 0).double().mean(0)
+seldom, never = (
+    100 * float(by_pixel[at].sum() / by_pixel.sum()) for at in (lit < 0.01, lit == 0)
+)
+told = f"{seldom:.1f} %, {never:.1f} % behind pixels that are black in all images"
+# Wrong world: the zeros fall on all pixels alike.
+words = "over a third of these zeros: behind pixels lit in under 1 % of the images"
+claim(words, seldom > 100 / 3, told, only="MNIST")
 
 # %% [markdown]
-# The same objective, the same accuracy here. Only the zeros are new: most of the network is exactly zero, with no cut and no tolerance. (Some of them are cheap: pixels that are black in every image have weights that nothing holds.)
+# The same objective, the same accuracy here. Only the zeros are new: most of the network is exactly zero, with no cut and no tolerance. (Many of them are cheap: behind a pixel that is hardly ever lit next to nothing holds a weight.)
 
 # %% [markdown]
 # ### Exercise 1 · A proximal step with groups of its own
@@ -207,9 +206,8 @@ exercises.group_step(group_step)
 # %%
 rng = np.random.default_rng(seed)
 X = StandardScaler().fit_transform(rng.standard_normal((600, 30)))
-true_w = np.r_[2.0, -1.5, 1.0, -1.0, 0.7, 0.5, np.zeros(24)]
+strength, true_w = 0.03, np.r_[2.0, -1.5, 1.0, -1.0, 0.7, 0.5, np.zeros(24)]
 y = np.where(rng.random(600) < 1 / (1 + np.exp(-X @ true_w)), 1.0, -1.0)
-strength = 0.03
 best = lasso.coordinate_descent(X, y, strength, loss="logistic", tol=1e-13).coef
 print(f"{(best != 0).sum()} of the 30 are not zero in the solution")
 
@@ -267,7 +265,7 @@ ratio = counts["the same, lr = 0.01"] / counts["batches of 16"]
 smaller_steps.reveal(amounts[np.digitize(ratio, (0.8, 1.25))], many=amounts[0])
 
 # %% [markdown]
-# With all samples the step finds the solution's zeros and keeps them. With batches of 16 it keeps next to none of them, with 128 about half, and smaller steps do not help: a weight at zero stays there if the *batch's* gradient is within $\pm\lambda$, and in that sentence there is no learning rate. (At 16 nearly all are out all the time; at 128 more of them come back to zero, only to leave again: hence more flips.) The gradient of 16 samples is far noisier than λ:
+# With all samples the step finds the solution's zeros and keeps them. With batches of 16 it keeps next to none of them, with 128 about half, and smaller steps do not help: a weight at zero stays there if the *batch's* gradient is within $\pm\lambda$, and in that sentence there is no learning rate; the pull back, $\eta(\lambda-\lvert g\rvert)$ a step, shrinks with the kick. (At 16 nearly all are out all the time; at 128 more of them come back to zero, only to leave again: hence more flips.) The gradient of 16 samples is far noisier than λ:
 
 # %% tags=["claim", "trained-3"]
 # What the text says, measured in this run.
@@ -276,10 +274,6 @@ noise = np.array([X[r].T @ slopes(r, best) / 16 for r in draws])[:, best == 0]
 words = "the batch gradient's standard deviation is over twice λ = 0.03"
 # Wrong world: a batch of 16 samples is enough to see λ.
 claim(words, noise.std() > 2 * strength, f"{noise.std():.3f}")
-kicked = (abs(noise) > strength).mean()
-told = f"{100 * kicked:.1f} %"
-# Wrong world: a threshold of λ holds nearly all zeros in place.
-claim("over half of the solution's zeros are kicked out by a step", kicked > 0.5, told)
 
 # %% [markdown]
 # What makes zeros last is less noise in the *direction*. Two ways: average gradients over many steps (m = 0.99), or SAGA (Defazio, Bach and Lacoste-Julien 2014): keep the slope that each sample had when it was last seen, and go along the mean of all those, corrected by the batch's change since then. At the solution nothing changes any more, and the noise vanishes.
@@ -319,16 +313,20 @@ words = "averages over about a hundred batches keep under three quarters of that
 told = f"{averaged:.1f} against {means['of 128']:.1f}"
 # Wrong world: averaging calms the weights, and those kicked out stay out.
 claim(words, averaged < 0.75 * means["of 128"], told)
+held = 100 * (~late(shown["of 16, m = 0.99"]))[:, best == 0].mean()
+# Wrong world: fewer weights are alive, and among them other ones.
+words = "and hold over 80 % of the solution's zeros"
+claim(words, held > 80, f"{held:.1f} %")
 others = int((late(shown["of 16, SAGA"]) != (best != 0)).sum())
 # Wrong world: with less and less noise zeros flip less, and still flip.
 claim("SAGA, second half: states that are not the solution's", others == 0, others)
 
 # %% [markdown]
-# So the λ of a stochastic run says how strong the penalty is, and *not* how many zeros you will count: that depends on batch, momentum and schedule, too. (Xiao 2010 averages *all* gradients so far, whose noise vanishes with time; with a fixed m some is left. When the zeros are found after finitely many steps: Lee and Wright 2012, Poon, Liang and Schönlieb 2018.)
+# So the λ of a stochastic run says how strong the penalty is, and *not* how many zeros you will count: that depends on batch, momentum and schedule, too. (Xiao 2010 averages *all* gradients so far. When the zeros are found after finitely many steps: Lee and Wright 2012, Poon, Liang and Schönlieb 2018.)
 #
-# ## 3 · The heavy-ball trap
+# ## 3 · Momentum
 #
-# Averaged gradients: that is momentum, and torch's SGD has it, up to a factor: its buffer $b\leftarrow m\,b+g$ is $1/(1-m)$ times the average of section 2, so the same η goes that much further. Its step is $w\leftarrow w-\eta\,b$. The obvious recipe is `torch.optim.SGD(momentum=0.9)` followed by a soft threshold of $\eta\lambda$. We try it on full batches of diabetes data, where scikit-learn's `Lasso` knows the solution for every λ.
+# Averaged gradients: that is momentum, and torch's SGD has it, with a buffer $b\leftarrow m\,b+g$ and the step $w\leftarrow w-\eta\,b$. The obvious recipe is `torch.optim.SGD(momentum=0.9)` followed by a soft threshold of $\eta\lambda$. We try it on full batches of diabetes data, where scikit-learn's `Lasso` knows the solution for every λ.
 
 # %%
 columns, progression = load_diabetes(return_X_y=True)
@@ -377,7 +375,7 @@ told = f"from that for λ itself {distance['λ = 4']:.2f}"
 claim("the solution for λ · (1 − momentum), to 1e-8", trapped, told)
 
 # %% [markdown]
-# The buffer counts every gradient not once but $1+m+m^2+\dots=1/(1-m)$ times, ten times here; the threshold counts once. The balance between data and penalty is off by that factor, silently: the zeros are exact, only of another problem.
+# The heavy-ball trap: the buffer counts every gradient not once but $1+m+m^2+\dots=1/(1-m)$ times, ten times here (it is that multiple of section 2's average); the threshold counts once. The balance between data and penalty is off by that factor, silently: the zeros are exact, only of another problem.
 #
 # The way out: give the penalty the weight that the buffer gives to gradients. With all gradients equal to 1 the buffer itself says how much that is: $s\leftarrow m\,s+1$, and the threshold is $\eta\lambda s$. (Nesterov's step, $g+m\,b$, weighs $1+m\,s$.) With λ = 0 nothing has changed: the steps are torch's. `ProximalSGD` does so:
 
@@ -399,9 +397,6 @@ claim("all three have arrived at λ = 4", largest < 1e-9, told_size(largest))
 off = residual(end, 4.0)
 # Wrong world: the obvious recipe is right, and only slower.
 claim("the obvious recipe has not: its residual is over 3", off > 3, f"{off:.2f}")
-
-# %% [markdown]
-# (Another way out adds momentum to the weights, inside the map, instead of to the gradients: iPiano, Ochs, Chen, Brox and Pock 2014.)
 
 # %% [markdown]
 # ### Exercise 2 · Momentum with dampening
@@ -441,25 +436,7 @@ exercises.damped_step(damped_step)
 # %% [markdown]
 # ## 4 · Arrived, or only stopped?
 #
-# In section 3 a number told the right solution from a wrong one without knowing either: the **KKT residual**. At a minimum 0 is a subgradient of the objective, so take the subgradient that is nearest to 0 and look at its largest entry. Where $w\ne0$ that entry is $\lvert g+\lambda\operatorname{sign}w\rvert$, with $g$ the gradient of the data loss over *all* training data; where $w=0$ the penalty offers every slope from $-\lambda$ to $\lambda$, and $\max(\lvert g\rvert-\lambda,0)$ is left. A bias has no penalty: $\lvert g\rvert$.
-# It is the last column of the course's scorecard. Section 2's problem once more, as a network of one layer in torch (30 inputs, two classes), 1,000 steps each:
-
-# %% tags=["trained-30"]
-toy = Split(torch.tensor(X, dtype=torch.float32), torch.tensor(y > 0).long())
-descent, proximal = (partial(kind, lr=0.5) for kind in (torch.optim.SGD, ProximalSGD))
-ways = {"penalty in the loss, all 600": (descent, 600)}
-ways |= {"proximal, all 600": (proximal, 600), "proximal, by 60": (proximal, 60)}
-of_toy = {}
-for name, (made, size) in ways.items():
-    one, rounds = mlp((30, 2), seed), {"epochs": 1000 * size // 600, "batch_size": size}
-    fit(one, toy, lam=strength, optimizer=made, seed=seed, **rounds)
-    of_toy[name] = [sparsity.scorecard(one, toy, toy, lam=strength)]
-sparsity.scorecard_table(of_toy)
-
-# %% [markdown]
-# (Two rows of weights, whose difference is section 2's $w$, and a bias. There is no held-out data here; that column shows training accuracy.)
-#
-# Read the last column: one has arrived. Now the two networks of section 1, at λ = 1e-4. **Predict:** which of them has arrived?
+# In section 3 the **KKT residual** (lesson 03, section 3; lesson 06, section 6) told the right solution from a wrong one: the largest entry of the smallest subgradient of the objective, over *all* training data. Where $w\ne0$ that is $\lvert g+\lambda\operatorname{sign}w\rvert$, with $g$ the gradient of the data loss; where $w=0$ it is $\max(\lvert g\rvert-\lambda,0)$; for a bias, which has no penalty, $\lvert g\rvert$. At a minimum it is 0 (in a convex problem only there). It is the last column of the course's scorecard. Now the two networks of section 1, at λ = 1e-4. **Predict:** which of them has arrived?
 
 # %%
 answers = "both", "the proximal one", "neither"
@@ -467,7 +444,7 @@ who_arrived = predict("arrived after eight epochs", yours=None, choices=answers)
 
 # %% tags=["trained-20"]
 on_mnist = partial(sparsity.scorecard, train=data.train, held_out=data.validation)
-pair = {"penalty in the loss": in_loss.member(0), "proximal step": prox.member(2)}
+pair = {"penalty in the loss": in_loss.member(0), "proximal step": prox.member(1)}
 of_pair = {name: [on_mnist(member, lam=1e-4)] for name, member in pair.items()}
 sparsity.scorecard_table(of_pair)
 
@@ -477,20 +454,24 @@ on_both = [row[0].residual for row in of_pair.values()]
 who_arrived.reveal(answers[2 - sum(r < 1e-5 for r in on_both)], many=answers[1])
 told = f"{min(on_both):.1e} at least"
 # Wrong world: after eight epochs one of the two has arrived.
-claim("both residuals are over 3 λ", min(on_both) > 3e-4, told, only="MNIST")
+claim("both residuals are over 4 λ", min(on_both) > 4e-4, told, only="MNIST")
 
-# %% tags=["claim", "trained-30"]
-# What the text says, measured in this run.
-hops, arrives, noisy = (row[0].residual for row in of_toy.values())
-words = "one layer, proximal, all samples: residual below λ / 1000"
-# Wrong world: no network arrives, not even one of one layer.
-claim(words, arrives < strength / 1000, told_size(arrives))
-told, words = f"{min(hops, noisy):.1e} at least", "the other two: above a third of λ"
-# Wrong world: all three lie at the minimum: their losses are alike.
-claim(words, min(hops, noisy) > strength / 3, told)
+
+def misplaced(network, lam):  # the per cent of the zeros that would leave again
+    network.zero_grad()
+    F.cross_entropy(network(data.train.x), data.train.y).backward()
+    weights = penalised_parameters(network).values()
+    wrong = sum(int((w.grad[w == 0].abs() > lam).sum()) for w in weights)
+    return 100 * wrong / max(1, sum(int((w == 0).sum()) for w in weights))
+
+
+out_of_place = misplaced(pair["proximal step"], 1e-4)
+# Wrong world: a network that has not arrived has its zeros by chance.
+words = "the proximal network: under 1 % of its zeros would leave zero"
+claim(words, out_of_place < 1, f"{out_of_place:.2f} %", only="MNIST")
 
 # %% [markdown]
-# Neither. Above, the penalty in the loss hops about the solution, with a subgradient that is off by λ and more, and batches keep the third from settling. These two have fallen asleep on the way: their learning rates fell to zero, so both *stopped*; a network of this size is not at a minimum after eight epochs. That is no fault, but it is worth knowing: the zeros of the proximal step are exact zeros of a network under way, and another schedule would have others.
+# Neither. Their learning rates fell to zero, so both *stopped*; a network of this size is not at a minimum after eight epochs. That is no fault: the zeros of the proximal step belong where they are, given the rest of the network, but the rest is still under way, and another schedule would have others. (Section 10, further, has a small network that arrives.)
 
 # %% [markdown]
 # ### Exercise 3 · Has it arrived?
@@ -525,7 +506,7 @@ exercises.arrived(arrived)
 #
 # ## 5 · Adam changes the metric
 #
-# Adam divides every entry's step by its own $d=\sqrt v+\varepsilon$, where $v$ averages squared gradients. So a step is as long as the learning rate, more or less, however large the gradient. **Predict:** Adam with η = 1 on the diabetes data, then a soft threshold of ηλ. Four of the ten weights are zero in the solution for λ = 4. How many are zero at the end?
+# Adam divides every entry's step by its own $d=\sqrt v+\varepsilon$, where $v$ averages squared gradients. So under a steady gradient a step is about as long as the learning rate, however large the gradient. **Predict:** Adam with η = 1 on the diabetes data, then a soft threshold of ηλ. Four of the ten weights are zero in the solution for λ = 4. How many are zero at the end?
 
 # %%
 offers = "about right", "far too few", "far too many"
@@ -537,8 +518,8 @@ for lam in (0.5, 4.0):
     shrunk[lam, "naive"] = solve(adam, lambda w, lam=lam: F.softshrink(w, lam))
     shrunk[lam, "in the metric"] = solve(partial(ProximalAdam, lr=1.0, lam=lam))
 for (lam, name), w in shrunk.items():
-    zero = f"{100 * (w == 0).mean():.1f} % zero"
-    print(f"λ = {lam}, {name}: {zero}, residual {told_size(residual(w, lam))}")
+    print(f"λ = {lam}, {name}: {100 * (w == 0).mean():.1f} % zero", end="")
+    print(f", residual {told_size(residual(w, lam))}")
 
 # %% tags=["reveal"]
 # What happened, beside what was predicted.
@@ -561,42 +542,26 @@ claim("in Adam's metric: both below 1e-9", most < 1e-9, told_size(most))
 #
 # $$\arg\min_w\ \tfrac12\sum_j\tfrac{d_j}{\eta}(w_j-z_j)^2+\lambda\sum_j\lvert w_j\rvert\quad\Rightarrow\quad w_j=S_{\eta\lambda/d_j}(z_j).$$
 #
-# The threshold is $\eta\lambda/d$, entry by entry. (Adam's momentum needs no further care: its bias correction divides the average by the weight that it gives to gradients.) It has a side effect that you can predict now: what is the threshold of a weight whose gradient is always 0?
-
-# %%
-first_step, once = mlp((784, 128, 10), seed), data.train.first(256)
-aware = partial(ProximalAdam, lr=1e-3)
-fit(first_step, once, lam=1e-4, optimizer=aware, epochs=1, batch_size=256, seed=seed)
-black, gone = (once.x == 0).all(0), first_step[0].weight == 0
-print(
-    f"zero after one step: {100 * gone[:, black].double().mean():.1f} % of the weights"
-)
-print(f"of black pixels, {100 * gone[:, ~black].double().mean():.1f} % of the others")
-
-# %% [markdown]
-# With $d=\varepsilon=10^{-8}$ the threshold is $\eta\lambda/\varepsilon=10^{-3}\cdot10^{-4}/10^{-8}=10$: such weights are zero after one step, and λ hardly matters. Those are exact zeros, and cheap ones: no image told them anything.
+# The threshold is $\eta\lambda/d$, entry by entry. (Adam's momentum needs no further care: its bias correction divides the average by the weight that it gives to gradients.)
 #
-# For whole groups the map in this metric has no closed form. A group's length is then the root of one equation, and `ProximalAdam(prox="group")` solves it, group by group.
-
-# %% [markdown]
 # ## 6 · Choose λ and a cut, and ask pruning
 #
-# Back to the grid of section 1. L1 does two things: it *chooses* weights, and it *shrinks* what it chose, since λ pulls to the last step. The shrinkage is not what we want to ship. **Refitting the survivors** gives it back: train on without a penalty, and after each step set to zero what was zero before it (`ensemble.refit`; for any optimizer `optim.hold_zeros`).
+# Back to the grid of section 1. L1 does two things: it *chooses* weights, and it *shrinks* what it chose, since λ pulls to the last step. **Refitting the survivors** gives that back: train on without a penalty, and after each step set to zero what was zero before it (`ensemble.refit`; for any optimizer `optim.hold_zeros`).
 #
-# First, though, section 2 on MNIST. The grid of section 1 took steps with batches of 128. Now each of its networks goes on for eight epochs with batches of 2,000, momentum 0.99 and a constant rate: few steps, in directions with little noise. As a control, the one with λ = 1.5e-4 also goes on for eight epochs as in section 1. **Predict:** what share of the weights is zero then at λ = 1.5e-4 (before: see section 1)?
+# First, though, section 2 on MNIST. The grid of section 1 took steps with batches of 128. Now each of its networks goes on for eight epochs with batches of 2,000, momentum 0.99 and a constant rate: few steps, in directions with little noise. **Predict:** what share of the weights is zero then at λ = 1.5e-4 (before: see section 1)?
 
 # %%
 quieter = predict("exactly zero after the quiet phase", yours=None, unit="%")
 
 # %% tags=["trained-20"]
 quiet = partial(ProximalSGD, lr=0.1 if data.name == "MNIST" else 0.05, momentum=0.99)
+large = min(2000, len(data.train.y) // 4)
 
 
-def settle(network, lam):
-    settled_one = copy.deepcopy(network)
-    calm = {"epochs": epochs, "optimizer": quiet}
-    calm["batch_size"] = min(2000, len(data.train.y) // 4)
-    fit(settled_one, data.train, lam=lam, seed=seed, **calm)
+def settle(network, lam, optimizer=quiet, batch_size=large, epochs=epochs):
+    settled_one, on = copy.deepcopy(network), {"epochs": epochs, "seed": seed}
+    on |= {"optimizer": optimizer, "batch_size": batch_size}
+    fit(settled_one, data.train, lam=lam, **on)
     return settled_one
 
 
@@ -606,52 +571,59 @@ def share(network):
 
 # %%
 right = partial(sparsity.accuracy, split=data.validation)
-sparse = [settle(prox.member(i), prox.lams[i]) for i in range(1, len(labels))]
-for label, network in zip(labels[1:], sparse, strict=True):
+sparse = [settle(prox.member(i), lam) for i, lam in enumerate(prox.lams)]
+for label, network in zip(labels, sparse, strict=True):
     print(f"λ = {label}: {100 * share(network):.1f} % zero", end="")
     print(f", {100 * right(network):.1f} % right")
 
+# %% [markdown]
+# Much changed at once: batch, momentum, rate. So two controls, which differ in the batch alone: both go on with section 1's η and momentum, at a constant rate, for half as many epochs.
+
 # %% tags=["trained-20"]
-control = copy.deepcopy(prox.member(3))
-as_before = {"epochs": epochs, "batch_size": 128, "cosine": True, "seed": seed}
-fit(control, data.train, lam=1.5e-4, optimizer=with_prox, **as_before)
-print(f"control: {100 * share(control):.1f} % zero, {100 * right(control):.1f} % right")
+phases = {"before": prox.member(2), "the quiet phase": sparse[2]}
+for size in (128, large):
+    other = {"optimizer": with_prox, "batch_size": size, "epochs": epochs // 2}
+    phases[f"control, batches of {size:,}"] = settle(prox.member(2), 1.5e-4, **other)
+for name, network in phases.items():
+    told = f"{100 - 100 * share(network):.1f} % not zero, {100 * right(network):.1f}"
+    print(f"{name}: {told} % right, {misplaced(network, 1.5e-4):.1f} % misplaced")
 
 # %% tags=["claim", "reveal", "trained-20"]
 # What happened, beside what was predicted.
-before, after = 100 - 100 * float(prox.zeros[-1, 0, 3]), 100 - 100 * share(sparse[2])
+before, after, noisy, calm = (100 - 100 * share(each) for each in phases.values())
 quieter.reveal(100 - after, within=3, many=round(100 - before))
-still = 100 - 100 * share(control)
-told = f"{before:.1f} % were left, {still:.1f} % in the control, {after:.1f} % now"
-# Wrong world: λ alone decides how many weights are zero, or more epochs do it.
-held, words = after < 0.5 * before < 0.667 * still, "quiet halves them, epochs do not"
-claim(words, held, told, only="MNIST")
+words = "not zero: under 0.4 times as many after the quiet phase"
+# Wrong world: λ alone decides how many weights are zero.
+told = f"{before:.1f} % before, {after:.1f} % now"
+claim(words, after < 0.4 * before, told, only="MNIST")
+words = "of the controls, large batches leave under 0.6 times as many as small ones"
+# Wrong world: more epochs, or another rate, do it, whatever the noise.
+claim(words, calm < 0.6 * noisy, f"{calm:.1f} and {noisy:.1f} %", only="MNIST")
 
 # %% [markdown]
-# The same λ, the same objective, as many epochs. Section 2 said why: what kept most of those weights was noise.
+# The same λ, the same objective. Section 2 said why: what kept most of those weights was noise. Settled they are not: *misplaced* are zeros that would leave again, by section 4's measure; with a constant rate everything is still moving.
 #
 # Between prox and refitting one may also **cut**: set what is small to zero. That is not L1 but magnitude pruning, of a network that L1 has prepared. Its rival is a cut to the same share of zeros in a network trained without a penalty: six epochs, the cut, and five of refitting. In steps that is a little more than prox takes (eight epochs, the quiet phase of few large batches, and two); in passes over the data it is less, 11 against 18.
+#
+# **Predict:** at the shares of zeros that the cut makes, from about 90 to 98 %, all refitted: is one of them over 0.4 points ahead at the fewest zeros, and at the most? (With 5,000 validation images an accuracy has a standard error of about 0.2 points.) The rates of refitting, 0.2 and 0.4, were set on validation data; neighbours in 0.1, 0.2, 0.4, 0.6 do about as well.
 
 # %%
+ahead = "prox", "pruning", "neither"
+at_few = predict("over 0.4 points ahead, fewest zeros", yours=None, choices=ahead)
+at_most = predict("over 0.4 points ahead, most zeros", yours=None, choices=ahead)
+
+# %% tags=["trained-40"]
 plain = partial(torch.optim.SGD, lr=0.1, momentum=0.9, fused=True)
 shorter = alike | {"epochs": 3 * epochs // 4}
 free = sweep(net, data.train, lams=[0.0], optimizer=plain, **shorter).member(0)
-at_shares = [sparsity.size_for(free, share(network)) for network in sparse]
-pruned = [sparsity.cut(free, size) for size in at_shares]
+after_cut = [sparsity.cut(network, 0.03) for network in sparse]
+shares = [share(network) for network in after_cut]
+pruned = [sparsity.cut(free, sparsity.size_for(free, each)) for each in shares]
 
-# %% [markdown]
-# **Predict:** compare *prox, refit* (nothing cut) with *pruning, refit*. Is one of them ahead by more than 0.6 points at any of the four shares of zeros? (With 5,000 validation images an accuracy has a standard error of about 0.2 points.) The rates of refitting, 0.2 and 0.4, are those that suit each best (on validation data, of 0.2, 0.4 and 0.6).
-
-# %%
-verdicts = "yes, prox", "yes, pruning", "no"
-far_ahead = predict("ahead by over 0.6 points", yours=None, choices=verdicts)
-
-# %%
 times = 1 if data.name == "MNIST" else 10  # the digits are few: enough steps
 again = partial(refit, train=data.train)
 roads = {"prox": sparse, "prox, refit": again(sparse, lr=0.2, epochs=2 * times)}
 roads |= {"pruning": pruned, "pruning, refit": again(pruned, lr=0.4, epochs=5 * times)}
-after_cut = [sparsity.cut(network, 0.03) for network in sparse]
 roads["prox, cut, refit"] = again(after_cut, lr=0.2, epochs=2 * times)
 
 # %% tags=["trained-40"]
@@ -659,53 +631,49 @@ lines = {
     name: ([share(m) for m in members], [right(m) for m in members])
     for name, members in roads.items()
 }
-dense = right(prox.member(0))
-plots.over_share(lines, dense, ylim=(95.5, 98))
-
-# %% tags=["reveal", "trained-40"]
-# What happened, beside what was predicted.
+plots.over_share(lines, right(free), ylim=(95.5, 98))
 points = {name: 100 * np.array(values[1]) for name, values in lines.items()}
-lead = points["prox, refit"] - points["pruning, refit"]
-word = verdicts[0 if lead.max() > 0.6 else 1 if lead.min() < -0.6 else 2]
-far_ahead.reveal(word, many="no")
+by_prox, by_pruning = points["prox, cut, refit"], points["pruning, refit"]
+for n, ours, theirs in zip(shares, by_prox, by_pruning, strict=True):
+    print(f"{100 * n:.1f} % zeros, refitted: prox {ours:.2f} %", end="")
+    print(f", pruning {theirs:.2f} % right")
 
-# %% tags=["claim", "trained-40"]
-# What the text says, measured in this run.
-told = f"{abs(lead).max():.2f} at most"
-# Wrong world: without a penalty in training the accuracy cannot be had back.
-words = "refitted, the two lie within 0.6 points at every share"
-claim(words, abs(lead).max() < 0.6, told, only="MNIST")
+# %% tags=["claim", "reveal", "trained-60"]
+# What happened, beside what was predicted.
+lead = by_prox - by_pruning
+for question, by in (at_few, lead[0]), (at_most, lead[-1]):
+    word = ahead[0] if by > 0.4 else ahead[1] if by < -0.4 else ahead[2]
+    question.reveal(word, many="neither")
+# Wrong world: with refitting, it does not matter what trained the network.
+words = "refitted: prox gains over 0.4 points on pruning from fewest to most zeros"
+told = f"{lead[-1] - lead[0]:.2f} points"
+claim(words, lead[-1] - lead[0] > 0.4, told, only="MNIST")
 
-# %% tags=["claim", "trained-40"]
+# %% tags=["claim", "trained-60"]
 # What the text says, measured in this run.
 ways_back = [points[k + ", refit"][-1] - points[k][-1] for k in ("prox", "pruning")]
-words = "at the most zeros refitting gives pruning over 10 points, prox under 2"
+words = "at the most zeros refitting gives pruning over 10 points, uncut prox under 2"
 held, told = ways_back[1] > 10 and ways_back[0] < 2, "{1:.1f} and {0:.1f}"
 # Wrong world: refitting gives both back as much.
 claim(words, held, told.format(*ways_back), only="MNIST")
 
 # %% [markdown]
-# A near tie, in accuracy. What each needs is different: prox a λ before training, and then next to no refitting, because L1 has moved the accuracy onto the survivors beforehand; pruning no λ, a share that can be chosen afterwards, and all its accuracy back from refitting, at a rate that matters. Both were tuned lightly, and the rival is pruned in one go; in the literature gradual pruning is the stronger rival (Gale, Elsen and Hooker 2019). (One seed; `make bench` tunes the rate for each share and shows three.)
+# A near tie at nine zeros of ten, and prox ahead where two weights of a hundred are left. What each needs is different: prox a λ before training, and then little refitting, because L1 has moved the accuracy onto the survivors beforehand; pruning no λ, a share that can be chosen afterwards, and at many zeros most of its accuracy back from refitting. The rival is pruned in one go; in the literature gradual pruning is the stronger rival (Gale, Elsen and Hooker 2019). (One seed; `make bench` tunes the rate for each share and shows three.)
 #
 # Now suppose that at least 95 % zeros are wanted. Of all refitted networks that have them, with a cut or without, choose the most accurate one on validation data. Then look at the test data, once.
 
-# %% tags=["trained-40"]
+# %% tags=["trained-200"]
 finals = {(k, 0.0): m for k, m in enumerate(roads["prox, refit"])}
 finals |= {(k, 0.03): m for k, m in enumerate(roads["prox, cut, refit"])}
 enough = [key for key, m in finals.items() if share(m) >= 0.95] or [max(finals)]
 chosen = max(enough, key=lambda key: right(finals[key]))
-print(f"chosen: λ = {labels[1 + chosen[0]]}, cut at {chosen[1]:g}")
-equally_cut = sparsity.cut(free, sparsity.size_for(free, share(finals[chosen])))
-(rival_of_it,) = again([equally_cut], lr=0.4, epochs=5 * times)
-
-# %% tags=["trained-200"]
-table = {
-    "dense": (prox.member(0), 0.0),
-    "penalty in the loss": (in_loss.member(0), 1e-4),
-}
-table["prox"] = sparse[chosen[0]], prox.lams[1 + chosen[0]]
+print(f"chosen: λ = {labels[chosen[0]]}, cut at {chosen[1]:g}")
+rivals = roads["pruning, refit"]
+nearest = min(rivals, key=lambda m: abs(share(m) - share(finals[chosen])))
+table = {"dense": (free, 0.0), "in the loss": (in_loss.member(0), 1e-4)}
+table["prox"] = sparse[chosen[0]], prox.lams[chosen[0]]
 table["chosen, refitted"] = finals[chosen], 0.0
-table["pruning, refitted"] = rival_of_it, 0.0
+table["pruning, refitted"] = nearest, 0.0
 on_test = partial(sparsity.scorecard, train=data.train, held_out=data.test)
 test_cards = {name: [on_test(m, lam=its)] for name, (m, its) in table.items()}
 sparsity.scorecard_table(test_cards)
@@ -717,32 +685,34 @@ told = f"{100 * won.zeros:.1f} % and {100 * won.held_out:.2f} %"
 words = "784–128–10: at least 95 % exact zeros at 97.5 % test accuracy or more"
 # Wrong world: nineteen zeros of twenty cost points of accuracy.
 claim(words, won.zeros >= 0.95 and won.held_out >= 0.975, told, only="MNIST")
+cost = 100 * (test_cards["dense"][0].held_out - won.held_out)
+words = "and under 0.4 points behind dense"
+# Wrong world: the accuracy is kept only against a low bar.
+claim(words, cost < 0.4, f"{-cost:+.2f} points", only="MNIST")
 
 # %% [markdown]
-# (Held out are the test images here. *Prox* is the chosen network before cut and refitting; *pruning* has the chosen one's share of zeros. A few tenths between two single networks are no verdict. None of the five has arrived, prox least of all: its rate did not fall. For the refitted two the residual is that of the objective without a penalty, over all weights, those that were held at zero among them.)
+# (Held out are the test images here. *Prox* is the chosen network before cut and refitting; *pruning* is the one with the nearest share of zeros. A few tenths between two single networks are no verdict. For the refitted two the residual is that without a penalty, over all weights, those held at zero among them.)
 #
 # ## 7 · The network of the pruning literature · further
 #
-# 784–300–100–10 is where pruning is measured. Two such phases with λ = 1e-4 (the first with η = 0.2 and momentum 0.9); then the network is refitted, uncut and cut at 0.03. (λ and cut are set by hand here; `make bench` chooses them on validation data, for three seeds.)
+# 784–300–100–10 is where pruning is measured. Six epochs with η = 0.2 and momentum 0.9, without a penalty and with λ = 1e-4; for the latter the quiet phase, and refitting, uncut and cut at 0.03. (λ and cut are set by hand here; `make bench` chooses them on validation data, for three seeds.)
 
 # %%
 big, big_lam = partial(mlp, (784, 300, 100, 10)), 1e-4
 brisk = {"lr": 0.2 if data.name == "MNIST" else 0.1, "momentum": 0.9}
-by_prox = partial(ProximalSGD, **brisk)
-deep = sweep(big, data.train, lams=[big_lam], optimizer=by_prox, **alike)
-quieted, cuts = settle(deep.member(0), big_lam), (0.0, 0.03)
+to_zero = partial(ProximalSGD, **brisk)
+pair_of = sweep(big, data.train, lams=[0.0, big_lam], optimizer=to_zero, **shorter)
+quieted, cuts = settle(pair_of.member(1), big_lam), (0.0, 0.03)
 ends = again([sparsity.cut(quieted, at) for at in cuts], lr=0.2, epochs=3 * times)
 
 # %% [markdown]
-# Its rivals start from the same weights and see the same batches: the penalty in the loss, and a network without a penalty, cut to the same share as the last one and refitted for four epochs at the rate that suits it (prox had the quiet phase of large batches and three). The last three lines are published figures for this network.
+# Its rival started from the same weights and saw the same batches, with λ = 0: cut to the same share as the last one and refitted for four epochs at 0.4, as in section 6 (prox had the quiet phase of large batches and three at 0.2). With the penalty in the loss there is no zero to compare (section 1; `make bench` has this network, too). The last three lines are published figures for this network.
 
 # %%
-by_loss = partial(torch.optim.SGD, fused=True, **brisk)
-others = sweep(big, data.train, lams=[0.0, big_lam], optimizer=by_loss, **alike)
-wide = others.member(0)
+wide = pair_of.member(0)
 to_share = sparsity.cut(wide, sparsity.size_for(wide, share(ends[1])))
 (pruned_big,) = again([to_share], lr=0.4, epochs=4 * times)
-big_ones = {"dense": wide, "penalty in the loss": others.member(1)}
+big_ones = {"dense": wide}
 big_ones |= dict(zip(("prox, refitted", "prox, cut, refitted"), ends, strict=True))
 big_ones["pruning, refitted"] = pruned_big
 
@@ -762,24 +732,26 @@ for name, (zeros_there, right_there) in published.items():
 # What the text says, measured in this run.
 zeros_of_it, right_of_it = share(ends[1]), sparsity.accuracy(ends[1], data.test)
 told = f"{100 * zeros_of_it:.2f} % and {100 * right_of_it:.2f} %"
-words = "cut: at least 97.5 % exact zeros at 97.7 % test accuracy or more"
-# Wrong world: at 97.5 % zeros it is worse than the smaller network.
-claim(words, zeros_of_it >= 0.975 and right_of_it >= 0.977, told, only="MNIST")
+words = "cut: at least 97.5 % exact zeros, under 0.6 points behind dense"
+behind = 100 * (sparsity.accuracy(wide, data.test) - right_of_it)
+told += f", {behind:+.2f} behind"
+# Wrong world: where two weights of a hundred are left, a point of accuracy is gone.
+claim(words, zeros_of_it >= 0.975 and behind < 0.6, told, only="MNIST")
 lead_of_it = 100 * (right_of_it - sparsity.accuracy(pruned_big, data.test))
 words = "pruned in one go to the same share: over 0.3 points behind"
 # Wrong world: refitting levels the two here, too.
 claim(words, lead_of_it > 0.3, f"{lead_of_it:.2f} points", only="MNIST")
 
 # %% [markdown]
-# (Han, Pool, Tran and Dally 2015, table 1; Guo, Yao and Chen 2016, table 1; Molchanov, Ashukha and Vetrov 2017, table 1.) They trained for far longer, prune in many rounds or learn a distribution for each weight, and looked at other splits; the point is only that ours lies in their neighbourhood. Prox and pruning part here, where two weights of a hundred are left: a single cut takes away more than four epochs bring back. Pruned little by little, with training between, is how Han and Guo avoid that.
+# (Han, Pool, Tran and Dally 2015, table 1; Guo, Yao and Chen 2016, table 1; Molchanov, Ashukha and Vetrov 2017, table 1.) They trained for far longer, prune in many rounds or learn a distribution for each weight, and looked at other splits; the point is only that ours lies in their neighbourhood. Prox and pruning part here, too: a single cut takes away more than four epochs bring back. Pruned little by little, with training between, is how Han and Guo avoid that.
 #
-# ## 8 · Groups vanish whole
+# ## 8 · The map of a group
 #
 # Lesson 07 put a filter's weights and bias into one group, penalised its length in the loss, and saw norms fall but never arrive. The proximal map of $\tau\|w\|$ is a soft threshold on the *length*:
 #
 # $$\arg\min_w\tfrac12\|w-z\|^2+\tau\|w\| = \max\bigl(1-\tau/\|z\|,\,0\bigr)\,z .$$
 #
-# A group shorter than τ is zero as a whole. With `prox="group"` an optimizer takes each of torch's parameter groups as one layer: what belongs to one filter or unit, its bias too, is one group, with $\tau=\eta\lambda\sqrt{\text{size}}$ (times $s$, with momentum). A small network, 20,000 images: two epochs without a penalty, then two with it.
+# A group shorter than τ is zero as a whole. With `prox="group"` an optimizer takes each of torch's parameter groups as one layer: what belongs to one filter or unit, its bias too, is one group, with $\tau=\eta\lambda\sqrt{\text{size}}$ (times $s$, with momentum). A small network, 15,000 images: two epochs without a penalty, then two with it.
 
 
 # %% tags=["trained-130"]
@@ -796,7 +768,7 @@ def by_layer(model, lams):
     return [*groups, {"params": [last.weight, last.bias]}]
 
 
-part = data.train.first(min(20_000, len(data.train.y)))
+part = data.train.first(min(15_000, len(data.train.y)))
 batches = {"batch_size": 64, "cosine": True, "seed": seed}
 rounds = 2 if data.name == "MNIST" else 15
 sgd = partial(torch.optim.SGD, momentum=0.9, fused=True)
@@ -834,7 +806,7 @@ print(f", {100 * right(small):.2f} % after an epoch of refitting")
 # %% tags=["reveal", "trained-30"]
 # What happened, beside what was predicted.
 filters = sum(int(empty(layer).sum()) for layer in layers_of(grouped)[:2])
-empty_filters.reveal(thirds[np.digitize(filters, (1, 9))], many=thirds[0])
+empty_filters.reveal(thirds[np.digitize(filters, (1, 9))], many=thirds[1])
 
 # %% tags=["claim", "trained-130"]
 # What the text says, measured in this run.
@@ -856,7 +828,7 @@ most_felt = max(float(g.abs().max()) for g in reaching if len(g))
 claim("no gradient reaches a group that is zero", most_felt == 0, most_felt)
 
 # %% [markdown]
-# What lesson 07 had to cut is now zero by itself, and `remove_dead` may take it out because the biases went with it. And it lasts: an empty filter emits 0, and ReLU's derivative there is 0 in torch, so no gradient ever reaches it again. That zero is final, right or wrong. It is not free, either: compare the accuracies above. (`make bench` does this with 16 and 32 filters, on all images, for three seeds, beside a network that keeps its filters and takes equal steps.)
+# What lesson 07 had to cut is now zero by itself, and `remove_dead` may take it out because the biases went with it. And it lasts: an empty filter emits 0, and ReLU's derivative there is 0 in torch, so no gradient ever reaches it again: once its momentum has run out, that zero is final, right or wrong. It is not free, either: compare the accuracies above. (`make bench` does this with 16 and 32 filters, on all images, for three seeds, beside a network that keeps its filters and takes equal steps.)
 
 # %% [markdown]
 # ### Exercise 4 · Few groups, and few entries in each
@@ -907,16 +879,17 @@ maps.panel([(k, 6) for k in range(len(named))], height=2.9)
 # %% [markdown]
 # Read off: L1 takes the same amount from every survivor; elastic net takes that and then a share; L0 takes nothing from survivors, and jumps; with w ≥ 0 everything negative is zero; a group that holds a 1 beside z goes only when both are weak enough together. (The penalty behind each: $\tau\lvert w\rvert$; the same $+\frac14w^2$; $\tau\,[w\ne0]$, threshold $\sqrt{2\tau}$; $\tau w$ where $w\ge0$; $\tau\|w\|$.)
 #
-# In a network, three epochs on 20,000 images, with a strength for each map that makes about the same share of zeros:
+# In a network, three epochs on 15,000 images, with a strength for each map that makes about the same share of zeros:
 
 # %% tags=["trained-30"]
-kinds, of_kind = {"l1": 3e-4, "l0": 2e-4, "nonnegative": 3e-4}, {}
+kinds, of_kind, hits_of = {"l1": 3e-4, "l0": 2e-4, "nonnegative": 3e-4}, {}, {}
 three = {"epochs": 3, "batch_size": 128, "cosine": True, "seed": seed}
 for name, lam in kinds.items():
     one, gentle = mlp((784, 128, 10), seed), {"lr": 0.1, "momentum": 0.9, "prox": name}
     fit(one, part, lam=lam, optimizer=partial(ProximalSGD, **gentle), **three)
     of_kind[name] = [w.detach() for w in penalised_parameters(one).values()]
-    print(f"{name}: {100 * share(one):.1f} % zero, {100 * right(one):.1f} % right")
+    hits_of[name] = 100 * right(one)
+    print(f"{name}: {100 * share(one):.1f} % zero, {hits_of[name]:.1f} % right")
 
 # %% tags=["claim", "trained-30"]
 # What the text says, measured in this run.
@@ -926,21 +899,36 @@ told = f"{middle['l0']:.3f} against {middle['l1']:.4f}"
 words = "the median survivor: L0's over ten times L1's"
 # Wrong world: L0 shrinks what it keeps, as L1 does.
 claim(words, middle["l0"] > 10 * middle["l1"], told, only="MNIST")
-negative = int((flat["nonnegative"] < 0).sum())
-# Wrong world: the map takes zero for small weights only.
-claim("with the non-negative map no weight is negative", negative == 0, negative)
+costs = hits_of["l1"] - hits_of["nonnegative"]
+# Wrong world: a sign is all that w ≥ 0 takes from a network.
+words = "weights that are never negative cost over 2 points"
+claim(words, costs > 2, f"{costs:.1f} points", only="MNIST")
 
 # %% [markdown]
-# Equal shares of zeros, and other survivors: L0 leaves nothing small, for below its jump there is nothing to be; L1 leaves many weights just past the corner; and a network of weights that are never negative learns, too, and loses a few points.
+# Equal shares of zeros, and other survivors: L0 leaves hardly anything small, because its jump, $\sqrt{2\eta\lambda s}$, cleared the surroundings of zero while the rate was large (what it finds thus depends on η, as with L1 it does not); L1 leaves many weights just past the corner; and a network of weights that are never negative learns, too, and loses a few points.
 #
-# ## 10 · Rates · further
+# In Adam's metric (section 5) the thresholds differ from weight to weight. What is that of a weight whose gradient is always 0?
+
+# %%
+first_step, once = mlp((784, 128, 10), seed), data.train.first(256)
+aware = partial(ProximalAdam, lr=1e-3)
+fit(first_step, once, lam=1e-4, optimizer=aware, epochs=1, batch_size=256, seed=seed)
+black, gone = (once.x == 0).all(0), first_step[0].weight == 0
+both = (100 * gone[:, which].double().mean() for which in (black, ~black))
+print("zero after one step: black pixels {:.1f} %, others {:.1f} %".format(*both))
+
+# %% [markdown]
+# With $d=\varepsilon=10^{-8}$ the threshold is $\eta\lambda/\varepsilon=10^{-3}\cdot10^{-4}/10^{-8}=10$: such weights are zero after one step, unless λ is below 4e-7. Those are exact zeros, and cheap ones: no image told them anything.
+#
+# For whole groups the map in this metric has no closed form. A group's length is then the root of one equation, and `ProximalAdam(prox="group")` solves it, group by group.
+#
+# ## 10 · Rates, and who arrives · further
 #
 # How fast do the steps of this course go down? On section 2's problem, all samples in every step: the subgradient step with steps that shrink like $1/\sqrt k$ (the best objective so far), ISTA and FISTA.
 
 # %%
-L = lasso.lipschitz(X, loss="logistic")
 F_of = partial(lasso.objective, X, y, lam=strength, loss="logistic")
-at, so_far = np.zeros(30), []
+L, at, so_far = lasso.lipschitz(X, loss="logistic"), np.zeros(30), []
 for k in range(1, 2001):
     subgradient = X.T @ slopes(slice(None), at) / 600 + strength * np.sign(at)
     at = at - subgradient / (L * np.sqrt(k))
@@ -956,16 +944,66 @@ plots.falling(falls, "distance to the lowest objective")
 # %% tags=["claim"]
 # What the text says, measured in this run.
 first = {name: int((values >= 1e-8).sum()) + 1 for name, values in falls.items()}
-both = max(first["ISTA"], first["FISTA"]) <= 200
+both = max(first["ISTA"], first["FISTA"]) <= 60
 told = f"{first['ISTA']} and {first['FISTA']}"
 # Wrong world: with a bound of O(1/k) 1e-8 takes millions of steps.
-claim("ISTA and FISTA are within 1e-8 after at most 200 steps", both, told)
+claim("ISTA and FISTA are within 1e-8 after at most 60 steps", both, told)
 end_of_it = falls["subgradient"][-1]
 # Wrong world: the subgradient step is slower by a factor, and arrives, too.
 claim("the subgradient step not after 2,000", end_of_it > 1e-8, f"{end_of_it:.0e}")
 
 # %% [markdown]
-# The subgradient step pays for the corner: with steps like $1/\sqrt k$ its guarantee is $1/\sqrt k$; ISTA's is $1/k$, FISTA's $1/k^2$ (lesson 03, sections 7 and 11). These are bounds; here both are far faster, and ISTA keeps up with FISTA.
+# The subgradient step pays for the corner: with steps like $1/\sqrt k$ its guarantee is $1/\sqrt k$, up to a logarithm; ISTA's is $1/k$, FISTA's $1/k^2$ (lesson 03, sections 7 and 11). These are bounds; both are far faster here, where the columns are nearly independent. With correlated ones they part:
+
+# %%
+draws = np.random.default_rng(seed + 1).standard_normal((600, 30))
+alike_X = draws.copy()
+for j in range(1, 30):  # neighbours correlated 0.9
+    alike_X[:, j] = 0.9 * alike_X[:, j - 1] + np.sqrt(1 - 0.9**2) * draws[:, j]
+alike_X = StandardScaler().fit_transform(alike_X)
+chance = 1 / (1 + np.exp(-alike_X @ true_w))
+alike_y = np.where(np.random.default_rng(seed + 2).random(600) < chance, 1.0, -1.0)
+needed = {}
+for name, method in {"ISTA": lasso.ista, "FISTA": lasso.fista}.items():
+    longer = steps | {"max_iter": 5000, "tol": 1e-9}  # of the relative gap
+    lows = method(alike_X, alike_y, strength, **longer).objectives
+    needed[name] = int((lows - lows.min() >= 1e-8).sum())
+    print(f"neighbours correlated 0.9, {name}: {needed[name]} steps to 1e-8")
+
+# %% tags=["claim"]
+# What the text says, measured in this run.
+times_as_many = needed["ISTA"] / needed["FISTA"]
+# Wrong world: FISTA's better bound is of no use.
+words = "correlated columns: ISTA needs over 1.4 times as many steps"
+claim(words, times_as_many > 1.4, f"{times_as_many:.1f} times")
+
+# %% [markdown]
+# Does a *network* ever arrive? Section 2's problem as a network of one layer in torch (30 inputs, two classes, so two rows of weights, and biases), 1,000 steps each; there is no held-out data here, that column shows training accuracy:
+
+# %% tags=["trained-30"]
+toy = Split(torch.tensor(X, dtype=torch.float32), torch.tensor(y > 0).long())
+descent, proximal = (partial(kind, lr=0.5) for kind in (torch.optim.SGD, ProximalSGD))
+ways = {"penalty in the loss, all 600": (descent, 600)}
+ways |= {"proximal, all 600": (proximal, 600), "proximal, by 60": (proximal, 60)}
+of_toy = {}
+for name, (made, size) in ways.items():
+    one, rounds = mlp((30, 2), seed), {"epochs": 1000 * size // 600, "batch_size": size}
+    fit(one, toy, lam=strength, optimizer=made, seed=seed, **rounds)
+    of_toy[name] = [sparsity.scorecard(one, toy, toy, lam=strength)]
+sparsity.scorecard_table(of_toy)
+
+# %% tags=["claim", "trained-30"]
+# What the text says, measured in this run.
+hops, arrives, by_sixty = (row[0].residual for row in of_toy.values())
+words = "one layer, proximal, all samples: residual below λ / 1000"
+# Wrong world: no network arrives, not even one of one layer.
+claim(words, arrives < strength / 1000, told_size(arrives))
+told, words = f"{min(hops, by_sixty):.1e} at least", "the other two: above λ"
+# Wrong world: all three lie at the minimum: their losses are alike.
+claim(words, min(hops, by_sixty) > strength, told)
+
+# %% [markdown]
+# One has arrived. The penalty in the loss hops about the solution, with a subgradient that is off by more than λ, and batches keep the third from settling.
 #
 # ## 11 · Three disguises · further
 #
@@ -1025,8 +1063,7 @@ claim("largest difference of a score or gradient", differ_by == 0, differ_by)
 # Write each weight as a product, $w=u\,v$, and put L2 on both factors. For a given $w$ the cheapest factors have $\lvert u\rvert=\lvert v\rvert=\sqrt{\lvert w\rvert}$, so $\frac\lambda2(u^2+v^2)=\lambda\lvert w\rvert$: gradient descent (here with momentum) on a smooth objective minimises the Lasso's (Hoff 2017).
 
 # %%
-u = torch.full((10,), 1.0, dtype=torch.float64, requires_grad=True)
-v = torch.full((10,), 0.5, dtype=torch.float64, requires_grad=True)
+u, v = (torch.full((10,), at).double().requires_grad_() for at in (1.0, 0.5))
 smooth = torch.optim.SGD([u, v], lr=1e-3, momentum=0.9, weight_decay=4.0)
 for _ in range(6000):
     (0.5 * (A @ (u * v) - target).square().mean()).backward()
@@ -1041,7 +1078,7 @@ print(f"distance to the Lasso's solution: at most {abs(product - theirs).max():.
 print(f"where that is zero: {(tiny == 0).sum()} zeros, the largest {tiny.max():.0e}")
 
 # %% [markdown]
-# The right limit, and no exact zero: the factors shrink at every step and never arrive. (In single precision such a product is at last rounded to 0: that zero comes from the number format.) And traps: started at $u=v=0$ both gradients are 0, and nothing ever moves; started at $u=v$ the product can never become negative.
+# The right limit, and no exact zero: the factors shrink at every step and never arrive. (At last such a product is rounded to 0, in single precision within these steps: that zero comes from the number format.) And traps: started at $u=v=0$ both gradients are 0, and nothing ever moves; started at $u=v$ the product can never become negative.
 #
 # ## What you believed, and what happened
 
@@ -1052,11 +1089,11 @@ predict.table()
 # ## What you can now say
 #
 # - Penalty in the loss: no zero. Proximal step: most weights exactly zero, at the same accuracy (section 1).
-# - In a convex problem, which zeros last depends on the noise of the direction and hardly on the learning rate; averages keep most of them, SAGA all (section 2).
-# - A momentum buffer and a threshold of ηλ solve the problem for λ(1 − m); the threshold needs the buffer's weight (section 3).
+# - Which zeros last depends on the noise of the direction and hardly on the learning rate; in section 2's convex problem averages keep most of them, SAGA all.
+# - A momentum buffer and a threshold of ηλ solve the problem for λ(1 − m); the threshold needs the buffer's weight: the heavy-ball trap (section 3).
 # - The KKT residual tells arrived from stopped; networks stop (section 4).
 # - Under Adam the threshold is ηλ/d, entry by entry (section 5).
-# - Less noise makes more zeros at the same λ. Refitted, prox and pruning end within 0.6 points of each other at every share tried; before refitting they are far apart (section 6).
+# - Less noise makes more zeros at the same λ. Refitted, prox and pruning nearly tie at nine zeros of ten; at 98 % prox is ahead of a single cut; before refitting they are far apart (sections 6 and 7).
 # - With groups whole filters are exactly zero, biases too, and can be taken out (section 8).
 #
 # ## Common mistakes
@@ -1074,7 +1111,7 @@ predict.table()
 # - S. Lee and S. J. Wright (2012), *Manifold identification in dual averaging for regularized stochastic online learning*, JMLR 13.
 # - C. Poon, J. Liang and C.-B. Schönlieb (2018), *Local convergence properties of SAGA/Prox-SVRG and acceleration*, ICML.
 # - A. Defazio, F. Bach and S. Lacoste-Julien (2014), *SAGA: a fast incremental gradient method with support for non-strongly convex composite objectives*, NeurIPS.
-# - P. Ochs, Y. Chen, T. Brox and T. Pock (2014), *iPiano: inertial proximal algorithm for nonconvex optimization*, SIAM J. Imaging Sciences 7(2).
+# - P. Ochs, Y. Chen, T. Brox and T. Pock (2014), *iPiano: inertial proximal algorithm for nonconvex optimization*, SIAM J. Imaging Sciences 7(2) (another way out of section 3's trap: momentum inside the map).
 # - J. Duchi, E. Hazan and Y. Singer (2011), *Adaptive subgradient methods for online learning and stochastic optimization*, JMLR 12, equation 4; J. Yun, A. C. Lozano and E. Yang (2021), *Adaptive proximal gradient methods for structured neural networks*, NeurIPS.
 # - P. D. Hoff (2017), *Lasso, fractional norm and structured sparse estimation using a Hadamard product parametrization*, Comput. Stat. Data Anal. 115.
 # - N. Meinshausen (2007), *Relaxed Lasso*, Comput. Stat. Data Anal. 52(1) (refitting what L1 chose).
