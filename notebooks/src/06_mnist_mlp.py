@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 165 minutes of study, 30 more for what is further · the whole lesson runs in about 80 seconds on two CPU cores
+# About 150 minutes of study, 30 more for what is further · the whole lesson runs in about 80 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 05, or a first acquaintance with training loops in PyTorch, and the subgradient of $|w|$ (lesson 01).
@@ -74,6 +74,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from IPython.display import Markdown
+from torch.nn.utils import parameters_to_vector
 from tqdm import tqdm
 
 from course_utils import sparsity
@@ -184,7 +185,7 @@ for factor in (1, 10):
 # Now the check that the tutorial proposes, `param == 0`, over all parameters.
 
 # %%
-parameters = torch.cat([p.detach().flatten() for p in model.parameters()])
+parameters = parameters_to_vector(model.parameters()).detach()
 zeros = int((parameters == 0).sum())
 print(f"{zeros} of {len(parameters):,} parameters are exactly zero")
 
@@ -196,7 +197,7 @@ exact_zeros.reveal(100 * zeros / len(parameters), within=1, many=30)
 # None. Not few: none. This lesson is about that number: why it is 0, why many reports say otherwise, and what the penalty has done instead. Here is the network beside its own start:
 
 # %% tags=["trained-3"]
-at_start = torch.cat([p.detach().flatten() for p in fresh.parameters()])
+at_start = parameters_to_vector(fresh.parameters()).detach()
 for tol in (1e-6, 1e-4, 1e-3, 1e-2):
     is_low, was_low = parameters.abs() < tol, at_start.abs() < tol
     end, begin, both_times = (
@@ -331,15 +332,10 @@ claim(words, small > 4 * large, told, only="MNIST")
 # %% [markdown]
 # The penalty is the same; what changed is the size of the hop. Section 3's lr · λ holds for plain SGD; Adam's hop is far longer and goes with its learning rate (section 12 says why). A tolerance of 1e-6 catches the few weights that happen to land that close to zero, so it measures Adam's step, not sparsity. The picture shows it: Adam's heap near zero moves with its learning rate, and most of it lies below that rate; SGD has a small heap that ends at its hop, lr · λ = 1e-6, and a large one of weights still on their way. None of the three has an exact zero.
 
-
-# %%
-def flatten(weights) -> np.ndarray:
-    return torch.cat([w.detach().flatten() for w in weights]).numpy()
-
-
 # %% tags=["trained-15"]
-flat = {"SGD, 0.01": flatten(penalised_parameters(model).values())}
-flat |= {f"Adam, {rate:g}": flatten(layers) for rate, layers in adam_weights.items()}
+of_three = {"SGD, 0.01": penalised_parameters(model).values()}
+of_three |= {f"Adam, {rate:g}": layers for rate, layers in adam_weights.items()}
+flat = {k: parameters_to_vector(ws).detach().numpy() for k, ws in of_three.items()}
 plots.magnitude_histogram(flat, {"tolerance 1e-6": 1e-6, "1e-3": 1e-3})
 
 # %% [markdown]
@@ -424,7 +420,10 @@ words = "every residual is over five times L1's λ"
 claim(words, least > 5 * 3e-5, f"at least {least:.1e}", only="MNIST")
 
 # %% tags=["trained-20"]
-heaps = {k: flatten(w[:, i] for w in grid.weights()) for k, i in rows.items()}
+heaps = {  # of the three seeds together
+    name: np.concatenate([w[:, i].numpy().ravel() for w in grid.weights()])
+    for name, i in rows.items()
+}
 plots.magnitude_histogram(heaps, {"1e-3": 1e-3})
 
 # %% [markdown]
@@ -682,7 +681,7 @@ print(f"penalty in the loss: {zeros} zeros, {100 * after:.1f} % right")
 
 # %% tags=["claim", "reveal", "trained-10"]
 landed.reveal(100 * landed_share[-1], within=2, many=50)
-there = torch.cat([p.detach().flatten() for p in proximal.parameters()]) == 0
+there = parameters_to_vector(proximal.parameters()).detach() == 0
 hopping = 100 * (parameters[there].abs() <= 1.01 * lr * lam).double().mean()
 # Wrong world: the line makes other weights zero than those that hop.
 words = "of these zeros hop in the tutorial's network, within lr · λ: over 95 %"

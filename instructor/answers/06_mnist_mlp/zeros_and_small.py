@@ -34,7 +34,8 @@ def zeros_and_small(weights, tol):
 
 # %% right: flattened as on the page
 def zeros_and_small(weights, tol):
-    w = np.abs(flatten([torch.tensor(array, dtype=torch.float64) for array in weights]))
+    each = [torch.tensor(array, dtype=torch.float64) for array in weights]
+    w = np.abs(parameters_to_vector(each).numpy())
     return (w == 0).mean(), ((w > 0) & (w <= tol)).mean()
 
 
