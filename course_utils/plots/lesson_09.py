@@ -92,7 +92,7 @@ def over_budget(budgets: Sequence[int], scores: dict[str, Sequence[float]], ylab
     axes.set(xscale="log", xlabel="budget (trials)", ylabel=ylabel)
     axes.set_xticks(budgets, [str(budget) for budget in budgets])
     axes.xaxis.set_minor_locator(mpl.ticker.NullLocator())
-    axes.margins(y=0.1)
+    axes.margins(y=0.2)
     axes.set_xlim(0.9 * budgets[0], 2.2 * budgets[-1])  # room for names
     label_ends(axes, ends)
     words = f"{ylabel.capitalize()} at the largest budget, lower is better: {join(told)}."
