@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 150 minutes of study, 30 more for what is further · the whole lesson runs in about 80 seconds on two CPU cores
+# About 150 minutes of study, 30 more for what is further · the whole lesson runs in about 75 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 05, or a first acquaintance with training loops in PyTorch, and the subgradient of $|w|$ (lesson 01).

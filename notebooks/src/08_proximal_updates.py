@@ -641,13 +641,15 @@ for n, ours, theirs in zip(shares, by_prox, by_pruning, strict=True):
 # %% tags=["claim", "reveal", "trained-60"]
 # What happened, beside what was predicted.
 lead = by_prox - by_pruning
-for question, by in (at_few, lead[0]), (at_most, lead[-1]):
-    word = ahead[0] if by > 0.4 else ahead[1] if by < -0.4 else ahead[2]
-    question.reveal(word, many="neither")
+by_words = np.array(ahead)[[1, 2, 0]][np.digitize(lead, (-0.4, 0.4))]
+at_few.reveal(str(by_words[0]), many="neither")
+at_most.reveal(str(by_words[-1]), many="neither")
+words = "refitted, fewest zeros: under 0.5 points apart"
+# Wrong world: without a penalty in training the accuracy cannot be had back.
+claim(words, abs(lead[0]) < 0.5, f"{abs(lead[0]):.1f} points", only="MNIST")
+words = "most zeros: prox over 0.3 points ahead"
 # Wrong world: with refitting, it does not matter what trained the network.
-words = "refitted: prox gains over 0.4 points on pruning from fewest to most zeros"
-told = f"{lead[-1] - lead[0]:.2f} points"
-claim(words, lead[-1] - lead[0] > 0.4, told, only="MNIST")
+claim(words, lead[-1] > 0.3, f"{lead[-1]:.2f} points", only="MNIST")
 
 # %% tags=["claim", "trained-60"]
 # What the text says, measured in this run.
