@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 40 seconds on two CPU cores
+# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 55 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: choosing λ and the one-standard-error rule (lesson 04, sections 1 and 2), the cut, the bias in its group and refitting (lesson 07, sections 6 to 8), proximal optimizers, quiet phases and groups (lesson 08, sections 3, 4, 6 and 8).
