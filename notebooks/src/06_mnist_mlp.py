@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 150 minutes of study, 30 more for what is further · the whole lesson runs in about 75 seconds on two CPU cores
+# About 150 minutes of study, 45 more for what is further · the whole lesson runs in about 75 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: lesson 05, or a first acquaintance with training loops in PyTorch, and the subgradient of $|w|$ (lesson 01).
@@ -394,7 +394,7 @@ claim("no exact zero in all 30 networks together", grid_zeros == 0, grid_zeros)
 # %% [markdown]
 # The scorecard is the same for every method in the course; here it shows means over three seeds. *Data loss* is that on the training images, without penalty; *held-out accuracy* is on validation data. *Residual*: of all subgradients of the objective (data loss and penalty, on all training images) take the one nearest to 0; its largest entry, in absolute value. At a minimum it is 0, so it tells an optimizer that has arrived from one that only stopped.
 
-# %% tags=["trained-20"]
+# %% tags=["trained-80"]
 rows = {"no penalty": 0, "L1, 3e-5": 2, "L2, 3e-4": 6, "elastic net, 3e-5 and 3e-4": 9}
 score, cards = partial(sparsity.scorecard, held_out=data.validation), {}
 for name, i in rows.items():
@@ -829,7 +829,8 @@ chosen_ones = [
     for of in against
 ]
 
-# %% tags=["trained-50"]
+# %% tags=["timing"]
+# not compared: which of two equals is bold differs from machine to machine
 every = sorted({k for of in against for k in of}, key=lambda k: (k[:2], float(k[3:])))
 lines = ["| strength | " + " | ".join(f"{n:,} images" for n in n_images) + " |"]
 lines.append("| :-- |" + " --: |" * 3)
@@ -863,10 +864,10 @@ plots.points_by_size(
 # %% tags=["claim", "reveal", "trained-50"]
 l1_gain.reveal(gains[np.digitize(gain["L1"][0].mean(), (-1, 1, 3))], many=gains[3])
 best_l1, best_l2 = (by.mean(1).max() for by in gain.values())
-words = "what validation chose gains less than a point on test, at every size"
+words = "what validation chose gains under 2 points on test, at every size"
 told = f"at most {best_l1:+.2f} (L1), {best_l2:+.2f} (L2)"
-# Wrong world: where there is overfitting, a penalty wins back some points of the gap.
-claim(words, max(best_l1, best_l2) < 1, told, only="MNIST")
+# Wrong world: where there is overfitting, a penalty wins back most of the gap.
+claim(words, max(best_l1, best_l2) < 2, told, only="MNIST")
 
 # %% tags=["claim", "trained-50"]
 # What the text says, measured in this run.
@@ -887,7 +888,7 @@ words = "500 images, the chosen λ: over a quarter of starts are too far away to
 claim(words, unreached > 25, f"{unreached:.1f} %", only="MNIST")
 
 # %% [markdown]
-# Overfitting, yes; a cure, no. With 500 images the λ that validation chose for L1 is so weak that many weights cannot arrive at zero, even with no data gradient against them (the claim gives their share). No strength tried gained a point; with 5,000 images and with all, the strongest lost some. Where a bold entry is the weakest tried, validation might like a weaker one still, or none.
+# Overfitting, yes; a cure, no. With 500 images the λ that validation chose for L1 is so weak that many weights cannot arrive at zero, even with no data gradient against them (the claim gives their share). What validation chose gained next to nothing on the test images (with other draws up to a point, by L2, with 500); with 5,000 images and with all, the strongest lost some. Where a bold entry is the weakest tried, validation might like a weaker one still, or none.
 # It is not that L1 never helps: lesson 05 puts flowers beside columns of pure noise, and asks again. What it buys here is in section 8, and in lesson 08, once the zeros are real: a *smaller* model.
 #
 # ## 11 · Beside it: dropout and batch normalisation · further
@@ -1104,7 +1105,7 @@ claim(words, by_few.max() < -8 and few_gain.mean() > -1, told, only="MNIST")
 of_l1 = change_by[:, 4]
 told = f"{of_l1.mean():+.1f} ± {of_l1.std(ddof=1):.1f} % at 3e-4"
 # Wrong world: whatever shrinks weights smooths them.
-words = "L1 at 3e-4: over 5 % rougher in every seed"
+words = "L1 at 3e-4: in every seed over 5 % rougher"
 claim(words, of_l1.min() > 5, told, only="MNIST")
 
 # %% [markdown]
