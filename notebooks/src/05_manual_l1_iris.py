@@ -71,13 +71,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from scipy import stats
-from sklearn import datasets
+from sklearn import datasets, model_selection
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import (
-    RepeatedStratifiedKFold,
-    cross_val_score,
-    train_test_split,
-)
+from sklearn.model_selection import cross_val_score, train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
@@ -914,9 +910,10 @@ dead = ~(prox.weights()[0][:, decades.index(5e-2)] != 0).any(1).any(1).numpy()
 claim("λ = 0.05: most networks keep no measurement", dead.sum() > 10, int(dead.sum()))
 
 # %% tags=["claim"]
-# What a linear softmax loses without each column: log loss of six times five folds, in nats.
+# What a linear softmax loses without each column: log loss in nats, six times 5 folds.
 softmax = make_pipeline(StandardScaler(), LogisticRegression(C=10))
-folds = RepeatedStratifiedKFold(n_splits=5, n_repeats=6, random_state=seed)
+six_fives = {"n_splits": 5, "n_repeats": 6, "random_state": seed}
+folds = model_selection.RepeatedStratifiedKFold(**six_fives)
 log_loss = partial(cross_val_score, cv=folds, scoring="neg_log_loss")
 without = [
     -log_loss(softmax, np.delete(measured, j, 1), species).mean() for j in range(4)
