@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 165 minutes of study, 15 more for what is further · the whole lesson runs in about 55 seconds on two CPU cores
+# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 55 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: zeros and hops of an L1 penalty in the loss (lesson 06, sections 1 to 3), cutting and refitting (lesson 06, section 8), the proximal step in a training loop (lesson 05, section 9), and convolutions and pooling in PyTorch.
@@ -556,12 +556,12 @@ claim(
 )
 
 # %% [markdown]
-# This is what the penalty in the loss has bought from this start: not zeros, but a *cheap cut* that needs no training afterwards. (From others it may be missing.) It has paid beforehand, in accuracy: the curves begin at different heights, and the other network is ahead until about half of the filters are gone. And not every lead is the penalty's: the third line is the second's network, and loses points, on some starts, by the layer that it takes from.
+# This is what the penalty in the loss has bought from this start: not zeros, but a *cheap cut* that needs no training afterwards. (From others it may be missing.) It has paid in accuracy: the curves begin at different heights, and the other network is ahead until about half of the filters are gone. And not every lead is the penalty's: the third line is the second's network, and loses points, on some starts, by the layer that it takes from.
 #
 # Is a short filter a weak one? ReLU and the maximum let a positive factor through: take a filter's weights and bias times $c$, and what reads it divided by $c$, and the network computes what it did. Try $c=10^{-2}$ in the first convolution and $10^{-4}$ in the second; then a $c$ for each filter, drawn between ¼ and 4:
 
 
-# %% tags=["trained-2000"]
+# %% tags=["trained-300"]
 def rescaled(model, factors):
     """Return the same function: filters times factors, readers divided by them."""
     model = copy.deepcopy(model)
@@ -580,7 +580,9 @@ for name, c in factors.items():
     other = rescaled(free, c)
     pull = filter_penalty(other, (6e-3, 1.5e-3)).item()
     pair = [100 * sparsity.accuracy(m, some) for m in (other, best_split(other, 24))]
-    told = "penalty {:.4f}, {:.2f} % right, with 24 cut {:.2f} %".format(pull, *pair)
+    told = "penalty {:.4f}, {:.2f} % right, without 24 filters {:.2f} %".format(
+        pull, *pair
+    )
     print(f"{name:11} {told}")
 
 # %% [markdown]
@@ -718,7 +720,7 @@ claim(
 )
 
 # %% [markdown]
-# The penalised network is cut for next to nothing and can be used at once. But one epoch of refitting levels that: own choice and same structure, without any penalty, end up level or ahead. So where one refits anyway, neither the penalty's *filters* nor its *numbers* of them in each layer have bought anything here. (`make bench`, line `cnn filters`, has three seeds, all training images and more rivals: filters drawn at random, and the same structure trained from scratch for as many steps. Liu et al. 2019 ask that question of larger networks.)
+# The penalised network is cut for next to nothing and can be used at once. But one epoch of refitting levels that: own choice and same structure, without any penalty, end up level or ahead. Where one refits anyway, neither the penalty's *filters* nor its *numbers* of them in each layer have bought anything here. (`make bench`, line `cnn filters`, has three seeds, all training images and more rivals: filters drawn at random, and the same structure trained from scratch for as many steps. Liu et al. 2019 ask that question of larger networks.)
 #
 # ### The honest cost table
 #
