@@ -758,8 +758,8 @@ for begin in (0.0, 1.0, 1.5):
 
 # %%
 heads = "mean weight", "squared distance", "loss above its minimum"
-print(" " * 5 + "".join(f"{head:>27}" for head in heads))
-print("    ρ" + 3 * f"{'LS':>9}{'L1':>6}{'net':>6}{'×1.1':>6}")
+print(" " * 4 + "".join(f"{head:>25}" for head in heads))
+print("   ρ" + 3 * f"{'LS':>7}{'L1':>6}{'net':>6}{'×1.1':>6}")
 far, cost = [], []
 for name, g, *fitted in zip(slid, pair_grams, all_fits, *clouds.values(), strict=True):
     fitted.append(1.1 * fitted[-1])
@@ -767,8 +767,8 @@ for name, g, *fitted in zip(slid, pair_grams, all_fits, *clouds.values(), strict
     far.append([(d**2).sum(1).mean() for d in off])
     cost.append([((d @ g) * d).sum(1).mean() / 2 for d in off])
     row = [v.mean() for v in fitted], far[-1], cost[-1]
-    cells = ("   " + "".join(f"{n:6.3f}" for n in numbers) for numbers in row)
-    print(f"{name:>5}" + "".join(cells))
+    cells = (" " + "".join(f"{n:6.3f}" for n in numbers) for numbers in row)
+    print(f"{name:>4}" + "".join(cells))
 
 # %% tags=["claim"]
 # What the text says, measured in this run.

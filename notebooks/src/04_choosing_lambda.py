@@ -63,6 +63,7 @@ if (met := __import__("course_utils").__version__) != "0.10.0":
 # %%
 
 import numpy as np
+from IPython.display import Markdown
 from scipy import special
 from sklearn.datasets import load_diabetes
 from sklearn.feature_selection import SelectKBest, f_regression
@@ -356,16 +357,16 @@ print("mean error:", told)
 # (*Corrected*: see below. Spread and bar are compared as variances: the mean of 300 standard deviations of five numbers is too small by itself.) Now a *single* cut into five folds, in this design and in two others.
 
 # %%
-designs = {
-    "60 rows, 20 columns, σ = 2, λ = 0.2": (scores[:, :5], own),
-    "40 rows, 20 columns, σ = 2, λ = 0.05": cross_validate_many(40, 20, 2, 0.05),
-    "100 rows, 200 columns, σ = 1, λ = 0.3": cross_validate_many(100, 200, 1, 0.3),
+designs = {  # rows × columns
+    "60 × 20, σ = 2, λ = 0.2": (scores[:, :5], own),
+    "40 × 20, σ = 2, λ = 0.05": cross_validate_many(40, 20, 2, 0.05),
+    "100 × 200, σ = 1, λ = 0.3": cross_validate_many(100, 200, 1, 0.3),
 }
 singles = [over_bar(of_five, 1 / 5) for of_five, _ in designs.values()]
 follow = [np.corrcoef(folds.mean(1), true)[0, 1] for folds, true in designs.values()]
 for name, one, with_own in zip(designs, singles, follow, strict=True):
     told = f"{with_own:+.2f} ± {1.96 * (1 - with_own**2) / np.sqrt(300):.2f}"
-    print(f"{name:38} spread over bar {one:.2f}, correlation {told}")
+    print(f"{name:25} spread over bar {one:.2f}, correlation {told}")
 
 # %% tags=["claim", "reveal"]
 # What happened, beside what was predicted.
@@ -716,15 +717,15 @@ for loud in (1, 2):  # σ
     keeps, hits, excess_sum = np.sum(judged, 0).T
     shares = 100 * hits / keeps, 100 * hits / 60  # of all sets together; 60 are true
     table[loud] = keeps / 12, *shares, excess_sum / 12
-print(
-    " " * 18, *(f"σ = {loud}: keeps  precision  recall  excess error" for loud in table)
-)
+heads = [f"σ = {loud}: keeps | precision | recall | excess error" for loud in table]
+lines = [f"| | {' | '.join(heads)} |", "| :-- |" + 8 * " --: |"]
 for m, name in enumerate(methods):
     told = [
-        f"{a[m]:12.1f} {b[m]:8.1f} % {c[m]:5.1f} % {d[m]:13.3f}"
+        f"{a[m]:.1f} | {b[m]:.1f} % | {c[m]:.1f} % | {d[m]:.3f}"
         for a, b, c, d in table.values()
     ]
-    print(f"{name:18}", *told)
+    lines.append(f"| {name} | {' | '.join(told)} |")
+Markdown("\n".join(lines))
 
 # %% tags=["claim", "reveal"]
 # What happened, beside what was predicted.
