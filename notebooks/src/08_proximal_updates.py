@@ -632,12 +632,12 @@ lines = {
     name: ([share(m) for m in members], [right(m) for m in members])
     for name, members in roads.items()
 }
-plots.over_share(lines, right(free), ylim=(95.5, 98))
 points = {name: 100 * np.array(values[1]) for name, values in lines.items()}
 by_prox, by_pruning = points["prox, cut, refit"], points["pruning, refit"]
 for n, ours, theirs in zip(shares, by_prox, by_pruning, strict=True):
     print(f"{100 * n:.1f} % zeros, refitted: prox {ours:.2f} %", end="")
     print(f", pruning {theirs:.2f} % right")
+plots.over_share(lines, right(free), ylim=(95.5, 98))
 
 # %% tags=["claim", "reveal", "trained-60"]
 # What happened, beside what was predicted.
