@@ -19,7 +19,7 @@
 # <!-- end badges -->
 #
 # <!-- times -->
-# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 55 seconds on two CPU cores
+# About 150 minutes of study, 15 more for what is further · the whole lesson runs in about 65 seconds on two CPU cores
 # <!-- end times -->
 #
 # Before this lesson: zeros and hops of an L1 penalty in the loss (lesson 06, sections 1 to 3), cutting and refitting (lesson 06, section 8), the proximal step in a training loop (lesson 05, section 9), and convolutions and pooling in PyTorch.
