@@ -892,7 +892,7 @@ words = "500 images, the chosen λ: over a quarter of starts are too far away to
 claim(words, unreached > 25, f"{unreached:.1f} %", only="MNIST")
 
 # %% [markdown]
-# Overfitting, yes; a cure, no. With 500 images the λ that validation chose for L1 is so weak that many weights cannot arrive at zero, even with no data gradient against them (the claim gives their share). What validation chose gained next to nothing on the test images (with other draws up to a point, by L2, with 500); with 5,000 images and with all, the strongest lost some. Where a bold entry is the weakest tried, validation might like a weaker one still, or none.
+# Overfitting, yes; a cure, no. With 500 images the λ that validation chose for L1 is so weak that many weights cannot arrive at zero, even with no data gradient against them (the claim gives their share). What validation chose gained next to nothing on the test images (with other draws about a point, by L2, with 500); with 5,000 images and with all, the strongest lost some. Where a bold entry is the weakest tried, validation might like a weaker one still, or none.
 # It is not that L1 never helps: lesson 05 puts flowers beside columns of pure noise, and asks again. What it buys here is in section 8, and in lesson 08, once the zeros are real: a *smaller* model.
 #
 # ## 11 · Beside it: dropout and batch normalisation · further

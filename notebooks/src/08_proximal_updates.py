@@ -711,7 +711,7 @@ quieted, cuts = settle(pair_of.member(1), big_lam), (0.0, 0.03)
 ends = again([sparsity.cut(quieted, at) for at in cuts], lr=0.2, epochs=3 * times)
 
 # %% [markdown]
-# Its rival started from the same weights and saw the same batches, with λ = 0: cut to the same share as the last one and refitted for four epochs at 0.4, as in section 6 (prox had the quiet phase of large batches and three at 0.2). Beside it the penalty in the loss, also from there. The last three lines are published figures for this network.
+# Its rival started from the same weights and saw the same batches, with λ = 0: cut to the same share as the last one and refitted for four epochs at 0.4, as in section 6 (prox had the quiet phase of large batches and three at 0.2). The penalty in the loss started there, too. The last three lines are published figures for this network.
 
 # %%
 wide = pair_of.member(0)
