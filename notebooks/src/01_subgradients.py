@@ -35,7 +35,7 @@
 # ## How a lesson works
 #
 # - Before each key run you **predict**: type your answer, a number or one of the choices in quotes, in place of `None`. Yours are kept in `my_predictions.json` beside the lessons; a table near the end sets them against what happened and what *many believe* (they can be right).
-# - An *exercise* has a stub for you to fill in, three folded **hints** (the last is nearly the answer), and a **check** that runs your code on fresh random problems and says what is wrong with it. Any correct way of solving it passes. A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
+# - An *exercise* has a stub for you to fill in, three folded **hints** (the last is nearly the answer), and a **check** that runs your code on fresh random problems and says what is wrong with it. Any correct way of solving it passes. A check asks with NumPy arrays (float64, int64) of up to 1,000 numbers, 0 or of sizes 1e-6 to 1e6, or as cards say. What fails only beyond 30 numbers, four digits or sizes 0.01 to 100 may pass.
 # - Lines that begin with ✓ are **claims** of the text that this very run has confirmed, each with the number that was measured. Their code is folded; in it "wrong world" says what would make a claim fail. Change a number above one and run again: a claim that no longer holds says so with ✗.
 # - **Sliders** move by mouse, or by the arrow keys after a click (in Jupyter Notebook 7 with Shift held).
 #

@@ -34,7 +34,7 @@
 #
 # ## How a lesson works
 #
-# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it. A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
+# Before each key run you **predict**; type your answer, a number or one of the words offered, in quotes, in place of `None`. Your predictions are kept in `my_predictions.json` beside the lesson. An *exercise* has a stub for you to fill in and a check that runs your code and says what is wrong with it. A check asks with NumPy arrays (float64, int64) of up to 1,000 numbers, 0 or of sizes 1e-6 to 1e6, or as cards say. What fails only beyond 30 numbers, four digits or sizes 0.01 to 100 may pass.
 # Lines that begin with ✓ are claims of the text that this very run has confirmed, with the number that it measured; on other data than MNIST, those about MNIST's numbers begin with · instead. The code of such lines is folded; there "wrong world" says what would make a claim fail.
 
 # %% tags=["setup"]

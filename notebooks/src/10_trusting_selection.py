@@ -31,7 +31,7 @@
 # 3. **judge** a selection by how often it comes back;
 # 4. **refit** what survived, and test what its intervals cover.
 #
-# A check asks ordinary questions: numbers that are 0 or have sizes from 1e-6 to 1e6, in plain NumPy arrays (float64 or int64) of at most a thousand entries. Where a card names other sizes or types, those count, too.
+# A check asks with NumPy arrays (float64, int64) of up to 1,000 numbers, 0 or of sizes 1e-6 to 1e6, or as cards say. What fails only beyond 30 numbers, four digits or sizes 0.01 to 100 may pass.
 
 # %% tags=["setup"]
 # Set-up, the same in every lesson: find course_utils, or say what to do.
