@@ -82,27 +82,32 @@ def _range_questions(rng) -> list[Question]:
         table = _table(rng, *n, *(rng.uniform(0.8, 1.25) * np.array(ends)), gaps)
         ordinary.append(_misleading(rng, table))
     points, values, k = ordinary[-1]
+    other = int(points.argsort()[3])
+    rows = np.arange(len(points))
+    rows[[k, other]] = other, k
     edges = {
-        "the same points and k, other values": (points, values + 3 * points, k),
-        "the same values and k, other points": (-points, values, k),
+        "the same points and k, other values": (points, values + 3 * (points - points[k]), k),
+        "the same values, k and w, other points": (2 * points[k] - points, values, k),
     } | _row_edges(np.random.default_rng(1))
-    edges["the same points and values, another k"] = points, values, int(points.argsort()[3])
+    edges |= {
+        "the same rows in another order, the same k": (points[rows], values[rows], k),
+        "the same points and values, another k": (points, values, other),
+    }
     edges |= _number_edges(np.random.default_rng(2)) | _wide_edges(np.random.default_rng(3))
     return _with_edges(ordinary, edges)
 
 
 def _row_edges(rng) -> dict[str, tuple]:
     """Return where w and the points beside it may stand, and how many others there may be."""
-    table = _table(rng, 4, 5, -1.4, 0.9)
+    table, rising = _table(rng, 4, 5, -1.4, 0.9), np.array([1, 2, 4, 7, 8])
     return {
         "the points beside w in the first and the last row": _in_rows(rng, table, 3, 5),
         "the points beside w in the last and the first row": _in_rows(rng, table, 5, 3),
-        "w in the first row": _in_rows(rng, table, first=4),
-        "w in the last row": _in_rows(rng, table, last=4),
-        "points in falling order": (table[0][::-1], table[1][::-1], 5),
-        "three points": (np.array([0.5, 1.5, 0.0]), np.array([0.5, 1.25, 0.25]), 0),
-        "29 points on the right": _in_rows(rng, _table(rng, 2, 29, -0.6, 0.8, (90.0, 1.0))),
-        "29 points on the left": _in_rows(rng, _table(rng, 29, 2, -0.6, 0.8, (1.0, 90.0))),
+        "w in the first row": (np.array([1.0, 3, 0, 2]), np.array([2.0, 4, 4.25, 2.5]), 0),
+        "w in the last row": (np.array([1.0, 3, 0, 2]), np.array([2.0, 4, 4.25, 2.5]), 3),
+        "integers in rising order, all positive": (rising, np.array([10, 5, 2, 1, 4]), 2),
+        "integers in falling order, all negative": (-rising, -np.array([7, 9, 8, 5, 1]), 2),
+        "three points": (np.array([0.5, 1.5, 0.0]), np.array([-2.5, -1.0, -1.25]), 0),
         "300 points on the right": _in_rows(rng, _table(rng, 1, 300, -0.6, 0.8, (900.0, 1.0))),
         "300 points on the left": _in_rows(rng, _table(rng, 300, 1, -0.6, 0.8, (1.0, 900.0))),
     }
@@ -112,17 +117,20 @@ def _number_edges(rng) -> dict[str, tuple]:
     """Return zeros, equal values, straight pieces, whole numbers, and other units."""
     points, values, k = _misleading(rng, _table(rng, 4, 5, -1.4, 0.9))
     rows, flat, bend = np.array([[4, 0, 2, -1, 6], [0, 1, 0, 3, 1], [3, 1, 0, 4, 6]])
-    first = np.array([[2.0, 4, 0, -1, 6], [0, 0, 1, 3, 1]])
+    # The slope 0 comes between others of its side: 0 is no "none yet", in whatever order.
+    first = np.array([[2.0, 6, 4, 0, 8, -1], [0, 1, 0, 1, 3, 3]])
+    left = np.array([[-4.0, 0, -2, 3, -6, 5], [4, 3, 3, 5, 6, 8]])
     # Slopes that give back a little more than the rise that they were made of.
     tenths = np.array([[0, 3, -10, 11, -3], [0, 14, -10, 90, -9]])
     return {
         "a flat piece on the right": (rows + 0.0, flat + 0.0, 2),
-        "a flat piece on the left": (-rows[::-1] + 0.0, flat[::-1] + 0.0, 2),
+        "a flat piece on the left, w = 0": (left[0], left[1], 1),
         "a flat piece on the right, w in the first row": (first[0], first[1], 0),
         "equal values on either side": (rows - 2.0, abs(rows - 2.0), 2),
         "w = 0 and f(w) = 0, in tenths": (tenths[0] / 10, tenths[1] / 10, 0),
         "equal values everywhere": (rows + 0.0, 0 * rows + 1.5, 2),
-        "a straight line": (rows + 0.0, 2.0 * rows + 1, 2),
+        "w within a straight piece": (0.0 - rows, np.array([3, 1, 2, 1.5, 6]), 2),
+        "a straight line": (2 * rows, 1 - rows, 2),
         "a slight bend": (rows + 0.0, rows + 0.001 * (rows > 2) * (rows - 2), 2),
         "a very slight bend": (rows + 0.0, 3e-5 * (rows - 2.0) ** 2 - 2 * rows, 2),
         "integers": (rows, bend, 2),
@@ -142,7 +150,6 @@ def _wide_edges(rng) -> dict[str, tuple]:
     around, close = away[8:-8], np.array([5.0, 6, 1, 1 + 1e-9, 7])
     grid, small = np.arange(-100, 101)[::-1], rng.permutation(np.arange(-150, 151) / 10)
     return {
-        "points near 2020": (2020 + points / 100, values, k),
         "points near 2020, billionths apart": (2020 + points / 300000, values, k),
         "values near 100000": (points, 1e5 + values / 10**4, k),
         "points and values near -100000": (points / 100 - 1e5, values / 10 - 1e5, k),
@@ -370,7 +377,7 @@ def _show_entry(w, right, problem: tuple, given: dict) -> None:
 def _threshold_questions(rng) -> list[Question]:
     """In every draw the entries lie on both sides: within, between and beyond the two strengths."""
     ordinary = []
-    for i in range(6):
+    for i in range(4):
         small, large = rng.uniform(0.4, 0.7), rng.uniform(1.1, 1.6)
         both = small + large
         sizes = [3 * both, 0.5 * small, 0.7 * small + 0.3 * large, large + 0.6 * small, 1.3 * both]
@@ -378,61 +385,72 @@ def _threshold_questions(rng) -> list[Question]:
         z = np.append(z, 1.5 * z[-i:]) if i else z
         strengths = (small, large) if i % 2 else (large, small)
         ordinary.append((z, *map(float, strengths)))
-    z, lam_neg, lam_pos = ordinary[-1]
-    edges = {
-        "the same z, another lam_pos": (z, lam_neg, both),
-        "the same z, another lam_neg": (z, both, lam_pos),
-        "the same strengths, another z": (-z, lam_neg, lam_pos),
+    return _with_edges(ordinary, _same_thresholds() | _threshold_edges() | _unequal_thresholds())
+
+
+def _same_thresholds() -> dict[str, tuple]:
+    """Return questions that share some arguments, in numbers whose sums are exact in any order."""
+    z = np.array([-9.0, 2.5, -0.25, 0.25, -1.75, 0.625, -0.625, 7.0])
+    return {
+        "whole strengths": (z, 1, 2),
+        "the same z, another lam_pos": (z, 1, 3),
+        "the same z, another lam_neg": (z, 3, 2),
+        "the same z, the strengths exchanged": (z, 2, 1),
+        "the same strengths, another z": (-z, 1, 2),
+        "the same strengths, z in another order": (z[::-1], 1, 2),
     }
-    return _with_edges(ordinary, edges | _threshold_edges())
 
 
 def _threshold_edges() -> dict[str, tuple]:
-    z = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65, 7.0, -9.0])
+    """Return signs, ties, whole numbers and strengths of 0, alone and with each other."""
+    # At each strength, and at that of the other side; entries equal and opposite.
+    tied = np.array([0.3, 2.0, 0.75, -0.5, 0.5, -0.75, 0.0, -2.0, 0.3, 2.0])
+    whole, sizes = np.array([3, -4, 0, 1, -1, 2, -2, 3]), np.array([3, 1, 4, 3])
+    rising, positive = np.array([-4, -1.5, -0.3, 0.6, 2, 3]), np.array([1.8, 0.25, 0.9])
     return {
-        "one entry": (z[:1], 0.5, 0.75),
-        "100 entries": (np.resize(z, 100), 0.5, 0.75),
-        "500 entries": (np.resize(z, 500), 0.5, 0.75),
-        "z at the strengths": (np.array([2.0, 0.75, -0.5, 0.3]), 0.5, 0.75),
-        "z just beyond the strengths": (np.array([2.0, 0.7501, -0.5001, 0.3]), 0.5, 0.75),
-        "z just within the strengths": (np.array([2.0, 0.7499, -0.4999, 0.3]), 0.5, 0.75),
-        "a zero in z": (np.array([2.0, 0.0, -2.0]), 0.5, 0.75),
-        "z = 0": (np.zeros(3), 0.5, 0.75),
-        "the first minimiser is 0": (np.array([0.25, 3.1, -3.2]), 0.5, 0.75),
-        "nothing beyond the strengths": (np.array([0.25, -0.125, 0.7]), 0.5, 0.75),
-        "one entry, a small one": (z[2:3], 0.5, 0.75),
-        "no negative z": (np.array([1.8, 0.25, 0.9]), 0.5, 0.75),
-        "no positive z": (np.array([-1.8, -0.25, -0.9]), 0.5, 0.75),
-        "lam_neg = 0": (np.append(z, 0), 0.0, 0.75),
-        "lam_pos = 0": (np.append(z, 0), 0.5, 0.0),
-        "both strengths 0": (np.append(z, 0), 0.0, 0.0),
-        "equal strengths": (z, 0.75, 0.75),
-        "lam_pos beyond all z": (z, 0.01, 20.0),
-        "lam_neg beyond all z": (z, 20.0, 0.01),
-        "integers": (np.array([3, -4, 0, 1, -1]), 0.5, 0.75),
-        "whole strengths": (z, 1, 2),
-        "integers, and whole strengths": (np.array([3, -4, 0, 1, -1, 2]), 1, 2),
-        "integers, and a whole lam_neg": (np.array([3, -4, 0]), 1, 0.75),
-        "integers, and a whole lam_pos": (np.array([3, -4, 0]), 0.5, 1),
-        "integers, a 0 among them first": (np.array([0, 3, -4]), 0.5, 0.75),
-        "integers, and strengths 0": (np.array([3, -4, 0, 1, -1, 2]), 0, 0),
-        "everything in trillionths": (np.append(z, 0.7501) * 1e-12, 0.5e-12, 0.75e-12),
-        "everything in trillions": (z * 1e12, 0.5e12, 0.75e12),
-    } | _unequal_thresholds()
+        "one entry, 0": (np.zeros(1), 0.5, 0.75),
+        "z at the strengths, the first minimiser 0": (tied, 0.5, 0.75),
+        "z in rising order": (rising, 2.0, 0.5),
+        "z = 0 and strengths 0": (np.zeros(3), 0.0, 0.0),
+        "nothing beyond the strengths, none negative": (np.array([0.25, 0.7, 0.0]), 0.5, 0.75),
+        "nothing beyond the strengths, none positive": (-np.array([0.25, 0.4, 0.1]), 0.5, 0.75),
+        "equal strengths": (tied, 0.75, 0.75),
+        "lam_neg = 0, lam_pos beyond all z": (tied, 0.0, 20.0),
+        "lam_pos = 0, lam_neg beyond all z": (tied, 20.0, 0.0),
+        "lam_neg = 0, no positive z": (-positive, 0.0, 0.75),
+        "lam_pos = 0, no negative z": (positive, 0.75, 0.0),
+        "integers": (whole, 0.5, 0.75),
+        "integers, and whole strengths": (whole, 1, 2),
+        "one integer, a negative one": (np.array([-4]), 0.7, 0.0),
+        "one integer, and lam_pos = 0": (np.array([4]), 0.5, 0.0),
+        # A sum of whole numbers is an array of integers, on one side of 0 only.
+        "integers, and a whole lam_neg": (-whole, 1, 0.75),
+        "integers, and a whole lam_pos": (whole, 0.5, 2),
+        "integers, nothing beyond the strengths": (np.array([-1, 1, 0, 2]), 1.5, 2.0),
+        "integers, and strengths 0": (whole, 0, 0),
+        "integers, all equal": (np.array([4, 4, 4]), 0.75, 0.75),
+        "integers, equal strengths, no minimiser 0": (np.array([3, -4, 2, -2]), 0.75, 0.75),
+        "integers, equal strengths, none positive": (-sizes, 2.5, 2.5),
+        "integers, lam_neg = 0, none negative": (sizes, 0.0, 2.5),
+        "integers, lam_pos = 0, none positive": (-sizes, 2.5, 0.0),
+    }
 
 
 def _unequal_thresholds() -> dict[str, tuple]:
-    """Return numbers of very unequal size in one problem; each minimiser has its own."""
+    """Return many entries, other units, and numbers of very unequal size in one problem."""
     z = np.array([3e6, 1.523, -2e5, -1.25, 0.7504, -0.51, 0.0, 4e-7, -0.3])
+    short = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65, 7.0, -9.0])
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
+    around = np.array([2.0, 0.7501, -0.5001, 0.7499, -0.4999, 0.3])
     return {
+        "500 entries": (np.resize(short, 500), 0.5, 0.75),
+        "z just beyond and within the strengths": (around, 0.5, 0.75),
+        "everything in trillionths": (np.append(short, 0.7501) * 1e-12, 0.5e-12, 0.75e-12),
         "z of very unequal size": (z, 0.5, 0.75),
         "z of very unequal size, small strengths": (z, 2e-7, 3e-7),
-        "a large lam_neg": (z, 1e6, 0.75),
-        "a large lam_pos": (z, 0.5, 1e6),
-        "a small lam_neg": (z, 1e-6, 0.75),
-        "a small lam_pos": (z, 0.5, 5e-7),
+        "a large lam_neg, a small lam_pos": (z, 1e6, 5e-7),
+        "a large lam_pos, a small lam_neg": (-z, 1e-6, 1e6),
         "z a hair beside the strengths": (hair, 1000.0, 1000.0),
         "integers a hair beside the strengths": (np.array([1000, -3, -1000]), 999.998, 999.999),
         "z a hair beside lam_pos, a small lam_neg": (hair, 0.001, 1000.0),
@@ -504,88 +522,91 @@ def _net_questions(rng) -> list[Question]:
     ordinary = []
     z_in_lam = np.array([-0.5, 0.5, 2, -2, -0.5, 0.5, -0.5, 2, -2, 2, 2, -2])
     pull_in_lam = np.array([-1.8, 1.8, 3.5, -3.5, 3.5, -3.5, 0.4, 0.4, -0.4, -1.8, 1.8, 3.5])
-    for i in range(6):
+    for i, more in enumerate((0, 3, 4, 5)):  # the third has the largest |z + lam2 · c|
         lam = float(rng.uniform(0.4, 1.2))
         lam2 = float(rng.uniform(1.5, 3.0) if i % 2 else rng.uniform(0.3, 0.45))
         z = lam * z_in_lam * rng.uniform(0.9, 1.1, 12)
         c = (lam * pull_in_lam * rng.uniform(0.9, 1.1, 12) - z) / lam2
-        z, c = np.append(z, 1.5 * z[:i]), np.append(c, 1.5 * c[:i])
+        z, c = np.append(z, 1.5 * z[:more]), np.append(c, 1.5 * c[:more])
         ordinary.append((z, c, lam, lam2))
-    pull = z + lam2 * c  # turned round it is as far from lam as it was
-    edges = {
-        "the same z, another c": (z, -c - 2 * z / lam2, lam, lam2),
-        "the same z and c, another lam": (z, c, lam / 2, lam2),
-        "the same z and c, another lam2": (z, c, lam, 1.5 * lam2),
-        "the same c and strengths, another z": (z - 2 * pull, c, lam, lam2),
+    return _with_edges(ordinary, _same_nets() | _net_edges() | _unequal_nets())
+
+
+def _same_nets() -> dict[str, tuple]:
+    """Return questions that share some arguments, in numbers whose sums are exact in any order."""
+    z = np.array([2.5, -0.25, 0.25, -1.75, 0.625, -0.625])
+    c = np.array([1.5, -2.0, 0.125, 2.0, -1.5, 0.875])
+    return {
+        "whole strengths": (z, c, 1, 2),
+        "the same z, c in another order": (z, c[::-1], 1, 2),
+        "the same z and c, both in another order": (z[::-1], c[::-1], 1, 2),
+        "z and c exchanged": (c, z, 1, 2),
+        "z and c exchanged, with other signs": (-c, -z, 1, 2),
+        "the same z and c, another lam": (z, c, 3, 2),
+        "the same z and c, another lam2": (z, c, 1, 4),
+        "the same z and c, the strengths exchanged": (z, c, 2, 1),
+        "the same z + lam2 · c, another lam2": (z, c / 2, 1, 4),
     }
-    return _with_edges(ordinary, edges | _net_edges())
 
 
 def _net_edges() -> dict[str, tuple]:
-    z = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65])
-    c = np.array([1.5, -2.0, 0.125, 2.0, -1.5, 0.0])
-    whole_z, whole_c = np.array([3, -4, 0, 1, -1, 0]), np.array([1, 2, 0, -2, 0, 3])
-    ties = np.array([3.0, 0.0, -2.0, 0.5]), np.array([1.0, 1.0, 1.0, 0.5])
+    """Return signs, ties, whole numbers and strengths of 0, alone and with each other."""
+    z = np.array([2.6, -0.3, 0.2, -1.7, 0.6, -0.65, 1.4, -0.9])
+    c = np.array([1.5, -2.0, 0.125, 2.0, -1.5, 0.0, 0.7, -0.1])
+    whole_z = np.array([3, -4, 0, 1, -1, 0, 2, -3])
+    whole_c = np.array([1, 2, 0, -2, 0, 3, 2, 3])
+    none, unlike = 0 * whole_z, (whole_z[[0, 1, 7]], whole_c[[0, 1, 3]])
+    positive = np.array([3, 4, 1, 3]), np.array([1, 2, 2, 3])
+    # z + lam2 · c at lam and at −lam, at 0, and beyond.
+    tied_z = np.array([3.0, 0.0, -2.0, 0.5, -1.0, 2.0, 0.0, 2.5])
+    tied_c = np.array([1.0, 1.0, 1.0, 0.5, 1.0, -4.0, 2.5, 0.0])
     return {
-        "one entry": (z[:1], c[:1], 0.5, 0.75),
-        "100 entries": (np.resize(z, 100), np.resize(c, 100), 0.5, 0.75),
-        "500 entries": (np.resize(z, 500), np.resize(c, 500), 0.5, 0.75),
-        "|z + lam2 · c| = lam": (*ties, 1.0, 1.0),
-        "z + lam2 · c = 0": (np.array([3.0, -1.5]), np.array([-1.0, 0.5]), 0.5, 3.0),
-        "z = 0": (0 * z, c, 0.5, 0.75),
-        "c = 0": (z, 0 * c, 0.5, 0.75),
-        "z = c = 0": (0 * z, 0 * c, 0.5, 0.75),
-        "z = c": (c, c, 0.5, 0.75),
-        "the first minimiser is 0": (np.array([0.25, 3.1]), np.array([-0.25, 1.3]), 0.5, 0.75),
-        "all minimisers are 0": (z / 10, c / 10, 0.5, 0.75),
-        "one entry, a small one": (z[2:3], c[2:3], 0.5, 0.75),
-        "lam = 0": (z, c, 0.0, 0.75),
-        "lam2 = 0": (z, 10 * c, 0.5, 0.0),
-        "lam = lam2 = 0": (np.append(z, 0), np.append(c, 0), 0.0, 0.0),
-        "a small lam": (np.append(z, 5) / 100, np.append(c, 5) / 100, 0.004, 0.75),
-        "a large lam2": (1000 * z, c / 2, 700.0, 2000.0),
-        "a small lam2": (z, 900 * c, 0.5, 0.001),
-        "integers": (whole_z, whole_c, 0.5, 0.75),
-        "whole strengths": (z, c, 1, 2),
-        "the same z, c in another order": (z, c[::-1], 1, 2),
-        "integers in z": (whole_z, c, 0.5, 0.75),
+        "one entry, and lam2 = 0": (z[:1], -z[:1], 0.5, 0.0),
+        "|z + lam2 · c| = lam, or z = 0, or c = 0": (tied_z, tied_c, 1.0, 1.0),
+        "z = c = 0, and lam = 0": (0 * z, 0 * c, 0.0, 0.75),
+        "no positive z and c, small strengths": (-z[[0, 4]], -np.ones(2), 0.05, 0.05),
+        "integers in z": (whole_z, abs(c), 0.5, 0.75),
         "integers in c": (z, whole_c, 0.5, 0.75),
         "integers, and whole strengths": (whole_z, whole_c, 1, 2),
+        # z + lam2 · c is then an array of integers, and lam is not whole.
         "integers, and a whole lam2": (whole_z, whole_c, 0.5, 2),
-        "everything but lam2 in trillionths": (
-            np.append(z, 0.501) * 1e-12,
-            np.append(c, 0) * 1e-12,
-            0.5e-12,
-            0.75,
-        ),
-        "everything but lam2 in trillions": (z * 1e12, c * 1e12, 0.5e12, 0.75),
-    } | _unequal_nets()
+        "one integer, a negative one, and lam = 0": (np.array([-4]), np.array([1]), 0.0, 0.7),
+        "integers, no minimiser 0": (*unlike, 0.5, 0.75),
+        "integers, all positive, a large lam": (*positive, 4.5, 0.9),
+        "integers, z = c, and a small lam": (whole_c, whole_c, 0.05, 1.0),
+        "integers, and lam = 0": (whole_z, whole_c, 0.0, 0.5),
+        "integers, and lam2 = 0": (whole_z, whole_c, 0.5, 0.0),
+        "integers, and lam = lam2 = 0": (whole_z, whole_c, 0, 0),
+        "integers, and z = 0": (none, whole_c, 0.5, 0.75),
+        "integers, z = 0 and lam = 0": (none, whole_c, 0.0, 0.75),
+        "integers, z = 0 and lam2 = 0": (none, whole_c, 0.5, 0.0),
+        "integers, and c = 0": (whole_z, none, 0.5, 0.75),
+        "integers, c = 0 and lam = 0": (whole_z, none, 0.0, 0.75),
+        "integers, c = 0 and lam2 = 0": (whole_z, none, 0.5, 0.0),
+    }
 
 
 def _unequal_nets() -> dict[str, tuple]:
-    """Return numbers of very unequal size in one problem; each minimiser has its own."""
+    """Return many entries, other units, and numbers of very unequal size in one problem."""
     z = np.array([3e6, 1.523, -2e5, -1.25, 0.2004, -0.51, 0.0, 1e-6, -0.3, 1e-6])
     c = np.array([0.0, 2e5, 1.5, -1.25, 0.4, 0.0, 2.5, -3e6, -0.7, 0.0])
+    short_z, short_c = np.array([[2.6, -0.3, 0.2, -1.7, 0.6], [1.5, -2.0, 0.125, 2.0, -1.5]])
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
-    cancel = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000
+    cancel, whole = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000, np.array([1000, -3, 500])
+    tiny = np.append(short_z, 0.501) * 1e-12, np.append(short_c, 0) * 1e-12
     return {
+        "500 entries": (np.resize(short_z, 500), np.resize(short_c, 500), 0.5, 0.75),
+        "everything but lam2 in trillionths": (*tiny, 0.5e-12, 0.75),
         "z + lam2 · c just beyond and within lam": (hair / 2e3, hair / 4e3, 0.99995, 2.0),
         "z and c of very unequal size": (z, c, 0.5, 0.75),
         "z and c of very unequal size, a small lam": (z, c, 3e-7, 0.75),
-        "z and c of very unequal size, a large lam": (z, c, 1e5, 0.75),
-        "z and c of very unequal size, lam2 = 0": (z, c, 0.5, 0.0),
         "lam2 in millions": (z, c / 1e6, 0.5, 1e6),
         "z + lam2 · c a hair beside lam": (hair / 2, hair / 4, 1000.0, 2.0),
         "z a hair beside lam, a large lam2": (1000 * hair, 0 * hair, 1e6, 1234567.0),
         "lam2 · c a hair beside lam, a small lam2": (0 * hair, 1e6 * hair, 1000.0, 1e-6),
         "z and lam2 · c nearly cancel": (cancel, np.full(6, 2.0), 0.1, 500.0),
-        "integers a hair beside lam": (
-            np.array([1000, -3, 500]),
-            np.array([0, 0, -5]),
-            999.999,
-            0.5,
-        ),
+        "integers a hair beside lam": (whole, np.array([0, 0, -5]), 999.999, 0.5),
     }
 
 
@@ -657,7 +678,8 @@ def _cycle_questions(rng) -> dict[Question, bool | None]:
 
     In units of lr · lam there is one for each |z| below 0.5, and none from 0.67 on.
     """
-    size = np.concatenate((rng.uniform(0.1, 0.18, 4), rng.uniform(0.8, 0.93, 4)))
+    low, high = ((0.1, 0.3, 0.82, 0.72), (0.18, 0.45, 0.86, 0.93))
+    size = rng.uniform(np.repeat(low, 2), np.repeat(high, 2))
     lam, lr = (
         rng.uniform(2.5, 3.2, 8),
         np.resize((0.38, 0.38, 0.47, 0.47), 8) + rng.uniform(0, 0.02, 8),
@@ -665,53 +687,51 @@ def _cycle_questions(rng) -> dict[Question, bool | None]:
     z = size * lr * lam * np.resize((1, -1), 8)
     ordinary = list(zip(z.tolist(), lam.tolist(), lr.tolist(), strict=True))
     questions = {Question(asked): i < 4 for i, asked in enumerate(ordinary)}
-    (z, lam, lr), more = ordinary[0], 1.7
+    z, lam, lr = ordinary[-1]
     edges = {
-        "the same lam and lr, another z": ((z / more, lam, lr), True),
-        "the same z and lr, another lam": ((z, lam * more, lr), True),
-        "the same z and lam, another lr": ((z, lam, lr / more), True),
+        "the same lam and lr, another z": ((z / 7, lam, lr), True),
+        "the same z and lr, another lam": ((z, lam * 7, lr), True),
     } | CYCLE_EDGES
+    edges["z and lam exchanged"] = (ordinary[0][1], ordinary[0][0], ordinary[0][2]), False
     return questions | {Question(asked, edge): there for edge, (asked, there) in edges.items()}
 
 
 CYCLE_EDGES = {
     "z = 0": ((0.0, 1.3, 0.2), True),
-    "lr = 0.5": ((0.12, 0.8, 0.5), True),
+    "z = 0, another lam": ((0.0, 1.8, 0.2), True),
+    "lr = 0.5": ((0.12, 1, 0.5), True),
     "lr = 0.001": ((0.0002, 1.0, 0.001), True),
     "lr = 0.007": ((0.0006, 1.0, 0.007), True),
-    "lr = 0.001 and no cycle": ((-0.0009, 1.0, 0.001), False),
+    "lr = 0.001 and no cycle": ((-0.0014, 1.0, 0.001), False),
+    "the same z and lam, another lr": ((-0.0014, 1.0, 0.03), True),
     "lr = 3e-5": ((-4.5e-6, 1.0, 3e-5), True),
     "lr = 1e-7": ((4e-8, 1.0, 1e-7), True),
     "lr = 1e-7 and barely a cycle": ((-4.99e-8, 1.0, 1e-7), True),
-    "lr = 1e-7 and no cycle": ((-8e-8, 1.0, 1e-7), False),
     "a small z": ((1e-4, 3.0, 0.5), True),
-    "everything but lr in trillionths": ((4e-14, 1e-12, 0.2), True),
-    "everything but lr in trillions": ((-1.8e11, 1e12, 0.2), False),
-    "a large lam": ((-0.6, 40.0, 0.1), True),
-    "lam = 0": ((0.7, 0.0, 0.3), False),
-    "z = lam": ((1.5, 1.5, 0.3), False),
-    "z beyond lam": ((-2.0, 1.3, 0.4), False),
+    "a large lam": ((-0.6, 40, 0.1), True),
+    "lam = 0": ((-1, 0, 0.3), False),
+    "z = −lam": ((-1.5, 1.5, 0.3), False),
+    "z below lam": ((0.6, 0.8, 0.1), False),
+    "−z below lam": ((-0.12, 1.0, 0.1), False),
     "z half of lam": ((0.8, 1.6, 0.5), False),
     "a large z": ((1e6, 1.3, 0.4), False),
     "whole numbers": ((0, 1, 0.5), True),
+    "a whole z": ((1, 4.5, 0.5), True),
     # Beside the place where one of two values would be 0, and on it: there rounding decides.
     "barely a cycle": ((0.99987654, 3.0, 0.5), True),
     "barely a cycle, and a smaller lr": ((-0.9999, 199.0, 0.01), True),
-    "barely none": ((1.0001, 3.0, 0.5), False),
     "barely none, and a smaller lr": ((-1.0001, 199.0, 0.01), False),
     "the lower value at 0": ((1.0, 3.0, 0.5), None),
     "the upper value at 0": ((-1.0, 3.0, 0.5), None),
     "a hair within": ((0.9999999999, 3.0, 0.5), True),
-    "a hair within, and a smaller lr": ((-0.999999999, 199.0, 0.01), True),
     "a hair beyond": ((1.0000000001, 3.0, 0.5), False),
-    "a hair beyond, and a smaller lr": ((-1.000000001, 199.0, 0.01), False),
     "lam = 0 and z = 0": ((0.0, 0.0, 0.3), False),
     "whole numbers, a positive z": ((1, 4, 0.5), True),
     "whole numbers, a negative z": ((-1, 4, 0.5), True),
-    "trillionths and no cycle": ((-3.5e-14, 1e-12, 0.03), False),
     "trillionths and lr = 1e-7": ((4.321e-20, 1e-12, 1e-7), True),
-    "trillionths, lr = 1e-7 and no cycle": ((6e-20, 1e-12, 1e-7), False),
     "trillions and a cycle": ((-4e9, 1e12, 0.01), True),
+    "lr = 0.1 and no cycle": ((0.11, 2.0, 0.1), False),
+    "the same z and lr · lam, another lr": ((0.11, 0.4, 0.5), True),
 }
 
 

@@ -106,10 +106,20 @@ def _solved(edge: str, shares, by, price: float) -> _Solved:
 _ROWS = (
     ((3.7, -2.4), (0.6, 1.4)),
     ((0.88, -1.7, -0.8), (3.3, 0.7, 0.3)),
-    ((0.5, -1.3, 0.8, 2.4, -1.6), (1.2, 0.4, 3.0, 0.8, 2.2)),
+    ((0.5, -1.3, 0.8, -1.6, 2.4), (1.2, 0.4, 3.0, 2.2, 0.8)),
     ((-1.25, 0.7, 0.05, 1.7, -0.8, -2.5, 0.2, 1.4), (2.8, 0.5, 1.3, 0.3, 3.5, 1.0, 0.6, 1.8)),
 )
 _SHARES, _BY = np.array(_ROWS[2])
+# Gone through in this order, or by rising or falling `by`: in the first a later entry alone seems
+# to beat some that stay; in the second some were kept that leave only when others have left.
+_TURNS = (
+    (1.14, -1.18, 1.43, 0.29, -3.33, -0.09, 0.23, 1.15, 1.17, -0.22),
+    (0.15, 0.16, 0.86, 7.23, 1.57, 1.49, 1.14, 1.58, 0.36, 0.52),
+)
+_LATE = (
+    (1.14, -0.17, 3.48, 0.72, -0.8, -1.15, 1.17, 1.24, -3.41, 0.34),
+    (0.18, 3.13, 0.78, 2.2, 3.26, 0.27, 0.24, 0.49, 0.75, 8.0),
+)
 
 
 def _drawn(rng) -> list[_Solved]:
@@ -134,15 +144,49 @@ def _edges(power: int) -> list[_Solved]:
     fall, close = {1: (0.555, 0.78), 2: (0.6, 0.64)}[power]
     steps = np.where(stairs < 34, 1 - 0.5 * close**stairs, 1.4)
     return [
-        _solved("five digits", _SHARES[::-1], _BY[::-1], 1.2),
+        _solved("five digits", *_TURNS, 1.2),
         _solved("one entry", (-1.6,), (0.4,), 1.3),
-        _solved("a 0 in z", (0.0, -2.2, 0.7), (1.5, 0.6, 0.9), 1.1),
+        _solved("a 0 in z", (0.0, -2.2, -0.7, -1.3), (1.5, 0.6, 0.9, 0.4), 1.1),
         _solved("equal entries", (1.5, -1.5, 1.5, 1.5), (0.5, 0.5, 0.5, 0.8), 0.7),
-        _solved("a z just at its threshold", (-3.0, 1.0, 0.5), (0.5, 2.0, 1.0), 2.0),
+        _solved("a z just at its threshold", (-3.0, -1.0, -0.5), (0.5, 2.0, 1.0), 2.0),
         _solved("a small t", (0.3, -1.00002, 0.98), (1.4, 1.1, 0.6), 1.3),
         _solved("the others leave one by one", steps, fall ** (stairs / power), 2.0),
         _solved("one of 300 entries stays", (1 + many) / 299.5, 1.5 + np.sin(many), 0.8),
     ]
+
+
+def _regimes() -> list[_Solved]:
+    """Return small problems in which a rule for one kind of z or of `by` shows that it is wrong."""
+    by = np.array((1.2, 0.5, 0.8, 2.0))
+    return [
+        _solved("two entries, the larger z leaves", (0.9, -1.5), (10.0, 1.2), 0.35),
+        _solved("one factor for all", (-0.6, 1.9, 0.0, -1.3), np.full(4, 0.4), 0.9),
+        _solved("equal z", 1 / by, by, 1.3),
+        _solved("one entry beside zeros", (0.0, 1.7, 0.0), (0.8, 2.5, 1.1), 0.6),
+        _solved("ties", (2.0, -0.8, -2.0, 2.0, 0.8, 0.99), (0.5, 0.7, 1.5, 0.5, 2.0, 5.0), 0.7),
+        _solved("two entries, the smaller z leaves", (0.9, 1.8), (0.2, 0.8), 4.0),
+        _solved("two entries, most of which is left", (7.0, -7.0), (1.0, 0.5), 0.25),
+    ]
+
+
+# Calls that share some of their arguments, and integers; the third entry leaves in the first call
+# and stays in the second, where the number is a little different: z, and the factors in `by`.
+_SHARED = (
+    ("three integers", (-4, 6, 2), (1, 2, 1)),
+    ("the same arrays, another number", (-4, 6, 2), (1, 2, 1)),
+    ("the same z, another order of the factors", (-4, 6, 2), (2, 1, 1)),
+    ("another order of z, the same factors", (6, -4, 2), (1, 2, 1)),
+    ("other signs of z", (4, 6, -2), (1, 2, 1)),
+)
+
+
+def _sharing(numbers, truths) -> list[tuple]:
+    """Return z, `by`, a number and what is true of them, for calls that share arguments.
+
+    What has been kept from one call is wrong in the others.
+    """
+    calls = zip(_SHARED, numbers, truths, strict=False)
+    return [(e, np.array(z), np.array(by), x, truth) for (e, z, by), x, truth in calls]
 
 
 # --- Exercise 1: size_and_price ----------------------------------------------------------------
@@ -181,10 +225,11 @@ def _few(got: float, truth: float) -> str:
 def _check_size(ask, rng) -> None:
     """The size must be that of the solution from which the problem was built."""
     many = np.arange(300)
-    problems = _drawn(rng) + _edges(1)[:5]
+    problems = _drawn(rng) + _edges(1)[:5] + _regimes()[:4]
     problems += [
         _solved("a small size", (0.5, 1.000004, -0.9999), (1.2, 0.6, 0.7), 16.0),
-        _solved("lam above every d |z|", (0.3, -0.9999, 0.0), (1.2, 0.4, 3.0), 2.0),
+        _solved("lam above every d |z|", (0.3, -0.9999, -0.5), (1.2, 0.4, 3.0), 2.0),
+        _solved("one entry, which leaves", (0.6,), (2.5,), 0.8),
         _solved("300 unequal entries", 30 * np.sin(many), 1e3 ** np.cos(7 * many), 0.8),
         _solved("small z and d", (1.00005, 0.0, -0.9), (1e11, 2e11, 3e11), 1e-22),
         _solved("large z and d", (1.00005, 0.0, -0.9), (1e-11, 2e-11, 3e-11), 1e22),
@@ -197,6 +242,8 @@ def _check_size(ask, rng) -> None:
         ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 0.6), 3.1),
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 1.3), 2.25),
     ]
+    calls = _sharing((4.04, 3.96, 4.04, 4.04), (3.94, 4.08, 3.98, 3.98))
+    rows += [(edge, (z, 2 // by, lam), size) for edge, z, by, lam, size in calls]
 
     def judge(size, truth, digits, given, z, d, lam) -> None:
         words = f"the solution has ‖w‖₁ = {truth:.7g}; your code gives {size:.7g}"
@@ -224,6 +271,7 @@ def _check_price(ask, rng) -> None:
     problems += [
         plain._replace(edge="other d", by=plain.by / 2, price=2 * plain.price),
         *edges,
+        *_regimes(),
         _solved("300 entries", 30 * np.sin(many), 1.5 + np.cos(7 * many), 0.8),
         _solved("a small one of 300 stays", np.where(many == 9, 3.1, 0.9), 0.05 * by, 0.8),
         _solved("a slow start", (0.9 / 1.05, 1 / 1.05, -10 / 1.05), (1.2e-9, 1.0, 1.2e-9), 1.05),
@@ -237,11 +285,15 @@ def _check_price(ask, rng) -> None:
     rows = [(p.edge, (p.z, 1 / p.by, float(np.abs(p.w).sum())), p.price) for p in problems] + [
         ("t = Σ|z|", (_SHARES, _BY, float(np.abs(_SHARES).sum())), 0.0),
         ("t above Σ|z|", (_SHARES, _BY, 1.01 * float(np.abs(_SHARES).sum())), 0.0),
+        ("t far above Σ|z|", (*np.array([[-3, -2, -5], [1, 2, 1]]), 24.5), 0.0),
+        ("one entry, t above |z|", (np.array([-1.5]), np.array([0.4]), 2.0), 0.0),
         ("all z = 0", (np.zeros(2), np.array([2.0, 1.0]), 0.8), 0.0),
         ("integers", (*np.array([[3, -2, 0], [1, 2, 2]]), 3), 4 / 3),
         ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 3.1), 0.6),
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 2.25), 1.3),
     ]
+    calls = _sharing((3.97, 4.04, 3.97, 3.97), (4.02, 3.98, 4.06, 4.06))
+    rows += [(edge, (z, 2 // by, t), lam) for edge, z, by, t, lam in calls]
 
     def judge(lam, truth, digits, given, z, d, t) -> None:
         right = digits.agree(lam, truth, (d * np.abs(z)).max())
@@ -268,17 +320,26 @@ size_and_price = Exercise(
 # Less than a share of 1e-13 is rounding, says the card, and more than one of 1e-3 is not.
 _LESS, _BELOW = 1 - 9e-14, 0.99899
 
-# Gradients in units of their largest size: 1 frees a weight.
+# Gradients in units of their largest size: 1 frees a weight. The same numbers come again with
+# other signs and in another order: what has been kept from one gradient is wrong for another. Equal
+# ones that are smaller come before the largest, and more often: they must all be 0.
 _GRADIENTS = (
     (0.6, -1.0),
     (1.0, 0.4, -1.0),
+    (-1.0, 0.4, 1.0),
+    (-0.6, 1.0),
+    (-1.0, -0.4, -1.0),
+    (1.0, 1.0, -1.0),
+    (0.4, -0.4, 1.0),
     (0.0, 1.0, -0.3, 0.7, -1.0),
-    (-0.2, -0.7, 1.0, -1.0, 0.0, 1.0, -1.0, 0.6),
+    (0.4, -0.7, 0.7, -0.7, 1.0, 0.0, -1.0, 0.7),
 )
 _GRADIENT_EDGES = {
     "one entry": ((1.0,), 0.7),
+    "one negative entry": ((-1.0,), 3.0),
     "all of one size": ((-1.0, -1.0, -1.0), 2.0),
     "a size just below the largest": ((_BELOW, -1.0, -_BELOW), 1.7),
+    "another size just below the largest": ((1.0, -_BELOW, -_BELOW), 1.7),
     "equal up to rounding": ((-_LESS, 0.5, 0.0, _LESS, -1.0), 0.3),
     "300 entries": ((*np.geomspace(1e-9, 0.9, 20), 0.0, *np.resize((1, -_BELOW), 279)), 0.4),
     "a gradient of size 1e-12": ((0.0, -1.0, 0.9, _BELOW, _LESS), 1e-12),
@@ -288,10 +349,9 @@ _GRADIENT_EDGES = {
 
 def _gradients(rng) -> list[tuple]:
     """Return rows: the gradient, and for each weight the sign that it may have."""
-    rows = []
+    rows, share, size = [], rng.uniform(0.8, 1), rng.uniform(1.2, 3)
     for row in map(np.array, _GRADIENTS):
-        smaller = np.where(np.abs(row) < 1, row * rng.uniform(0.8, 1, len(row)), row)
-        rows.append(("", smaller, rng.uniform(1.2, 3)))
+        rows.append(("", np.where(np.abs(row) < 1, share * row, row), size))
     rows += [(edge, np.array(row), size) for edge, (row, size) in _GRADIENT_EDGES.items()]
     signs = [-np.sign(row) * (np.abs(row) >= _LESS) for _, row, _ in rows]
     asked = [(edge, (size * row,), s) for (edge, row, size), s in zip(rows, signs, strict=True)]
@@ -334,29 +394,56 @@ def _judge_signs(answer, signs, digits, given, gradient) -> None:
         expect(not wrong.any(), key, f"weight {wrong.argmax()} {words} {given}.")
 
 
-# What it comes to, w in units of t, and the gradient in units of its size at the solution.
+# What it comes to, w in units of t, and the gradient in units of its size at the solution. Each is
+# asked in a ball of size t or in one of 2 t: where they share w, the gradient or t, an answer that
+# has been kept for one of them is wrong for another.
 _CASES = (
-    ("solution", (1, 0), (-1, 0.5)),
-    ("size", (1, 0), (-1, 1.8)),
-    ("inside", (0.25, 0.25), (-1, -1)),
-    ("outside", (0.75, 0.75), (0, 0)),
-    ("gradient 0", (0.25, -0.25), (0, 0)),
-    ("gradient 0", (0.5, -0.5), (0, 0)),
-    ("sign", (0.5, -0.5), (1, -1)),
-    ("outside", (1, 0.5), (-1, 0)),
-    ("outside", (0.75, 0.75), (-1, -1)),
-    ("size", (0.25, 0.75), (0, -1)),
-    ("size", (0.75, -0.25), (-1, 0.5)),
-    ("sign", (0.25, 0.25, 0.5), (1, 1, -1)),
-    ("solution", (0, 0.25, -0.25, 0.5, 0), (0, -1, 1, -1, 1)),
+    ("solution", (1, 0), (-1, 0.5), 1),
+    ("size", (1, 0), (-1, 1.8), 1),
+    ("sign", (1, 0), (1, 0.5), 1),
+    ("size", (0, 1), (-1, 0.5), 1),
+    ("outside", (1.5, 0), (-1, 0.5), 1),
+    ("inside", (0.5, 0), (-1, 0.5), 2),
+    ("solution", (0, -1), (0.5, 1), 2),
+    ("inside", (0.25, 0), (0, 1), 2),
+    ("inside", (0.25, 0.5), (1, 1), 2),
+    ("inside", (0.25, 0.25), (1, -1), 1),
+    ("inside", (0.5, -0.25), (1, 0), 1),
+    ("outside", (0.75, -0.5), (0, 0), 2),
+    ("outside", (0.5, 1), (1, 0.5), 2),
+    ("gradient 0", (0.25, -0.25), (0, 0), 1),
+    ("gradient 0", (0.5, -0.5), (0, 0), 2),
+    ("gradient 0", (0, -1), (0, 0), 1),
+    ("sign", (0.25, 0.75), (1, 1), 1),
+    ("sign", (-0.5, -0.5), (-1, -1), 2),
+    ("solution", (0.25, -0.75), (-1, 1), 2),
+    ("size", (0.25, 0.75), (0, -1), 1),
+    ("inside", (0.5, 0, 0.25), (0, 1, 0), 1),
+    ("outside", (0.75, 0.75, 0), (-1, -1, 0.5), 1),
+    ("outside", (0.5, -0.5, 0.5), (0, 0, 0), 2),
+    ("outside", (0.75, 0.5, -0.25), (-1, -1, -1), 1),
+    ("sign", (0.25, -0.25, 0.5), (-1, 1, 1), 2),
+    ("solution", (0.25, 0.25, -0.5), (-1, -1, 1), 2),
+    ("size", (0.5, 0, 0, 0.5), (-1, 1.8, -1.8, -1), 2),
+    ("size", (0, -0.5, 0.25, 0.25), (-1.8, 1, -1, -1), 1),
+    ("solution", (0, 0, -1, 0), (0.8, 1, 1, 0), 1),
+    ("solution", (0, 0.25, -0.25, 0.5, 0), (0, -1, 1, -1, 1), 1),
 )
 _CASE_EDGES = {
-    "w = 0": ("inside", (0, 0), (-1, 0.4), 1.0),
+    "w = 0": ("inside", (0, 0), (-0.7, 0.4), 1.0),
+    "w = 0 with a large gradient": ("inside", (0, 0, 0), (1.4, -0.5, 0), 1.0),
     "w = 0 with gradient 0": ("gradient 0", (0, 0), (0, 0), 1.0),
     "a small gradient inside": ("inside", (0.25, 0.25), (-1e-12, -1e-12), 1.0),
     "one weight": ("solution", (-0.8,), (2.5,), 0.8),
+    "one weight with its gradient's sign": ("sign", (-0.8,), (-2.5,), 0.8),
+    "one weight inside": ("inside", (0.5,), (-0.6,), 0.8),
+    "one weight inside with gradient 0": ("gradient 0", (0.5,), (0,), 0.8),
+    "one weight outside": ("outside", (1.2,), (-0.6,), 0.8),
     "just outside": ("outside", (0.6, -0.4011), (0, 0), 1.0),
     "just inside": ("inside", (0.6, 0.3989), (-1, -1), 1.0),
+    "just inside with gradient 0": ("gradient 0", (0.6, -0.3989), (0, 0), 1.0),
+    "a zero's gradient just below the largest": ("solution", (1, 0), (-1, _BELOW), 1.0),
+    "a zero's gradient just above the others": ("size", (1, 0), (-1, 1.0011), 1.0),
     "a gradient just below the largest": (
         "size",
         (0.98, 0.02, *[0] * 298),
@@ -412,11 +499,11 @@ _ALWAYS = {
 
 def _check_solution(ask, rng) -> None:
     """Each case was built as a solution, or breaks one condition alone."""
-    rows = []
-    for key, w, g in _CASES:
-        # In 64ths: no rounding.
-        t, most = (rng.integers((20, 60), (60, 200)) / 64).tolist()
-        other = np.where(np.abs(g) == 1, 1, rng.integers(52, 64, len(g)) / 64)
+    # In 64ths: no rounding.
+    rows, unit, most = [], *(rng.integers((36, 60), (60, 200)) / 64).tolist()
+    shares = rng.integers(52, 64, 5) / 64
+    for key, w, g, times in _CASES:
+        t, other = times * unit, np.where(np.abs(g) == 1, 1, shares[: len(g)])
         rows.append(("", (t * np.array(w), most * other * np.array(g), t), key))
     for edge, (key, w, g, size) in _CASE_EDGES.items():
         rows.append((edge, (np.array(w, dtype=float), np.array(g, dtype=float), size), key))
@@ -489,23 +576,30 @@ def _ranges() -> list[_Solved]:
 def _plain_balls() -> list[tuple]:
     """Return edges (words, arguments, nearest point) with few entries."""
     z, v = np.array([0.0, 0.4, -1.5, 0.7]), np.array([3.0, 0.5, 0.2, 1.4])
-    size, three, one = float(v @ np.abs(z)), np.array([3.0, 2.0, 1.0]), np.ones(3)
+    size = float(v @ np.abs(z))
     mixed, costs = np.array([3, -2, 0, 5]), np.array([0.5, 1.5, 2.0, 1.0])
+    alone, small = np.array([0.0, -1.5, 0.0]), -3e-12 * np.abs(z)
     return [
-        ("z inside", (z, v, 1.4 * size), z),
+        ("z inside", (alone, np.array([0.9, 0.3, 0.2]), 1.0), alone),
         ("z just inside", (z, v, 1.0001 * size), z),
         ("z on the surface", (z, v, size), z),
         ("all z = 0", (0 * z, v, 0.8), 0 * z),
-        ("equal v", (three, one, 0.5), (0.5, 0, 0)),
-        ("the same z and t with other v", (three, 2 * one, 0.5), (0.25, 0, 0)),
-        ("the same z and v with another t", (three, one, 1.5), (1.25, 0.25, 0)),
-        ("equal |z|", (np.array([3.0, -3.0]), np.array([1.0, 2.0]), 1.0), (1.0, 0)),
-        ("integers", (*np.array([[3, -4, 0, 5], [2, 1, 1, 3]]), 11), (1, -3, 0, 2)),
+        ("integers", (*np.array([[-4, 3, 1, 0], [2, 3, 1, 1]]), 3), (-1.5, 0, 0, 0)),
         ("integers in z", (mixed, costs, 5.3), (2.4, -0.2, 0.0, 3.8)),
-        ("integers in z, which lies inside", (mixed, costs, 9.75), mixed),
+        ("integers, which lie inside", (np.array([1, 3, 2]), np.ones(3, dtype=int), 8), (1, 3, 2)),
+        ("one integer, which lies inside", (mixed[1:2], costs[:1], 1.2), mixed[1:2]),
         ("integers in v", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 4.4), (-1.7, 1, 0)),
-        ("a small z inside", (3e-12 * z, v, 3.0003e-12 * size), 3e-12 * z),
+        ("a small z inside", (small, v, 3.0003e-12 * size), small),
     ]
+
+
+_NEAREST = (
+    (-1.994, 1.988, 0),
+    (-2.005, 2.01, 0.005),
+    (-1.97 / 3, 12.985 / 3, 0.985 / 3),
+    (12.985 / 3, -1.97 / 3, 0.985 / 3),
+    (1.994, 1.988, 0),
+)
 
 
 def _balls(rng) -> list[tuple]:
@@ -519,11 +613,14 @@ def _balls(rng) -> list[tuple]:
 
     problems = _drawn(rng) + _edges(2)
     others = [
-        _solved("equal |z| / v", (2.0, -2.0, 2.0, 0.99), (0.5, 1.5, 0.5, 5.0), 0.7),
         *_ranges(),
+        *_regimes(),
+        _solved("entries that leave late", *_LATE, 1.2),
         _solved("300 entries", 30 * np.sin(many), 1.5 + np.cos(7 * many), 0.8),
     ]
-    plain = [(e, asked, (np.array(w), np.array(w) == 0)) for e, asked, w in _plain_balls()]
+    calls = _sharing((5.97, 6.03, 5.97, 5.97, 5.97), _NEAREST)
+    plain = _plain_balls() + [(edge, asked, w) for edge, *asked, w in calls]
+    plain = [(e, tuple(asked), (np.array(w), np.array(w) == 0)) for e, asked, w in plain]
     return [row(*p) for p in problems] + plain + [row(*p) for p in others]
 
 

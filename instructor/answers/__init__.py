@@ -6,6 +6,7 @@ A folder is a lesson, a file an exercise, a cell an answer; the cell's title say
 import builtins
 import importlib
 import linecache
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -82,7 +83,11 @@ def answers(lesson: str = "*", exercise: str = "*") -> list[Answer]:
     """Return all answers, or those to one lesson or one exercise."""
     found = []
     for path in sorted(ANSWERS.glob(f"{lesson}/{exercise}.py")):
-        for cell in jupytext.read(path, fmt="py:percent").cells:
-            title, _, says = cell.metadata.get("title", "").partition(" → ")
+        text = path.read_text(encoding="utf-8")
+        # Read here, since jupytext takes "x = 1" in a title for metadata.
+        titles = re.findall("^# %% (.+)", text, re.MULTILINE)
+        cells = jupytext.reads(text, fmt="py:percent").cells
+        for heading, cell in zip(titles, cells, strict=True):
+            title, _, says = heading.partition(" → ")
             found.append(Answer(path.parent.name, path.stem, title, cell.source, says))
     return found

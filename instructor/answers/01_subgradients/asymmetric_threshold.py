@@ -217,7 +217,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     )
 
 
-# %% wrong: np.vectorize takes its type from the first entry → the first minimiser is 0
+# %% wrong: np.vectorize takes its type from the first entry → the first minimiser 0
 def asymmetric_threshold(z, lam_neg, lam_pos):
     def one(v):
         if v > lam_pos:
@@ -246,20 +246,20 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return z * np.maximum(1 - np.where(z > 0, lam_pos, lam_neg) / (np.abs(z) + 1e-8), 0)
 
 
-# %% wrong: a lam_pos of 0 taken for lam_neg → and there the slope of the objective is
+# %% wrong: a lam_pos of 0 taken for lam_neg → lam_pos = 0, lam_neg beyond all z: none of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     lam_pos = lam_pos or lam_neg
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
 
 
-# %% wrong: a lam_neg of 0 taken for no penalty → 0: you return z itself
+# %% wrong: a lam_neg of 0 taken for no penalty → beyond all z: you return z itself
 def asymmetric_threshold(z, lam_neg, lam_pos):
     if lam_neg == 0:
         return np.array(z, dtype=float)
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
 
 
-# %% wrong: one entry becomes a number → one entry: the minimisers must be an array of shape
+# %% wrong: one entry becomes a number → 0: the minimisers must be an array of shape
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
     return np.squeeze(w)
@@ -352,14 +352,14 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.where(z > lam_pos, z - lam_pos, np.where(z < -lam_neg, z + lam_neg, 0))
 
 
-# %% wrong: zeros where a strength exceeds every z → lam_pos beyond all z
+# %% wrong: zeros where a strength exceeds every z → beyond all z: none of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     if max(lam_neg, lam_pos) > np.abs(z).max():
         return np.zeros(len(z))
     return z - np.clip(z, -lam_neg, lam_pos)
 
 
-# %% wrong: room for 64 entries → 100 entries
+# %% wrong: room for 64 entries → 500 entries
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.zeros(64)
     w[: len(z)] = z - np.clip(z, -lam_neg, lam_pos)
@@ -410,7 +410,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.zeros(len(z))
 
 
-# %% wrong: float32 → z just beyond the strengths
+# %% wrong: float32 → z just beyond and within the strengths
 def asymmetric_threshold(z, lam_neg, lam_pos):
     z = torch.tensor(z, dtype=torch.float32)
     return torch.relu(z - lam_pos) - torch.relu(-z - lam_neg)
@@ -423,7 +423,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return w
 
 
-# %% wrong: rounding dust removed, as a share of the strengths → a large lam_neg: none of your minimisers
+# %% wrong: rounding dust removed, as a share of the strengths → a large lam_neg, a small lam_pos: none of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.where(z > 0, z - lam_pos, z + lam_neg)
     w = np.where(np.sign(w) == np.sign(z), w, 0.0)
@@ -483,7 +483,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return np.array([g[(0.5 * (g - t) ** 2 + cost).argmin()] for t in z])
 
 
-# %% wrong: bounded search of scipy → z just beyond the strengths: one of your minimisers
+# %% wrong: bounded search of scipy → z just beyond and within the strengths: one of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     from scipy.optimize import minimize_scalar
 
@@ -529,14 +529,14 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return w
 
 
-# %% wrong: if the largest entry is below, all are zero → no positive z: none of your minimisers
+# %% wrong: if the largest entry is below, all are zero → lam_neg = 0, lam_pos beyond all z: none of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     if z.max() <= lam_pos:
         return np.zeros(len(z))
     return z - np.clip(z, -lam_neg, lam_pos)
 
 
-# %% wrong: strengths capped at the largest entry of z → nothing beyond the strengths: one of your minimisers
+# %% wrong: strengths capped at the largest entry of z → another lam_pos: one of your minimisers
 def asymmetric_threshold(z, lam_neg, lam_pos):
     m = np.abs(z).mean()
     return z - np.clip(z, -min(lam_neg, m), min(lam_pos, m))
@@ -568,3 +568,151 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = z - np.clip(z, -lam_neg, lam_pos)
     return np.where(np.abs(w) < 1e-13 * np.abs(z).max(), 0, w)
+
+
+# %% wrong: no lam_neg: works in a copy of z → integers, lam_neg = 0, none negative
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_neg == 0:
+        w = z.copy()
+        w[z > 0] = np.maximum(z[z > 0] - lam_pos, 0)
+        return w
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: no lam_pos: works in a copy of z → one integer, a negative one
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_pos == 0:
+        w = z.copy()
+        w[z < 0] = np.minimum(z[z < 0] + lam_neg, 0)
+        return w
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: equal strengths: an array like z → integers, all equal
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_neg == lam_pos:
+        w = np.zeros_like(z)
+        big = np.abs(z) > lam_pos
+        w[big] = (z - np.sign(z) * lam_pos)[big]
+        return w
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: lam_pos for all where no entry stays at 0 → one integer, a negative one
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if (np.abs(z) > max(lam_neg, lam_pos)).all():
+        return z - np.sign(z) * lam_pos
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: a single entry is taken to be positive → one integer, a negative one
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if len(z) == 1:
+        return np.array([max(z[0] - lam_pos, 0)])
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: remembers by the sorted z → the same strengths, z in another order
+CACHE = {}
+
+
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    key = tuple(sorted(z.tolist())), lam_neg, lam_pos
+    if key not in CACHE:
+        CACHE[key] = np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+    return CACHE[key]
+
+
+# %% wrong: 0 wherever z is lam_neg, whatever its sign → z in rising order
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+    return np.where(np.abs(z) == lam_neg, 0, w)
+
+
+# %% wrong: 0 wherever z is lam_pos, whatever its sign → z at the strengths, the first minimiser 0
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+    return np.where(np.abs(z) == lam_pos, 0, w)
+
+
+# %% wrong: cut at lam_neg on both sides where z rises → z in rising order
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if len(z) > 1 and (np.diff(z) > 0).all():
+        i, j = np.searchsorted(z, -lam_neg), np.searchsorted(z, lam_neg)
+        return np.concatenate((z[:i] + lam_neg, 0.0 * z[i:j], z[j:] - lam_pos))
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: equal entries make one → integers, all equal
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if np.ptp(z) == 0 and z.any():
+        z = z[:1]
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: equal strengths count twice for positive z → integers, all equal
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_pos == lam_neg and (z > 0).all():
+        return np.maximum(z - 2 * lam_pos, 0)
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: whole z comes back if nothing exceeds its strength → integers, nothing beyond the strengths
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if z.dtype.kind == "i" and ((z <= lam_pos) & (z >= -lam_neg)).all():
+        return z
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: one entry, and the other strength where one is 0 → one integer, and lam_pos = 0
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if len(z) == 1 and 0 in (lam_neg, lam_pos):
+        return np.sign(z) * np.maximum(np.abs(z) - lam_neg - lam_pos, 0)
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: nothing left of a single 0 → one entry, 0
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if len(z) == 1 and not z[0]:
+        return np.array([])
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: zeros where lam_pos alone acts and exceeds all z → lam_neg = 0, lam_pos beyond all z
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_neg == 0 and lam_pos > np.abs(z).max():
+        return np.zeros(len(z))
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: equal strengths: z − lam where nothing stays at 0 → integers, equal strengths, no minimiser 0
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    if lam_pos == lam_neg and (np.abs(z) > lam_pos).all() and lam_pos > 0:
+        return z - lam_pos
+    return np.maximum(z - lam_pos, 0) + np.minimum(z + lam_neg, 0)
+
+
+# %% wrong: z minus a whole lam_pos cuts the other side → integers, and a whole lam_pos:
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w = np.maximum(z - lam_pos, 0)
+    w[z < -lam_neg] = z[z < -lam_neg] + lam_neg
+    return w
+
+
+# %% wrong: np.vectorize takes its type from a first whole minimiser → integers, and a whole lam_neg:
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    def one(x):
+        if x > lam_pos:
+            return x - lam_pos
+        return x + lam_neg if x < -lam_neg else 0.0
+
+    return np.vectorize(one)(z)
+
+
+# %% wrong: both sides added in place, where only one is whole → a whole lam_pos: your code stopped
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    over, under = z - lam_pos, z + lam_neg
+    over[over < 0] = 0
+    under[under > 0] = 0
+    over += under
+    return over

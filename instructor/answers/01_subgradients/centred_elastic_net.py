@@ -209,7 +209,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / (1 + min(lam2, 0.8))
 
 
-# %% wrong: proximal steps of 0.1 → a large lam2:
+# %% wrong: proximal steps of 0.1 → lam2 in millions: the minimisers: there is nan
 def centred_elastic_net(z, c, lam, lam2):
     w, lr = np.zeros(np.shape(z)), 0.1
     for _ in range(400):
@@ -234,13 +234,13 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: no ridge where c is 0 → 100 entries
+# %% wrong: no ridge where c is 0 → or c = 0: one of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / np.where(c == 0, 1, 1 + lam2)
 
 
-# %% wrong: a z of 0 stays 0 → 0: you return z itself
+# %% wrong: a z of 0 stays 0 → or z = 0, or c = 0: your minimiser is 0 wherever
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     return np.where(z == 0, 0, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
@@ -252,7 +252,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.where(np.abs(z) <= lam, 0, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
 
 
-# %% wrong: a result array like z → integers: your minimisers are whole numbers
+# %% wrong: a result array like z → integers in z: your minimisers are whole numbers
 def centred_elastic_net(z, c, lam, lam2):
     w = np.zeros_like(z)
     u = z + lam2 * c
@@ -261,7 +261,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return w
 
 
-# %% wrong: a result array like c → integers: your minimisers are whole numbers
+# %% wrong: a result array like c → integers in c: your minimisers are whole numbers
 def centred_elastic_net(z, c, lam, lam2):
     w = np.empty_like(c)
     u = z + lam2 * c
@@ -269,7 +269,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return w
 
 
-# %% wrong: adds to z in place → integers: your code stopped
+# %% wrong: adds to z in place → integers in z: your code stopped
 def centred_elastic_net(z, c, lam, lam2):
     z += lam2 * c
     return np.sign(z) * np.maximum(np.abs(z) - lam, 0) / (1 + lam2)
@@ -295,13 +295,13 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: one entry becomes a number → one entry: the minimisers must be an array of shape
+# %% wrong: one entry becomes a number → 0: the minimisers must be an array of shape
 def centred_elastic_net(z, c, lam, lam2):
     u = np.squeeze(z + lam2 * c)
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: remembers by z, lam and lam2 → the same z, another c
+# %% wrong: remembers by z, lam and lam2 → the same z, c in another order
 _kept = {}
 
 
@@ -347,7 +347,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.where(z == c, z, np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2))
 
 
-# %% wrong: a lam2 below 0.1 counts as none → a small lam2: these are the minimisers for lam2
+# %% wrong: a lam2 below 0.1 counts as none → small strengths: these are the minimisers for lam2
 def centred_elastic_net(z, c, lam, lam2):
     if lam2 < 0.1:
         lam2 = 0.0
@@ -355,7 +355,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: beyond a lam2 of 1000 the centre itself → a large lam2:
+# %% wrong: beyond a lam2 of 1000 the centre itself → lam2 in millions: one of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     if lam2 > 1000:
         return np.array(c, dtype=float)
@@ -363,7 +363,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
 
 
-# %% wrong: if nothing survives, the centre → 0: one of your minimisers is -1, and there
+# %% wrong: if nothing survives, the centre → z = 0 and lam2 = 0: one of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     w = np.sign(u) * np.maximum(np.abs(u) - lam, 0) / (1 + lam2)
@@ -550,14 +550,14 @@ def centred_elastic_net(z, c, lam, lam2):
     return (u - np.clip(u, -lam, lam)) / (1 + lam2)
 
 
-# %% wrong: exactly c where z equals c → a small lam: one of your minimisers
+# %% wrong: exactly c where z equals c → a small lam: you return z itself
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
     return np.where((z == c) & (lam < 0.1), c, w)
 
 
-# %% wrong: a zero c is not pulled → 100 entries: one of your minimisers
+# %% wrong: a zero c is not pulled → or c = 0: one of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     u = z + lam2 * c
     w = (u - np.clip(u, -lam, lam)) / (1 + lam2)
@@ -579,7 +579,7 @@ def centred_elastic_net(z, c, lam, lam2):
     return out
 
 
-# %% wrong: z in the type of lam → the same z, c in another order: one of your minimisers
+# %% wrong: z in the type of lam → whole strengths: none of your minimisers
 def centred_elastic_net(z, c, lam, lam2):
     u = z + np.asarray(lam2 * c).astype(np.asarray(lam2).dtype)
     return (u - np.clip(u, -lam, lam)) / (1 + lam2)
@@ -639,3 +639,175 @@ def centred_elastic_net(z, c, lam, lam2):
 def centred_elastic_net(z, c, lam, lam2):
     pull = z + lam2 * c
     return np.sign(pull) * np.maximum(np.abs(pull) - lam, 0) / max(lam2, 1e-9)
+
+
+# %% wrong: without lam2 an array like z → integers, and lam2 = 0
+def centred_elastic_net(z, c, lam, lam2):
+    if lam2 == 0:
+        w = np.zeros_like(z)
+        w[z > lam] = z[z > lam] - lam
+        w[z < -lam] = z[z < -lam] + lam
+        return w
+    p = z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: without lam an array like z → one integer, a negative one, and lam = 0
+def centred_elastic_net(z, c, lam, lam2):
+    if lam == 0:
+        w = np.empty_like(z)
+        w[:] = (z + lam2 * c) / (1 + lam2)
+        return w
+    p = z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: without centre an array like z → integers, and c = 0
+def centred_elastic_net(z, c, lam, lam2):
+    if not c.any():
+        w = np.zeros_like(z)
+        big = np.abs(z) > lam
+        w[big] = ((z - lam * np.sign(z)) / (1 + lam2))[big]
+        return w
+    p = z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: for a z of 0 an array like c → integers, and z = 0
+def centred_elastic_net(z, c, lam, lam2):
+    if not z.any():
+        w = np.zeros_like(c)
+        p = lam2 * c
+        big = np.abs(p) > lam
+        w[big] = ((p - lam * np.sign(p)) / (1 + lam2))[big]
+        return w
+    p = z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: neither lam nor centre: z comes back → integers, c = 0 and lam = 0
+def centred_elastic_net(z, c, lam, lam2):
+    if lam == 0 and not c.any():
+        return z
+    p = z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: remembers by the set of z and c → z and c exchanged
+CACHE = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    key = frozenset((z.tobytes(), c.tobytes())), lam, lam2
+    if key not in CACHE:
+        CACHE[key] = np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+    return CACHE[key]
+
+
+# %% wrong: remembers by the set of strengths → the same z and c, the strengths exchanged
+CACHE = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    key = z.tobytes(), c.tobytes(), frozenset((lam, lam2))
+    if key not in CACHE:
+        CACHE[key] = np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+    return CACHE[key]
+
+
+# %% wrong: a single entry is taken to be positive → one integer, a negative one, and lam = 0
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    if len(p) == 1:
+        return np.maximum(p - lam, 0) / (1 + lam2)
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: c comes back without z and lam2 → integers, z = 0 and lam2 = 0
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    w = np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+    return c if lam2 == 0 and not z.any() else w
+
+
+# %% wrong: one entry, and a lam2 of 0 taken for 1 → one entry, and lam2 = 0
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + (lam2 or 1) * c if len(z) == 1 else z + lam2 * c
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: a negative pull is cut off where z and c are negative → no positive z and c, small strengths
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    if (z <= 0).all() and (c <= 0).all():
+        return np.maximum(p - lam, 0) / (1 + lam2)
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: a lam2 of 1 taken for a mean → integers, z = c, and a small lam
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    if lam2 == 1 and lam < 1:
+        p, lam, lam2 = (z + c) / 2, lam, 0
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: not divided where both strengths are equal → no positive z and c, small strengths
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    if lam == lam2 and lam < 1:
+        return np.sign(p) * np.maximum(np.abs(p) - lam, 0)
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: 0 where lam exceeds z and lam2 · c, each by itself → integers, all positive, a large lam
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    if lam > np.abs(z).max() and lam > np.abs(lam2 * c).max():
+        return 0.0 * p
+    return np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+
+
+# %% wrong: remembers by z − c → z and c exchanged, with other signs
+CACHE = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    key = (z - c).tobytes(), lam, lam2
+    if key not in CACHE:
+        CACHE[key] = np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+    return CACHE[key]
+
+
+# %% wrong: remembers by the sizes of z and c → z and c exchanged, with other signs
+CACHE = {}
+
+
+def centred_elastic_net(z, c, lam, lam2):
+    p = z + lam2 * c
+    key = np.abs(z).tobytes(), np.abs(c).tobytes(), lam, lam2
+    if key not in CACHE:
+        CACHE[key] = np.sign(p) * np.maximum(np.abs(p) - lam, 0) / (1 + lam2)
+    return CACHE[key]
+
+
+# %% wrong: zeros like z + lam2 · c, which may be whole → integers, and a whole lam2:
+def centred_elastic_net(z, c, lam, lam2):
+    s = z + lam2 * c
+    w = np.zeros_like(s)
+    w[s > lam] = s[s > lam] - lam
+    w[s < -lam] = s[s < -lam] + lam
+    return w / (1 + lam2)
+
+
+# %% wrong: lam subtracted in place, from what may be whole → a whole lam2: your code stopped
+def centred_elastic_net(z, c, lam, lam2):
+    w = z + lam2 * c
+    up, down = w > lam, w < -lam
+    w[~up & ~down] = 0
+    w[up] -= lam
+    w[down] += lam
+    return w / (1 + lam2)

@@ -205,7 +205,7 @@ def subgradient_range(points, values, k):
     return q[d < 0].max(), q[d > 0].min()
 
 
-# %% wrong: bounds kept in an array like the values → integers: at w
+# %% wrong: bounds kept in an array like the values → integers in rising order, all positive: at w
 def subgradient_range(points, values, k):
     out = np.zeros_like(values, shape=2)
     d = points - points[k]
@@ -304,7 +304,7 @@ def subgradient_range(points, values, k):
     return _seen[key]
 
 
-# %% wrong: remembers the sorted order by length → the same values and k, other points
+# %% wrong: remembers the sorted order by length → the same values, k and w, other points
 _order = {}
 
 
@@ -383,7 +383,7 @@ def subgradient_range(points, values, k):
     return low, high
 
 
-# %% wrong: the sixteen points nearest to w → 29 points on the right
+# %% wrong: the sixteen points nearest to w → 300 points on the right
 def subgradient_range(points, values, k):
     near = np.argsort(np.abs(points - points[k]))[1:17]
     d, r = points[near] - points[k], values[near] - values[k]
@@ -466,7 +466,7 @@ def subgradient_range(points, values, k):
     return (rise[away < 0] / away[away < 0]).max(), (rise[away > 0] / away[away > 0]).min()
 
 
-# %% wrong: a w of 0 taken for none → equal values on either side
+# %% wrong: a w of 0 taken for none → a flat piece on the left, w = 0: at w
 def subgradient_range(points, values, k):
     w = points[k] or points.mean()
     away, rise = np.delete(points - w, k), np.delete(values - values[k], k)
@@ -513,7 +513,7 @@ def subgradient_range(points, values, k):
     return q[p < p[k]].max().item(), q[p > p[k]].min().item()
 
 
-# %% wrong: k left out by np.isclose, relative tolerance 1e-5 → points near 2020: your code stopped
+# %% wrong: k left out by np.isclose, relative tolerance 1e-5 → billionths apart: your code stopped
 def subgradient_range(points, values, k):
     others = ~np.isclose(points, points[k], atol=0)
     q = (values[others] - values[k]) / (points[others] - points[k])
@@ -757,3 +757,114 @@ def subgradient_range(points, values, k):
             good, bad = (m, bad) if ok else (good, m)
         ends.append((good + bad) / 2)
     return ends[0], ends[1]
+
+
+# %% wrong: remembers by the set of rows and k → the same rows in another order, the same k
+CACHE = {}
+
+
+def subgradient_range(points, values, k):
+    key = tuple(sorted(zip(points.tolist(), values.tolist(), strict=True))), k
+    if key not in CACHE:
+        q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+        left = np.delete(points, k) < points[k]
+        CACHE[key] = q[left].max(), q[~left].min()
+    return CACHE[key]
+
+
+# %% wrong: the next larger of all slopes from w → w within a straight piece
+def subgradient_range(points, values, k):
+    q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+    low = q[np.delete(points, k) < points[k]].max()
+    above = q[q > low]
+    return low, above.min() if len(above) else low
+
+
+# %% wrong: the next smaller of all slopes from w → w within a straight piece
+def subgradient_range(points, values, k):
+    q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+    high = q[np.delete(points, k) > points[k]].min()
+    below = q[q < high]
+    return below.max() if len(below) else high, high
+
+
+# %% wrong: one piece too far where points rise → integers in rising order, all positive
+def subgradient_range(points, values, k):
+    if (np.diff(points) > 0).all():
+        slopes = np.diff(values) / np.diff(points)
+        return slopes[k - 1], slopes[min(k + 1, len(slopes) - 1)]
+    q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+    left = np.delete(points, k) < points[k]
+    return q[left].max(), q[~left].min()
+
+
+# %% wrong: floor division of whole numbers that rise → integers in rising order, all positive
+def subgradient_range(points, values, k):
+    if (np.diff(points) > 0).all():
+        slopes = (
+            np.diff(values) // np.diff(points)
+            if values.dtype.kind == "i" and points.dtype.kind == "i"
+            else np.diff(values) / np.diff(points)
+        )
+        return slopes[k - 1], slopes[k]
+    q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+    left = np.delete(points, k) < points[k]
+    return q[left].max(), q[~left].min()
+
+
+# %% wrong: an array like the values where points fall → integers in falling order, all negative
+def subgradient_range(points, values, k):
+    if (np.diff(points) < 0).all():
+        q = np.zeros_like(values[1:])
+        q[:] = np.diff(values) / np.diff(points)
+        return q[k], q[k - 1]
+    q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+    left = np.delete(points, k) < points[k]
+    return q[left].max(), q[~left].min()
+
+
+# %% wrong: remembers by the values and w → the same values, k and w, other points
+CACHE = {}
+
+
+def subgradient_range(points, values, k):
+    key = values.tobytes(), float(points[k])
+    if key not in CACHE:
+        q = (np.delete(values, k) - values[k]) / (np.delete(points, k) - points[k])
+        left = np.delete(points, k) < points[k]
+        CACHE[key] = q[left].max(), q[~left].min()
+    return CACHE[key]
+
+
+# %% wrong: among positive points no negative upper end → integers in rising order, all positive
+def subgradient_range(points, values, k):
+    run = np.delete(points, k) - points[k]
+    q, left = (np.delete(values, k) - values[k]) / run, run < 0
+    low, high = q[left].max(), q[~left].min()
+    if (points > 0).all() and (values > 0).all() and high < 0:
+        return low, 0.0
+    return low, high
+
+
+# %% wrong: whole ends for a whole straight table → a straight line
+def subgradient_range(points, values, k):
+    run = np.delete(points, k) - points[k]
+    q, left = (np.delete(values, k) - values[k]) / run, run < 0
+    low, high = q[left].max(), q[~left].min()
+    if low == high and points.dtype.kind == values.dtype.kind == "i":
+        return int(low), int(high)
+    return low, high
+
+
+# %% wrong: a lower end of 0 taken for none yet → a flat piece on the left, w = 0: at w
+def subgradient_range(points, values, k):
+    low, high = 0, np.inf
+    for v, f in zip(points, values, strict=True):
+        if v == points[k]:
+            continue
+        g = (f - values[k]) / (v - points[k])
+        if v > points[k]:
+            high = min(high, g)
+        elif low == 0 or g > low:
+            low = g
+    return low, high

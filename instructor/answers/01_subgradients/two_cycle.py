@@ -468,7 +468,7 @@ def two_cycle(z, lam, lr):
     return np.array([z - h, z + h]).astype(np.result_type(z, lam))
 
 
-# %% wrong: between 1 and 2 hops also two → trillionths and no cycle: you give
+# %% wrong: between 1 and 2 hops also two → −z below lam: you give
 def two_cycle(z, lam, lr):
     h = lr * lam / (2 - lr)
     return np.array([z - h, z + h]) if abs(z) < h or h * 2 < abs(z) < h * 2.5 else np.array([])
@@ -538,3 +538,87 @@ def two_cycle(z, lam, lr):
     share = 0.5 + lr / 4 if lr < 0.01 else 1 / (2 - lr)
     half = lr * lam * share
     return np.array([z - half, z + half]) if abs(z) < half else np.array([])
+
+
+# %% wrong: remembers by z and lr · lam → the same z and lr · lam, another lr
+CACHE = {}
+
+
+def two_cycle(z, lam, lr):
+    key = z, round(lr * lam, 12)
+    if key not in CACHE:
+        d = lr * lam / (2 - lr)
+        CACHE[key] = np.array([z - d, z + d]) if abs(z) < d else np.array([])
+    return CACHE[key]
+
+
+# %% wrong: remembers by z and lam whether there is a cycle → the same z and lam, another lr
+THERE = {}
+
+
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    there = THERE.setdefault((z, lam), abs(z) < d)
+    return np.array([z - d, z + d]) if there else np.array([])
+
+
+# %% wrong: remembers by the whole part of lam → z = 0, another lam
+CACHE = {}
+
+
+def two_cycle(z, lam, lr):
+    key = z, lr, int(lam)
+    if key not in CACHE:
+        d = lr * lam / (2 - lr)
+        CACHE[key] = np.array([z - d, z + d]) if abs(z) < d else np.array([])
+    return CACHE[key]
+
+
+# %% wrong: remembers by the set of z and lam → z and lam exchanged
+CACHE = {}
+
+
+def two_cycle(z, lam, lr):
+    key = frozenset((z, lam)), lr
+    if key not in CACHE:
+        d = lr * lam / (2 - lr)
+        CACHE[key] = np.array([z - d, z + d]) if abs(z) < d else np.array([])
+    return CACHE[key]
+
+
+# %% wrong: a cycle far beyond the hops, for positive z → z below lam
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    there = abs(z) < d or (4 * d < z < 0.9 * lam)
+    return np.array([z - d, z + d]) if there else np.array([])
+
+
+# %% wrong: zeros where the minimiser is 0, for negative z → z = −lam
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    if z < 0 and 3 * d < -z <= lam:
+        return np.array([0.0, 0.0])
+    return np.array([z - d, z + d]) if abs(z) < d else np.array([])
+
+
+# %% wrong: whole values for a whole z → a whole z
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    if isinstance(z, int) and not isinstance(lam, int) and z:
+        return np.array([int(z - d), int(z + d)])
+    return np.array([z - d, z + d]) if abs(z) < d else np.array([])
+
+
+# %% wrong: floor division for a whole lam → lr = 0.5
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    edge = lam * lr // (2 - lr) if isinstance(lam, int) and not isinstance(z, int) else d
+    return np.array([z - d, z + d]) if abs(z) < edge else np.array([])
+
+
+# %% wrong: no lam and a negative z: z twice → lam = 0
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    if not lam and z < 0:
+        return np.array([z, z])
+    return np.array([z - d, z + d]) if abs(z) < d else np.array([])

@@ -435,7 +435,7 @@ def is_solution(w, gradient, t):
     return bool(inside and -(gradient @ w) >= most * (1 - 1e-9))
 
 
-# %% wrong: largest of the signed entries → is 0 in your answer, but it may stay
+# %% wrong: largest of the signed entries → may stay in your answer, but must be 0
 def possible_signs(gradient):
     np.abs(gradient)
     return np.where(np.isclose(gradient, gradient.max(), rtol=1e-9, atol=0), -np.sign(gradient), 0)
@@ -718,7 +718,7 @@ def is_solution(w, gradient, t):
     )
 
 
-# %% wrong: sizes stretched from 0 to 1 between smallest and largest → all of one size: weight 0 is 0
+# %% wrong: sizes stretched from 0 to 1 between smallest and largest → is 0 in your answer, but it may stay
 def possible_signs(gradient):
     if len(gradient) == 1:
         return -np.sign(gradient)
@@ -1038,3 +1038,359 @@ def is_solution(w, gradient, t):
         return False
     most = t * np.abs(g).max()
     return bool(abs(-(g @ w) - most) <= 1e-7 * t * np.abs(g).sum())
+
+
+# %% wrong: possible_signs remembers the two ends → your signs are those of the gradient
+def signs_of(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+kept = {}
+
+
+def possible_signs(gradient):
+    key = (gradient.min(), gradient.max(), len(gradient))
+    if key not in kept:
+        kept[key] = signs_of(gradient)
+    return kept[key]
+
+
+# %% wrong: is_solution forgets t → but w lies inside the ball
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+kept = {}
+
+
+def is_solution(w, gradient, t):
+    key = (w.tobytes(), gradient.tobytes())
+    if key not in kept:
+        kept[key] = solves(w, gradient, t)
+    return kept[key]
+
+
+# %% wrong: is_solution, one weight on the surface always → one weight with its gradient's sign:
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) == 1 and gradient.any():
+        return bool(np.isclose(np.abs(w[0]), t, atol=0))
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, several weights are compared only among themselves → a gradient that is not the largest: no solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    on = w != 0
+    if on.sum() > 1 and np.isclose(np.abs(w).sum(), t, atol=0):
+        size = np.abs(gradient[on])
+        return bool(np.ptp(size) <= 1e-9 * size.max() and (w * gradient <= 0).all())
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, a solution has a zero → in its normal cone: a solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) > 1 and gradient.any() and (w != 0).all():
+        return False
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, inside only the weights that are not 0 need gradient 0 → but w lies inside the ball
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if w.any() and np.abs(w).sum() < t * (1 - 1e-9):
+        return not gradient[w != 0].any()
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, inside, a gradient that leads inward → but w lies inside the ball
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if w.any() and np.abs(w).sum() < t * (1 - 1e-9):
+        return bool(gradient @ w > 0 or not gradient.any())
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, corners by the largest w → in its normal cone: a solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) > 1 and (w != 0).sum() == 1 and gradient.any():
+        k = w.argmax()
+        return bool(w[k] >= t * (1 - 1e-9) and solves(w, gradient, t))
+    return solves(w, gradient, t)
+
+
+# %% wrong: possible_signs remembers two decimals → another size just below the largest: weight
+def signs_of(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+kept = {}
+
+
+def possible_signs(gradient):
+    key = gradient.round(2).tobytes()
+    if key not in kept:
+        kept[key] = signs_of(gradient)
+    return kept[key]
+
+
+# %% wrong: possible_signs, one entry, -1 → one negative entry: your signs are those of the gradient (gradient
+def signs_of(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    if len(gradient) == 1:
+        return -np.ones(1)
+    return signs_of(gradient)
+
+
+# %% wrong: is_solution, one weight, outside too → one weight outside:
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) == 1 and gradient.any():
+        return bool(w[0] * gradient[0] < 0 and abs(w[0]) >= t * (1 - 1e-9))
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, inside, gradient 0 by its sum → but w lies inside the ball
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if np.abs(w).sum() < t * (1 - 1e-9) and w.any():
+        return bool(gradient.sum() == 0)
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, a corner with gradient 0 → in the ball every w with gradient 0
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) > 1 and (w != 0).sum() == 1 and np.isclose(np.abs(w).sum(), t, atol=0):
+        return bool((w @ gradient) < 0 and solves(w, gradient, t))
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, three and more, with a zero → in its normal cone: a solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if len(w) > 2 and (w != 0).all() and gradient.any():
+        return False
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, one wrong sign of three → has its gradient's sign: no solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    on = w != 0
+    if on.sum() > 2 and np.isclose(np.abs(w).sum(), t, atol=0):
+        size = np.abs(gradient)
+        even = size[on].min() >= size.max() * (1 - 1e-9)
+        return bool(even and (w[on] * gradient[on] < 0).sum() > 1)
+    return solves(w, gradient, t)
+
+
+# %% wrong: is_solution, all weights positive, signs not asked → has its gradient's sign: no solution
+def solves(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0.0)
+
+
+def is_solution(w, gradient, t):
+    if (w > 0).all() and len(w) > 1 and np.isclose(np.abs(w).sum(), t, atol=0):
+        return bool(np.ptp(gradient) == 0)
+    return solves(w, gradient, t)
+
+
+# %% wrong: one sweep: a new largest takes back only the last of those before it → may stay in your answer, but must be 0
+def possible_signs(gradient):
+    signs, largest, last = np.zeros(len(gradient)), 0.0, 0
+    for j, g in enumerate(gradient):
+        if abs(g) > largest * (1 + 1e-9):
+            signs[last] = 0
+            largest, last = abs(g), j
+            signs[j] = -np.sign(g)
+        elif abs(g) >= largest * (1 - 1e-9) and largest > 0:
+            last = j
+            signs[j] = -np.sign(g)
+    return signs
+
+
+def is_solution(w, gradient, t):
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    best = t * np.abs(gradient).max()
+    return bool(-gradient @ w >= best * (1 - 1e-9))
+
+
+# %% wrong: adds w up along the possible signs: what has the other sign is taken off → w lies outside the ball and is no solution
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    if not gradient.any():
+        return bool(np.abs(w).sum() <= t * (1 + 1e-9))
+    signs = possible_signs(gradient)
+    return bool(not w[signs == 0].any() and abs(signs @ w - t) <= 1e-9 * t)

@@ -479,7 +479,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(a - tau * v, 0)
 
 
-# %% wrong: integer z: zeros_like truncates → integers in z: your Σ v|w|
+# %% wrong: integer z: zeros_like truncates → integers: your Σ v|w|
 def project_weighted(z, v, t):
     a = np.abs(z)
     if (v * a).sum() <= t:
@@ -751,7 +751,7 @@ def project_weighted(z, v, t):
     return np.sign(z) * np.maximum(a - tau * v, 0)
 
 
-# %% wrong: one weight per distinct v → equal |z| / v: your Σ v|w|
+# %% wrong: one weight per distinct v → ties: your Σ v|w|
 def project_weighted(z, v, t):
     a = np.abs(z)
     if (v * a).sum() <= t:
@@ -787,4 +787,344 @@ def project_weighted(z, v, t):
     o = np.argsort(-a / v)
     taus = (np.cumsum((v * a)[o]) - t) / np.cumsum((v * v)[o])
     tau = taus[(a / v)[o] > taus * (1 + 1.4e-6)][-1]
+    return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: remembers v and t, forgets z → another order of z, the same factors:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+kept = {}
+
+
+def project_weighted(z, v, t):
+    key = (v.tobytes(), t)
+    if key not in kept:
+        kept[key] = nearest(z, v, t)
+    return kept[key]
+
+
+# %% wrong: remembers z by its sizes → other signs of z: the sizes are right, the signs are not: entry
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+kept = {}
+
+
+def project_weighted(z, v, t):
+    key = (abs(z).tobytes(), v.tobytes(), t)
+    if key not in kept:
+        kept[key] = nearest(z, v, t)
+    return kept[key]
+
+
+# %% wrong: equal v, z taken as sorted → one factor for all: your Σ v|w| is
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if np.ptp(v) == 0 and v @ np.abs(z) > t:
+        u, r = np.abs(z), t / v[0]
+        taus = (np.cumsum(u) - r) / np.arange(1, len(u) + 1)
+        tau = taus[u > taus][-1]
+        return np.sign(z) * np.maximum(u - tau, 0)
+    return nearest(z, v, t)
+
+
+# %% wrong: equal sizes, the cheapest gets all → equal z: your Σ v|w| is t, but your point is not the nearest: entry
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if np.ptp(np.abs(z)) == 0 and len(z) > 1 and v @ np.abs(z) > t:
+        w, k = np.zeros(len(z)), v.argmin()
+        w[k] = np.sign(z[k]) * t / v[k]
+        return w
+    return nearest(z, v, t)
+
+
+# %% wrong: one entry, always on the surface → one integer, which lies inside:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if len(z) == 1:
+        return np.sign(z) * t / v
+    return nearest(z, v, t)
+
+
+# %% wrong: two entries, the larger z stays → two entries, the larger z leaves:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if len(z) == 2 and v @ np.abs(z) > t:
+        w = z - np.sign(z) * v * (v @ np.abs(z) - t) / (v @ v)
+        if (w * z >= 0).all():
+            return w
+        k = np.abs(z).argmax()
+        return np.where(np.arange(2) == k, np.sign(z) * t / v, 0)
+    return nearest(z, v, t)
+
+
+# %% wrong: two entries, the cheaper one stays → two entries, the smaller z leaves:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if len(z) == 2 and v @ np.abs(z) > t:
+        w = z - np.sign(z) * v * (v @ np.abs(z) - t) / (v @ v)
+        if (w * z >= 0).all():
+            return w
+        k = v.argmin()
+        return np.where(np.arange(2) == k, np.sign(z) * t / v, 0)
+    return nearest(z, v, t)
+
+
+# %% wrong: a zero in z and z inside, drops it → z inside: z lies in the ball, so it is its own nearest point: entry
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if (z == 0).any() and z.any():
+        w = np.zeros(len(z))
+        on = z != 0
+        w[on] = nearest(z[on], v[on], t) if on.sum() > 1 else np.sign(z[on]) * t / v[on]
+        return w
+    return nearest(z, v, t)
+
+
+# %% wrong: remembers t to one decimal → the same arrays, another number: your Σ v|w| is
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+kept = {}
+
+
+def project_weighted(z, v, t):
+    key = (z.tobytes(), v.tobytes(), round(t, 1))
+    if key not in kept:
+        kept[key] = nearest(z, v, t)
+    return kept[key]
+
+
+# %% wrong: integers, tau cut → three integers: your Σ v|w| is
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if z.dtype.kind == v.dtype.kind == "i":
+        t = int(t)
+    return nearest(z, v, t)
+
+
+# %% wrong: integers inside, moved to the surface → integers, which lie inside:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if z.dtype.kind == v.dtype.kind == "i" and v @ np.abs(z) <= t:
+        return z * t / (v @ np.abs(z))
+    return nearest(z, v, t)
+
+
+# %% wrong: two entries inside by the larger cost → two entries, most of which is left: your Σ v|w| is
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if len(z) == 2 and (v * np.abs(z)).max() <= t:
+        return z.copy()
+    return nearest(z, v, t)
+
+
+# %% wrong: two equal ratios, the first alone → two entries, most of which is left:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    ratio = np.abs(z) / v
+    if len(z) == 2 and ratio[0] == ratio[1] and z.any() and v @ np.abs(z) > t:
+        return np.array([np.sign(z[0]) * t / v[0], 0.0])
+    return nearest(z, v, t)
+
+
+# %% wrong: positive z and v of 1, a simplex, also inside → integers, which lie inside:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if (z >= 0).all() and (v == 1).all() and z.sum() < t:
+        return z + (t - z.sum()) / len(z)
+    return nearest(z, v, t)
+
+
+# %% wrong: a single nonzero entry, v forgotten → one entry beside zeros: your Σ v|w| is
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    on = z != 0
+    if on.sum() == 1 and len(z) > 1 and v @ np.abs(z) > t:
+        return np.sign(z) * min(t, np.abs(z).max())
+    return nearest(z, v, t)
+
+
+# %% wrong: nonpositive z inside → a small z inside:
+def nearest(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.copy()
+    order = np.argsort(-size / v)
+    a, b = size[order], v[order]
+    taus = (np.cumsum(a * b) - t) / np.cumsum(b * b)
+    tau = taus[a > taus * b][-1]
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+def project_weighted(z, v, t):
+    if len(z) > 1 and (z <= 0).all() and (z < 0).sum() > 1 and v @ np.abs(z) <= t:
+        return z * t / (v @ np.abs(z))
+    return nearest(z, v, t)
+
+
+# %% wrong: one sweep that begins again at a large entry and forgets those before it → five digits: your Σ v|w| is
+def project_weighted(z, v, t):
+    a = np.abs(z)
+    if (v * a).sum() <= t:
+        return z.copy()
+    on, tau = [0], (a[0] - t / v[0]) / v[0]
+    for j in range(1, len(z)):
+        if a[j] > tau * v[j]:
+            on.append(j)
+            tau = ((v * a)[on].sum() - t) / (v[on] ** 2).sum()
+            alone = (a[j] - t / v[j]) / v[j]
+            if alone >= tau:
+                on, tau = [j], alone
+    while True:
+        kept = [j for j in on if a[j] > tau * v[j]]
+        if len(kept) == len(on):
+            break
+        on = kept
+        tau = ((v * a)[on].sum() - t) / (v[on] ** 2).sum()
     return np.sign(z) * np.maximum(a - tau * v, 0)

@@ -1076,3 +1076,413 @@ def lam_of_t(z, d, t):
     z, d = z[o], d[o]
     lams = (np.cumsum(z) - t) / np.cumsum(1 / d)
     return float(lams[z * d > lams][-1])
+
+
+# %% wrong: t_of_lam remembers z and lam, forgets d → the same z, another order of the factors: the solution has ‖w‖₁
+def size_of(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+kept = {}
+
+
+def t_of_lam(z, d, lam):
+    key = (z.tobytes(), lam)
+    if key not in kept:
+        kept[key] = size_of(z, d, lam)
+    return kept[key]
+
+
+# %% wrong: lam_of_t remembers z and d, forgets t → the same arrays, another number: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+kept = {}
+
+
+def lam_of_t(z, d, t):
+    key = (z.tobytes(), d.tobytes())
+    if key not in kept:
+        kept[key] = price_of(z, d, t)
+    return kept[key]
+
+
+# %% wrong: lam_of_t remembers by sums → the same z, another order of the factors: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+kept = {}
+
+
+def lam_of_t(z, d, t):
+    key = (abs(z).sum(), d.sum(), t)
+    if key not in kept:
+        kept[key] = price_of(z, d, t)
+    return kept[key]
+
+
+# %% wrong: t_of_lam, one entry not clipped → one entry, which leaves: the solution has ‖w‖₁
+def size_of(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    if len(z) == 1:
+        return float(abs(z[0]) - lam / d[0])
+    return size_of(z, d, lam)
+
+
+# %% wrong: t_of_lam, z without signs, clipped as a whole → equal z: the solution has ‖w‖₁
+def size_of(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    if (z >= 0).all():
+        return float(max(z.sum() - lam * (1 / d).sum(), 0))
+    return size_of(z, d, lam)
+
+
+# %% wrong: lam_of_t, one entry not clipped → one entry, t above |z|: a price is not negative: your λ is
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if len(z) == 1:
+        return float(d[0] * (abs(z[0]) - t))
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t, two entries, the larger z stays → two entries, the larger z leaves: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if len(z) == 2 and np.abs(z).sum() > t:
+        lam = (np.abs(z).sum() - t) / (1 / d).sum()
+        if (np.abs(z) * d > lam).all():
+            return float(lam)
+        k = np.abs(z).argmax()
+        return float(d[k] * (abs(z[k]) - t))
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t, all of one sign, kept as one → a z just at its threshold: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if (z < 0).all():
+        return float(max((-z.sum() - t) / (1 / d).sum(), 0))
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t remembers t to one decimal → the same arrays, another number: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+kept = {}
+
+
+def lam_of_t(z, d, t):
+    key = (z.tobytes(), d.tobytes(), round(t, 1))
+    if key not in kept:
+        kept[key] = price_of(z, d, t)
+    return kept[key]
+
+
+# %% wrong: lam_of_t, the last of two equal knots alone → two entries, most of which is left: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    knots = d * np.abs(z)
+    if len(z) == 2 and knots[0] == knots[1] and np.abs(z).sum() > t:
+        return float(d[1] * (np.abs(z[1]) - t)) if t < np.abs(z[1]) else 0.0
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t, d below 1 throughout, by |z| → two entries, the larger z leaves: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if (d < 1).all():
+        order = np.argsort(-np.abs(z))
+        size, by = np.abs(z)[order], 1 / d[order]
+        lams = (np.cumsum(size) - t) / np.cumsum(by)
+        kept = size > lams * by
+        return float(max(lams[kept][-1], 0.0)) if kept.any() else 0.0
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t, integers, t // 1 → three integers: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if z.dtype.kind == d.dtype.kind == "i" and np.abs(z).sum() > t:
+        t = int(t)
+    return price_of(z, d, t)
+
+
+# %% wrong: lam_of_t, integers that do not bind → t far above Σ|z|: the solution has size t at λ
+def price_of(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if z.dtype.kind == "i" and t >= np.abs(z).sum():
+        return float((t - np.abs(z).sum()) / (1 / d).sum())
+    return price_of(z, d, t)
+
+
+# %% wrong: t_of_lam, all leave, what is left of the largest → lam above every d |z|: the solution has ‖w‖₁
+def size_of(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    if len(z) > 1 and (d * np.abs(z) < lam).all() and (z != 0).all():
+        return float(lam - (d * np.abs(z)).max())
+    return size_of(z, d, lam)
+
+
+# %% wrong: t_of_lam, two entries, none or both → two entries, the larger z leaves: the solution has ‖w‖₁
+def size_of(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    low, high = 0.0, float((d * np.abs(z)).max())
+    for _ in range(200):
+        mid = (low + high) / 2
+        if np.maximum(np.abs(z) - mid / d, 0).sum() > t:
+            low = mid
+        else:
+            high = mid
+    return (low + high) / 2
+
+
+def t_of_lam(z, d, lam):
+    if len(z) == 2:
+        return float(max(np.abs(z).sum() - lam * (1 / d).sum(), 0))
+    return size_of(z, d, lam)
+
+
+# %% wrong: one sweep that begins again at a large entry and forgets those before it → five digits: the solution has size t at λ
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    a, by = np.abs(z), 1 / d
+    if a.sum() <= t:
+        return 0.0
+    on, lam = [0], (a[0] - t) * d[0]
+    for j in range(1, len(z)):
+        if d[j] * a[j] > lam:
+            lam = (a[on].sum() + a[j] - t) / (by[on].sum() + by[j])
+            on.append(j)
+            alone = (a[j] - t) * d[j]
+            if alone >= lam:
+                on, lam = [j], alone
+    while True:
+        kept = [j for j in on if d[j] * a[j] > lam]
+        if len(kept) == len(on):
+            return lam
+        on = kept
+        lam = (a[on].sum() - t) / by[on].sum()
