@@ -149,7 +149,8 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
         "X and y in millions": one(1 / MICRO, 1 / MICRO),
         "weights in trillionths": one(weight=PICO),
     }
-    edges |= fixed
+    edges |= fixed | _lambda_small()
+    edges |= {f"{few} in whole numbers": _lambda_drawn(rng) for few in ("small", "few")}
     edges |= {
         "p = 230": _lambda_case(rng, 20, (0, *spread[:60], 0, *spread[60:], 0), 228, -1),
         "n = 200, 38 columns free": _lambda_case(
@@ -168,16 +169,16 @@ def _lambda_fixed() -> dict[str, _Case]:
     X[:, 4] += X[:, :3].sum(1)  # so that it notices when a free column is not fitted
     y, whole = WALSH @ (7, 4, 1.9, -0.1, 0.5, -0.8, 0, 0), WALSH @ (7, 4, 3, 1, 2, -3, 0, 0)
     v, units = np.array((0, 0, 0, 1.5, 1.5, 2, 1.5)), np.array((175, 1, 0.1, 0.1, 0.02, 880, 1))
-    equal, far = WALSH[:, 1:2] * (1.0, 3.0, 2.0), y + 1e6
+    equal, far = WALSH[:, 1:2] * (1.0, 3.0), y + 1e6
     small, right = v * (0, 0, 0, 500, 1e-3, 500, 500), 3.1 / 1.5
     twins = (0, 1, 0, 0), (0, 1.1e-4, 1.155e-6, 0), (0.4, 0, 0.8, 0.4), (0, 0, 0, 0.5)
     shifted = (1e3, 3, 0, 0), (5e3, 0, 0.7431, 0), (0, 0, 0, 1)
     given = {
-        "equal weights": (equal, WALSH[:, 1], np.full(3, 2.0), 1.5),
+        "equal weights": (equal, WALSH[:, 1], np.full(2, 2.0), 1.5),
         "constant, ±1 and sparse columns": (X, y, v, right),
         "X of whole numbers": (X.astype(int), y, v, right),
         "y of whole numbers": (X / 4, whole.astype(int), v, 2.0),
-        "weights of whole numbers": (X / 4, y, v.astype(int), 3.1 / 4),
+        "weights of whole numbers": (X / 4, y, np.array((0, 0, 0, 2, 3, 2, 1)), 2.3 / 8),
         "n = 1, a free column": (np.array(((2.0, 3.0),)), np.array((5.0,)), np.array((0.0, 1)), 0),
         "penalised columns equal to free ones": (
             np.column_stack((X, X[:, :3])),
@@ -202,6 +203,110 @@ def _lambda_fixed() -> dict[str, _Case]:
         ),
     }
     return {edge: _Case((X, y, v), lam, scale=1e-4) for edge, (X, y, v, lam) in given.items()}
+
+
+# Columns and y in Walsh coordinates (constant, ±1, ±1, ±1), weights, and the answer:
+LAMBDA_SMALL = {
+    "n = p": (
+        ((0, 2, 0, 0), (1, 1, 2, 0), (0, 3, -1, 2), (5, 0, 1, -2)),
+        (9, -2, 1, 0.5),
+        (0, 0.5, 2, 5),
+        22,
+    ),
+    "a constant column decides": (
+        ((0, 1, 0, 0), (3, 0, 0, 0), (0, 0, 1, 1)),
+        (2, 1, 1, 0),
+        (0, 1.5, 1),
+        4,
+    ),
+    "y is constant": (
+        ((1, 0, 1, 0), (0, 2, 0, 0), (-2, 0, 0, 1)),
+        (2, 0, 0, 0),
+        (1, 0, 0.5),
+        8,
+    ),
+    "equal columns and opposite ones": (
+        ((0, 1, 2, 0), (0, 1, 2, 0), (1, 0, 0, 0), (0, -1, -2, 0), (0, 1, 2, 0)),
+        (1, 1, 0.5, 0),
+        (2, 0.25, 0, 4, 3),
+        8,
+    ),
+    "penalised columns of zeros": (((0, 0), (1, 0), (0, 0)), (1, 2), (2, 0, 1), 0),
+    "one penalised column beside free ones": (
+        ((2, 0, 0, 0), (3, 1, 3, 0), (1, 2, 0, 0)),
+        (1, 1, 2, 0),
+        (0, 0.5, 0),
+        12,
+    ),
+    "equal weights beside a free column, and a tie": (
+        ((0, 1, 0), (1, 0, 0), (0, 3, 1), (0, -3, -1)),
+        (1, 5, 2),
+        (0.5, 0, 0.5, 0.5),
+        34,
+    ),
+}
+# y, the free column, another, weights: asked in turn, with the same numbers at other places, so
+# that nothing that is kept may be mistaken.
+LAMBDA_IN_TURN = {
+    "five times with small changes": ((2, 3.5, -1, 1), (4, 0, 0, 0), (0, 3, -1, 1), (1, 2), 6.25),
+    "only y in another order": ((2, -1, 3.5, 1), (4, 0, 0, 0), (0, 3, -1, 1), (1, 2), 6),
+    "only the free column in another order": (
+        (2, 3.5, -1, 1),
+        (0, 0, 0, 4),
+        (0, 3, -1, 1),
+        (1, 2),
+        5.75,
+    ),
+    "only a penalised column in another order": (
+        (2, 3.5, -1, 1),
+        (4, 0, 0, 0),
+        (0, -1, 3, 1),
+        (1, 2),
+        2.75,
+    ),
+    "only the weights in another order": (
+        (2, 3.5, -1, 1),
+        (4, 0, 0, 0),
+        (0, 3, -1, 1),
+        (2, 1),
+        12.5,
+    ),
+}
+
+
+def _walsh(n: int) -> np.ndarray:
+    """The first n Walsh functions, at as many places as they need."""
+    return WALSH[: 1 << (n - 1).bit_length(), :n]
+
+
+def _lambda_small() -> dict[str, _Case]:
+    """What was left out elsewhere, in few numbers."""
+    rows = (1, 0, 1, 0, 0), (1, 0, 1, 0, 0), (1, 1, 0, 1, 0), (0, 0, 0, 0, 0)
+    v, target = np.array((0.5, 4, 2, 3, 1)), np.array((3, 3, 4, 0))
+    cases = {"equal rows of ones and zeros": _Case((np.array(rows), target, v), 5, scale=1e-4)}
+    with_free = {
+        edge: ((free, (0, 1, 2, 0), column), y, (0, *weights), lam)
+        for edge, (y, free, column, weights, lam) in LAMBDA_IN_TURN.items()
+    }
+    for edge, (columns, y, weights, lam) in (LAMBDA_SMALL | with_free).items():
+        H = _walsh(len(y))
+        arguments = H @ np.transpose(columns), H @ y, np.array(weights)
+        cases[edge] = _Case(arguments, lam, scale=1e-4)
+    return cases
+
+
+def _lambda_drawn(rng) -> _Case:
+    """A few columns of small whole numbers, of which up to two are free, and each has its own."""
+    n = 2 ** rng.integers(1, 4)
+    p, free = rng.integers(1, 5), rng.integers(0, min(3, n))
+    columns = rng.integers(-3, 4, (p + free, n))
+    columns[p:] = (rng.integers(-2, 3, (free, 1)) * 2 + 1) * np.eye(n)[1 : free + 1]
+    y, weights = rng.integers(-5, 6, n), rng.choice((0.5, 1, 1.5, 2), p)
+    left = np.where(np.isin(np.arange(n), range(1, free + 1)), 0, y)
+    lam = (np.abs(columns[:p] @ left) / weights).max()
+    places = rng.permutation(p + free)
+    weights = np.append(weights, np.zeros(free))[places]
+    return _Case((WALSH[:n, :n] @ columns[places].T, WALSH[:n, :n] @ y, weights), lam, scale=1e-4)
 
 
 class _LambdaAt(NamedTuple):
@@ -452,8 +557,8 @@ def _late_problem(rng) -> tuple:
 
 def _pass_edges(rng) -> dict[str, tuple]:
     X, y, w, lam, weights = _pass_problem(rng, 12, [*KINDS])
-    u, flat = NANO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1))
-    twice = [*range(7), 4]
+    u, flat = NANO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1), np.array((0.5, 0, -1)))
+    twice, opposite = [*range(7), 4, 0], np.array((*np.ones(8), -1))
 
     def drawn(n: int, p: int) -> tuple:
         w = rng.standard_normal(p) * (np.arange(p) % 3 != 1)
@@ -462,48 +567,75 @@ def _pass_edges(rng) -> dict[str, tuple]:
     def whole(*shape) -> np.ndarray:
         return rng.integers(1, 6, shape)
 
-    hard = _hard_passes()
+    def few() -> tuple:
+        n, p = rng.integers(1, 6, 2)
+        X, w, v = (rng.integers(-2, 3, shape) / 2 for shape in ((n, p), p, p))
+        return X + (X == 0).all(0), rng.integers(-5, 6, n), w, int(rng.integers(5)) / 8, np.abs(v)
+
+    hard, counts = _hard_passes(), whole(7, 4)
+    counts[:, 0], counts[:, 2] = 2, (1, 0, 0, 1, 1, 0, 1)  # one constant, one for a group
+    counts[:, 1] *= -1
+    square = np.array(((1, 2, 0), (-3, 1, 1), (2, 0, -2))), np.array((1, 2, -3))
     return {
         "y = 1e6 + noise": hard.pop("y = 1e6 + noise"),
-        "n = 1": (*flat, np.array((0.5, 0.0, -1.0)), 0.1, np.ones(3)),
+        "n = 1": (*flat, 0.1, np.full(3, 1.7)),
         "p = 1": _pass_problem(rng, 5, ["moves"]),
+        "p = 1, w changes sign": _pass_problem(rng, 5, ["crosses"]),
+        "p = 1, weight 0": _pass_problem(rng, 5, ["free"]),
         "p > n": drawn(3, 7),
-        "two equal columns": (X[:, twice], y, w[twice], lam, weights[twice]),
+        "two equal columns": (
+            opposite * X[:, twice],
+            y,
+            w[twice] + (opposite < 0),
+            lam,
+            weights[twice],
+        ),
         "w = 0": (X, y, 0 * w, lam, weights),
         "lam = 0": (X, y, w, 0.0, weights),
+        "lam = 0, w = 0": (X, y, 0 * w, 0.0, weights),
         "all weights 0": (X, y, w, lam, 0 * weights),
-        "a large lam": (X, y, w, 1e3 * lam, weights),
-        "integers": (whole(7, 4), whole(7), np.array((1, 0, 2, 0)), 0.3, whole(4)),
+        "integers": (counts, 12 + whole(7), np.array((1, 0, 2, 0)), 1.5, np.array((9, 1, 0, 3))),
         "y in trillionths": (X, PICO * y, PICO * w, PICO * lam, weights),
         "X in billionths": (u * X, y, w / u, u * lam, weights),
-        "X in billions, y in billionths": (X / u, u * y, u * u * w, lam, weights),
         "weights in billionths": (X, y, w, lam / u, u * weights),
         "weights in billions": (X, y, w, u * lam, weights / u),
         **hard,
+        "n = 1, lam = 0, all weights 0": (*flat, 0.0, np.zeros(3)),
+        "p > n, lam = 0, all weights 0": (*drawn(3, 7)[:3], 0.0, np.zeros(7)),
+        "n = p": (*square, np.array((2, -1, 0)), 0.25, np.array((1, 2, 2))),
+        "few columns and rows": few(),
         "p = 230": drawn(20, 230),
     }
 
 
 def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
-    """Fixed passes, in which much of what code trips over comes together."""
+    """Fixed passes, in which much of what code trips over comes together.
+
+    Several share all arguments but one, and even its sum: nothing that is kept may be mistaken.
+    """
     rng = np.random.default_rng(3)
-    whole, v = rng.integers(-3, 4, (9, 5)), np.array((0.7, 1.6, 0.0, 2.3, 1.2))
-    X, y = whole + rng.uniform(-0.4, 0.4, (9, 5)), 3 * rng.standard_normal(9)
-    w, units = np.array((1.5, 0, -0.7, 2.5, 0)), np.array((0.1, 30, 900, 0.5, 1.0))
+    whole, v = rng.integers(-3, 4, (9, 5)), np.array((0.75, 1.5, 0, 2.25, 1.5))
+    X, y = whole + rng.uniform(-0.4, 0.4, (9, 5)), np.round(12 * rng.standard_normal(9)) / 4
+    w, units = np.array((2.5, 0, -0.5, 2, 0)), np.array((0.1, 30, 900, 0.5, 1.0))
+    count = np.array((3, 0, -1, 2, 0))
     if one_sided:
-        w, v = np.abs(w), np.ones(5)
+        w, count, v = np.abs(w), np.array((2, 0, 1, 2, 0)), np.ones(5)
+    other, parts = X.copy(), np.floor(y).astype(int)
+    other[[3, 7], 3], parts[0] = X[[7, 3], 3], parts[0] + round((y - parts).sum())
     twins = np.column_stack((X[:, 0], X[:, 0] + 1e-5 * X[:, 1], X[:, 1:4]))
     small, fits = 1e-4 if one_sided else 0.1, np.array((1.5, 0, 0.5, 2, 0))
     passes = {
         "y = Xw": (whole, whole @ fits, fits, 0.25, v),
         "y = 0": (X, 0 * y, w, 0.1, v),
         "X of whole numbers": (whole, y, w, 0.1, v),
-        "y of whole numbers": (X, np.round(3 * y).astype(int), w, 0.1, v),
-        "w of whole numbers": (X, y, np.array((1, 0, 2, 3, 0)), 0.1, v),
-        "weights of whole numbers": (X, y, w, 0.1, np.array((1, 2, 0, 1, 3))),
+        "small changes in turn": (X, y, w, 0.1, v),
+        "only two entries of X at other places": (other, y, w, 0.1, v),
+        "y of whole numbers": (X, parts, w, 0.1, v),
+        "w of whole numbers": (X, y, count, 0.1, v),
+        "weights of whole numbers": (X, y, w, 0.1, np.array((2, 1, 0, 1, 2))),
         "columns nearly equal": (twins, y, w, 0.1, v),
         "columns of very unequal units": (units * X, y, w / units, small, units * v),
-        "weights of very unequal size": (X, y, w, 0.1, np.geomspace(1e-3, 1e3, 5)),
+        "only the weights in another order": (X, y, w, 0.1, v[::-1].copy()),
     }
     return passes | _special_passes(rng, X, y, one_sided)
 
@@ -637,7 +769,7 @@ def _gap_fixed() -> dict[str, _Case]:
         "w far too large": _Case((one[None], one, 3 * one, 0.1), 6.3),
         "w far too large, s < 1": _gap_walsh(some, over, (3.0, 0, 1, 2, 0), 0.3, 0.3 / 1.9),
         "y = 0": _gap_walsh(mixed, (-1.5, -0.5), (1, 0.5, 0), 0.1, 0.1 / 1.5),
-        "y = 0, w = 0": _gap_walsh(mixed, (0, 0), (0.0, 0, 0), 0.1, 1),
+        "X = 0": _gap_walsh(((0, 0), (0, 0)), (2, 1), (0.0, 1), 0.5, 1),
         "lam = 0, largest slope 0": _gap_walsh(((1, 0), (0, -1)), (0, 1), (2, 0.75), 0.0, 1),
         "constant, ±1 and sparse columns": _gap_walsh(COORDINATES, binding, w, 0.3, 0.3 / 1.8),
         "X of whole numbers": _gap_kinds(
@@ -655,13 +787,59 @@ def _gap_fixed() -> dict[str, _Case]:
         ),
         "nearly optimal": close(0.3 * (1 + dot), 1),
         "nearly optimal, slopes above lam": close(0.3 * (1 - dot), 1 - dot),
-        "slopes a billionth above lam": close(0.3 * (1 - 1e-9), 1 - 1e-9),
         "a small residual": _gap_walsh(
             COORDINATES, 2e-6 * np.array(r), 4 * np.array(w), 6e-7, 0.3 / 1.9
         ),
         "y = 1e3 + noise": _gap_walsh(1.07 * COORDINATES, r, (200, *w[1:]), 0.321, 0.3 / 1.9),
         "a small lam": _gap_walsh(COORDINATES, r, w, 1.52e-4, 8e-5),
     }
+
+
+GAP_COLUMNS = (1, 2, 0, 0), (0, 1, -1, 1), (-1, 0, 2, 1), (-2, 1, 0, -1)
+GAP_OTHER = (1, 2, 0, 0), (0, 1, -1, 1), (-1, 0, 1, 2), (-2, 1, 0, -1)
+# Columns and y in Walsh coordinates, w, lam, and the s that keeps θ feasible:
+GAP_SMALL = {
+    "n = p, asked four times with small changes": (
+        GAP_COLUMNS,
+        (4, 3, 1, -2),
+        (9, 0, 0, 0.5),
+        0.36,
+        0.08,
+    ),
+    "only a column in another order": (GAP_OTHER, (4, 3, 1, -2), (9, 0, 0, 0.5), 0.36, 0.36 / 2),
+    "only y in another order": (GAP_COLUMNS, (4, 1, 3, -2), (9, 0, 0, 0.5), 0.36, 0.36 / 8.5),
+    "only w in another order": (GAP_COLUMNS, (4, 3, 1, -2), (0.5, 0, 0, 9), 0.36, 0.36 / 7.5),
+    "equal columns, a column of zeros, equal w": (
+        ((0, 1, 2), (1, 1, 0), (0, 1, 2), (0, 0, 0), (-1, 0, 1)),
+        (2, 3, 9),
+        (0.5, 0.5, 0.5, 0.5, 0.5),
+        2.5,
+        2.5 / 14.5,
+    ),
+    "a large lam, w not 0, X >= 0": (
+        ((2, 1, 0, 0), (3, -1, 2, 0)),
+        (1, 2, -1, 0),
+        (1, 2),
+        9.0,
+        1,
+    ),
+    "p = 1, w = 0, slope < 0": (((-1, 2),), (3, 1), (0,), 0.5, 1),
+    "p = 1, w = 0, lam = 0": (((1, 2, 0, 0),), (1, 1, 3, 1), (0,), 0.0, 0),
+    "p > n, w = 0, lam = 0, slopes < 0": (
+        ((-1, 0), (-2, 1), (0, -1)),
+        (2, 1),
+        (0, 0, 0),
+        0.0,
+        1,
+    ),
+}
+
+
+def _gap_small(columns, y, w, lam: float, s: float) -> _Case:
+    """A problem in few numbers."""
+    columns, w, H = np.array(columns), np.array(w), _walsh(len(y))
+    residual = y - w @ columns
+    return _gap_made(H @ columns.T, H @ residual, columns @ residual, w, lam, s)
 
 
 def _gap_units(case: _Case, x: float, y: float) -> _Case:
@@ -683,8 +861,8 @@ def _gap_edges(rng) -> dict[str, list[_Case]]:
     edges = {
         "n = 1": _gap_case(rng, 1, (1.6, -3, 0.5), 0.625, lam, [1]),
         "p = 1": _gap_case(rng, 5, [1 / 0.55], 0.55, lam),
-        "p > n": _gap_case(rng, 4, (0.5, -3, -0.4, 0.8, 2.0, -0.2, 0.1), 0.5, lam, [2, 3]),
-        "p = 230": _gap_case(rng, 20, many, 0.35, lam, range(0, 230, 3)),
+        "p > n": _gap_case(rng, 4, (0.5, -3, -0.4, 0.8, 2.0, -0.2, 0.1), 0.5, lam, [4]),
+        "p = 230": _gap_case(rng, 200, many, 0.35, lam, range(0, 230, 3)),
         "w = 0": _gap_case(rng, 9, (1.6, -3, 0.5), 0.625, lam, range(3)),
         "w = 0 and a large lam": _gap_case(rng, 9, (0.8, -3, 0.5), 1, lam, range(3)),
         "a slope just above lam": _gap_case(rng, 9, (1.0005, -3, 0.5), 1 / 1.0005, lam, [1]),
@@ -692,18 +870,13 @@ def _gap_edges(rng) -> dict[str, list[_Case]]:
         "y = Xw, lam = 0": _Case((-fits[0], -fits[1], fits[2], 0.0), 0.0, 1, 1e-8),
         "integers": _Case(whole, 2 / 9, 1 / 3),
         "y in trillionths": one(y=PICO),
-        "y in millions": one(y=1 / MICRO),
-        "X in millionths": one(x=MICRO),
         "X and y in trillionths": one(PICO, PICO),
     }
     for edge, slopes, s in (("lam = 0", (1.6, -3, 0.5), 0), ("lam = 0, slopes < 0", down, 1)):
         X, y, w, _ = _gap_case(rng, 9, slopes, 1, lam).arguments
         r = y - X @ w
         edges[edge] = _Case((X, y, w, 0.0), (1 - s) ** 2 * (r @ r) / 18 - s * (w @ X.T @ r) / 9)
-    edges |= _gap_fixed()
-    tall = rng.uniform(-3, 0.9, 40)
-    tall[22] = 1 / 0.35
-    edges["n = 200, p = 40"] = _gap_case(rng, 200, tall, 0.35, lam, range(0, 40, 2))
+    edges |= _gap_fixed() | {edge: _gap_small(*small) for edge, small in GAP_SMALL.items()}
     return {edge: [case] for edge, case in edges.items()}
 
 
@@ -886,25 +1059,25 @@ def _pair(rng, n: int = 12) -> tuple[np.ndarray, np.ndarray]:
     return X * (1, np.sign(r)), X @ (1.0, 3 * np.sign(r)) + 0.1 * rng.standard_normal(n)
 
 
-def _ends_off(ask, X, y, lam: float) -> tuple[bool, float]:
-    """Whether one pass from zero ends off the last column's minimum, and the slope there."""
+def _ends_off(ask, X, y, lam: float) -> tuple[bool, float, float]:
+    """Whether one pass from zero ends off the last column's minimum, the slope there, and w."""
     w, _ = _run(ask, X, y, lam, np.zeros(X.shape[1]), 1e-8, 1)
     slope = _slopes(X, y, w[None])[-1]
     off = _off(slope, w[-1], lam, one_sided=True)
-    return bool(off > 1e-5 * _rounding(X, y, w)[-1]), slope
+    return bool(off > 1e-5 * _rounding(X, y, w)[-1]), slope, w[-1]
 
 
 def _experiments(ask, rng) -> dict[str, tuple[bool, str]]:
     """For each fault an experiment in which the other three do not show."""
     X, y = _pair(rng)
     x, lam, start = X[:, :1], 0.1 * float(X[:, 0] @ y) / len(y), rng.uniform(3.0, 4.0, 1)
-    broken, slope = _ends_off(ask, x, y, lam)
+    broken, slope, zero = _ends_off(ask, x, y, lam)
     ends = f"lam = {lam:.5g}, and x · residual / n ends at {slope:.5g}"
     words = "one feature with ‖x‖² = n, one pass from w = 0: right in the loop as it came"
     expect(not broken, "broken", f"{words}, and no longer; {ends}")
-    (zero,), (far,) = (_run(ask, x, y, lam, w, 1e-8, 1)[0] for w in (0 * start, start))
-    longer, twice = _ends_off(ask, 2 * x, y, lam)
-    pair, second = _ends_off(ask, X, y, lam)
+    (far,) = _run(ask, x, y, lam, start, 1e-8, 1)[0]
+    longer, twice, _ = _ends_off(ask, 2 * x, y, lam)
+    pair, second, _ = _ends_off(ask, X, y, lam)
     columns = rng.standard_normal((12, 1)) + 0.3 * rng.standard_normal((12, 2))
     A, b, mu, best = _minimised(rng, columns, (1, 1), 3e-3)
     tiny, passes = _run(ask, A, 1e-8 * b, 1e-8 * mu, np.zeros(2), 1e-5, 500)
@@ -937,11 +1110,12 @@ def _experiments(ask, rng) -> dict[str, tuple[bool, str]]:
 def _descend_questions(rng) -> list[Question]:
     """Single passes, in which each coordinate must end at its minimum over w >= 0."""
     kinds = ["comes in", "goes out", "stays out", "moves", "comes in", "moves"]
-    ordinary = [_pass_problem(rng, 2 * len(k), k, True) for k in (kinds[:2], kinds, kinds[::-1])]
+    ordinary = [_pass_problem(rng, 2 * len(k), k, True) for k in (kinds[:2], kinds)]
     X, y, w, lam, _ = ordinary[1]
 
     def drawn(n: int, p: int) -> tuple:
         X = _columns(rng, n, p)
+        X[:, -2:] = X[:, 1::-1] * (-1, 1)  # opposite and equal columns
         y = X.mean(1) + 0.3 * rng.standard_normal(n)
         return X, y, rng.uniform(0, 1, p), 0.1, None
 
@@ -951,12 +1125,15 @@ def _descend_questions(rng) -> list[Question]:
         *(e for e in hard if "weights" in e),
         *(e for e in hard if "start" in e or "free" in e),
         "columns nearly equal",
+        "a column that only an earlier one brings in",  # has its place in the table of stops
+        "X of whole numbers",
+        "slopes at lam and close to it",
+        "y = 1e6 + noise",
         "n = 200, p = 60",
     ):
         del hard[edge]
     edges = {
         "n = 1": _pass_problem(rng, 1, ["comes in"], True),
-        "p > n": drawn(3, 7),
         "p = 230": drawn(20, 230),
         "lam = 0": (X, y, w, 0.0, None),
         **hard,
@@ -1023,6 +1200,20 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
         20,
         9,
     ),
+    "lam = 0, slopes < 0": (((-1, -2, -0.5), (-1, -1, -2)), (1, 2), 0.0, (1, 2, 0), 0.01, 9, 1),
+    "one column, from zero": (((1,), (2,)), (3, 1), 0.1, (0,), 0.01, 9, 1),
+    "nothing comes in": (((1, -1), (0, 1), (0, -1)), (5, -2, -7), 10.0, (0, 0), 0.01, 2, 1),
+    "a column that only an earlier one brings in": (
+        ((1, -1), (0, 1), (0, -1)),
+        (5, -2, -7),
+        0.1,
+        (0, 0),
+        0.01,
+        20,
+        5,
+    ),
+    "n = p": (((1, 2), (0, 1)), (3, 1), 0.1, (0, 0), 0.2, 20, 2),
+    "p > n": (((1, 1, -3), (2, -3, 2)), (-20, 0), 2.0, (0, 0, 0), 0.02, 20, 8),
     "gap and tol equal": (
         ((1, 2), (1, 0), (1, 0), (1, 0)),
         (2, 0, 0, 2),
@@ -1076,7 +1267,7 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
 
 def _judge_table(ask) -> None:
     for edge, (X, y, lam, start, tol, most, expected) in STOPS.items():
-        X, y, start = (np.array(a, dtype=float) for a in (X, y, start))
+        X, y, start = map(np.array, (X, y, start))  # of whole numbers, too
         w, made = _run(ask, X, y, lam, start, tol, most)
         gap = _gaps_along((X, y, lam), w[None])[0]
         _expect_passes(
@@ -1087,6 +1278,13 @@ def _judge_table(ask) -> None:
             f"The gap at your w (as in exercise 3), divided by F(0), is {gap:.6g}",
             edge,
         )
+        expect(
+            made == most or gap <= 1.0001 * tol,
+            edge,
+            f"{edge}: your loop ended at a relative gap of {gap:.6g}, with tol = {tol:.9g}",
+        )
+        if made == 1:
+            _judge_descend((w, made), X, y, lam, start, tol, most)
 
 
 def _judge_rise(ask) -> None:
@@ -1100,7 +1298,7 @@ def _judge_stops(ask, rng) -> None:
     """The first passes one by one; then each tol must stop the loop at the pass that meets it."""
     columns = 0.5 + rng.standard_normal((12, 1)) + 0.6 * rng.standard_normal((12, 5))
     X, y, lam, best = _minimised(rng, columns, (1, -20, 1, 1, 0.3), 0.1)
-    start, first, tiny = rng.uniform(4.0, 6.0, 5), range(1, 7), 1e-9
+    start, first, tiny = rng.uniform(4.0, 6.0, 5), range(1, 6), 1e-9
     runs = [_run(ask, X, y, lam, start, tiny, most) for most in first]
     path = np.array([w for w, _ in runs])
     gaps = _gaps_along((X, y, lam), path)
@@ -1114,11 +1312,9 @@ def _judge_stops(ask, rng) -> None:
         )
     for before, after in zip(path, path[1:], strict=False):
         _judge_pass(after, X, y, before, lam, np.ones(5), one_sided=True)
-    falls, told = (
-        [m for m in first if m > 1 and gaps[m - 1] < 0.97 * gaps[: m - 1].min()],
-        (_after_each(gaps)),
-    )
-    for m, share in ((falls[-2], 1.00005), (falls[-2], 0.99995)):
+    told = _after_each(gaps)
+    m = [m for m in first if m > 1 and gaps[m - 1] < 0.97 * gaps[: m - 1].min()][-2]
+    for share in (1.00005, 0.99995):
         tol = float(share * gaps[m - 1])
         made, expected = _run(ask, X, y, lam, start, tol, 50)[1], int((gaps <= tol).argmax()) + 1
         _expect_passes(made, expected, tol, 50, told)
@@ -1147,7 +1343,7 @@ def _judge_ends(ask, rng) -> None:
 def _check_repaired_descent(ask, rng) -> None:
     expect_repaired(_experiments(ask, rng))
     X, y = _pair(rng)
-    off, slope = _ends_off(ask, X[:, :1] + 1, y + 1, 0.1)
+    off, slope, _ = _ends_off(ask, X[:, :1] + 1, y + 1, 0.1)
     words = "one feature whose mean is not 0, one pass from w = 0, lam = 0.1"
     expect(not off, "mean", f"{words}: x · residual / n ends at {slope:.5g}")
     questions = _descend_questions(rng)

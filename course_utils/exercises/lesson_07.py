@@ -6,6 +6,7 @@ For each exercise its questions, what is wrong with an answer, the known mistake
 
 import math
 from functools import partial
+from itertools import cycle, product
 
 import numpy as np
 import torch
@@ -47,6 +48,25 @@ def _owners(filters: int, following: np.ndarray) -> np.ndarray:
     places = following.shape[1] // filters if following.ndim == 2 else 1
     maps = torch.arange(filters)[None, :, None].expand(1, filters, places)
     return nn.Flatten()(maps)[0].numpy()
+
+
+def _of_all_kinds(make, **shape) -> list[np.ndarray]:
+    """Return two layers with a filter of every kind, in any order; three more say nothing at all.
+
+    Its weights are drawn, all negative, or 0; its bias is negative, 0 or positive; and all outputs
+    read it, the last one alone, or none. What says nothing stands first, last, and in between.
+    """
+    kinds = list(product((1, -1, 0), (-1, 0, 1), (2, 1, 0)))
+    mute, rng = kinds.pop(kinds.index((0, 0, 0))), make.args[0]
+    mixed = [kinds[c] for c in rng.permutation(len(kinds))]
+    kinds = [mute, *mixed[:13], mute, mute, *mixed[13:], mute]
+    weight, bias, following, last = make(len(kinds), outputs=2, **shape)
+    owners = _owners(len(kinds), following)
+    for c, (weights, sign, readers) in enumerate(kinds):
+        weight[c] = (0 * weight[c], weight[c], -np.abs(weight[c]))[weights]
+        bias[c] = sign * abs(bias[c])
+        following[: 2 - readers, owners == c] = 0
+    return [weight, bias, following, last]
 
 
 # --- Exercise 1: layer_shapes ------------------------------------------------------------------
@@ -95,26 +115,76 @@ _STACKS = {  # the edges of both parts
     "no layers": ((3, 7, 9), []),
     "pools alone": ((3, 23, 31), [_pool(2, 2), _pool(3, 2)]),
     "convolutions alone": ((3, 13, 11), [_conv(4, 3), _conv(5, 5, 2, 1), _conv(2, 2)]),
-    "kernels of 1": ((2, 9, 12), [_conv(4, 1), _pool(1, 2), _conv(3, 1, 3, 1)]),
-    "strides beyond the kernel": ((2, 30, 41), [_conv(4, 2, 3), _pool(2, 5)]),
+    "kernels of 1": ((16, 12, 3), [_conv(4, 1), _pool(1, 2), _conv(3, 1, 3, 1)]),
+    "strides beyond the kernel": (
+        (3, 23, 31),
+        [_conv(4, 2, 3), _pool(2, 5)],
+    ),  # image as with pools
     "padding beyond the kernel": ((2, 6, 5), [_conv(4, 3, 2, 7), _conv(2, 1, 1, 2)]),
     "a kernel that fits once": ((2, 4, 6), [_conv(5, 8, 3, 2), _pool(1, 2)]),
-    "one row": ((1, 1, 9), [_conv(4, 3, 1, 1), _pool(1, 2)]),
-    "one pixel": ((1, 1, 1), [_conv(4, 3, 2, 1), _conv(2, 1), _pool(1, 1)]),
+    "one row": ((1, 1, 9), [_conv(1, 3, 1, 1), _conv(1, 1, 1, 1), _pool(3, 2)]),
+    "one pixel": (
+        (1, 1, 1),
+        [_conv(4, 3, 2, 1), _conv(2, 1, 1, 1), _pool(2, 2), _conv(3, 1, 1, 2)],
+    ),
     "a square image": ((1, 28, 28), [_conv(6, 5, 1, 2), _pool(2, 2), _conv(16, 5), _pool(2, 2)]),
     "one filter": ((3, 8, 5), [_conv(1, 3, 1, 1), _conv(1, 3, 2, 1)]),
     "500 rows and 2,000 filters": ((3, 500, 333), [_conv(2000, 7, 2, 3), _pool(3, 2)]),
 }
-_MORE_STACKS = {
-    "one column": ((3, 12, 1), [_conv(4, 3, 2, 1), _pool(1, 3)]),
-    "more rows than columns": ((2, 31, 8), [_conv(3, 3, 2), _pool(2, 1)]),
-    "overlapping pools": ((2, 17, 16), [_pool(3, 1), _pool(3, 2), _pool(5, 3)]),
-    "a stride that leaves all but one pixel over": ((1, 13, 12), [_pool(2, 6), _conv(3, 1, 3)]),
-    "filters as many as channels": ((3, 9, 8), [_conv(3, 3, 2, 1), _conv(3, 2)]),
-    "an even kernel with padding": ((2, 10, 7), [_conv(5, 4, 2, 2), _conv(2, 2, 3, 1)]),
-    "equal layers": ((1, 40, 33), [_conv(4, 3, 2, 1)] * 4),
-    "16 layers": ((1, 400, 471), [_conv(3, 4, 1, 1), _pool(3, 2)] + [_conv(2, 3, 1, 1)] * 14),
+_ALL_WINDOWS = {  # kernel and stride, and of a convolution the padding
+    "pools of all sizes": [*product(range(1, 6), range(1, 6)), (6, 1), (8, 3), (7, 7), (2, 7)],
+    "convolutions at stride 1": [(k, 1, p) for k, p in product(range(1, 9), range(4))],
+    "strides up to the kernel, and paddings": [
+        *((k, s, p) for k, p in product(range(2, 6), range(3)) for s in range(2, k + 1)),
+        *((6, 2, 1), (7, 3, 3), (6, 6, 0), (8, 4, 5)),
+    ],
+    "strides beyond the kernel, and paddings": [
+        *((k, s, p) for k, p in product(range(1, 4), range(3)) for s in range(k + 1, 6)),
+        *((1, 6, 0), (4, 7, 3), (6, 7, 2), (2, 8, 1)),
+    ],
 }
+
+
+def _through(windows, filters, more_rows: bool) -> tuple:
+    """Return an image and layers that lead it through all windows; others keep it small.
+
+    Of the longer side nothing is left over, of the other as much as can be: so one place too few
+    shows in all that follows of the one, and one too many in all that follows of the other.
+    """
+    layers, shorter = [], 2
+    for kernel, stride, *padding in reversed(windows):
+        layer = _pool(kernel, stride)
+        if padding:
+            layer = _conv(next(filters), kernel, stride, *padding)
+        while _side_before([layer], shorter, True) < 1:
+            layers.insert(0, _pool(2, 2))
+            shorter = _side_before(layers[:1], shorter, True)
+        layers.insert(0, layer)
+        shorter = _side_before(layers[:1], shorter, True)
+        if shorter > 12:
+            layers.insert(0, _conv(next(filters), 3, 1, shorter // 2 - 2))
+            shorter = _side_before(layers[:1], shorter, True)
+    sides = (shorter + 1, shorter) if more_rows else (shorter, shorter + 1)
+    return (3, *sides), layers
+
+
+def _long_stacks(rng) -> dict[str, tuple]:
+    """Filters are fewer than the channels before them, more, as many, and one."""
+    start = int(rng.integers(2, 5))
+    return {
+        name: _through(windows, cycle((start, start, 1, 1, start + 2)), k % 2 == 1)
+        for k, (name, windows) in enumerate(_ALL_WINDOWS.items())
+    }
+
+
+def _more_stacks(ordinary, rng) -> dict[str, tuple]:
+    """Two of them share their layers with ordinary ones, in other images."""
+    (_, first), ((_, *sides), pool), *_ = ordinary
+    return {
+        "one column": ((8, 12, 1), [_conv(4, 3, 2, 1), _pool(1, 3)]),
+        "more rows than columns": ((7, 13, 3), first),
+        "more channels": ((9, *sides), pool),
+    } | _long_stacks(rng)
 
 
 def _side(n: int, kernel: int, stride: int, padding: int) -> int:
@@ -239,7 +309,8 @@ def _judge_shapes(answer, image, layers) -> None:
 
 
 def _check_shapes(ask, rng) -> None:
-    questions = with_edges(_ordinary_stacks(rng), _STACKS | _MORE_STACKS)
+    ordinary = _ordinary_stacks(rng)
+    questions = with_edges(ordinary, _STACKS | _more_stacks(ordinary, rng))
     judge_answers(ask, "shapes", questions, _read_shapes, _judge_shapes, _known_shapes())
 
 
@@ -250,11 +321,17 @@ def _share_questions(rng) -> list[Question]:
     ordinary = [(*small, 2)]
     ordinary += [(*stack, hidden) for stack, hidden in zip(stacks, (3, 4, 5, 7), strict=True)]
     edges = {name: (*stack, 3) for name, stack in _STACKS.items()}
+    for name in ("padding beyond the kernel", "convolutions alone", "one pixel", "a square image"):
+        del edges[name]  # the long stacks hold such layers
+    del edges["a kernel that fits once"]
     edges["500 rows and 2,000 filters"] = (*_STACKS["500 rows and 2,000 filters"], 2000)
     edges["hidden = 1"] = (*small, 1)
-    edges["hidden = 2,000"] = (*small, 2000)
+    edges["one pool, and hidden = 2,000"] = ((2, 9, 6), [_pool(3, 2)], 2000)
     edges["a small share"] = ((1, 6, 5), [_conv(900, 3), _conv(800, 3), _conv(1, 1)], 1)
-    edges["more rows than columns"] = (*_MORE_STACKS["more rows than columns"], 6)
+    edges["more channels"] = ((5, *small[0][1:]), small[1], 2)
+    alike = [_pool(2, 2), *[_conv(3, 3, 1, 1)] * 3, _pool(2, 1), _pool(2, 1)]
+    edges["a pool first, then equal convolutions"] = ((3, 13, 10), alike, 4)
+    edges |= {name: (*stack, 99) for name, stack in _long_stacks(rng).items()}
     return with_edges(ordinary, edges)
 
 
@@ -319,8 +396,15 @@ def _parted(of_convs, of_last):
 
 def _counted(image, layers, hidden: int) -> tuple[int, int]:
     """Return how many weights the convolutions and the linear layer hold in torch."""
-    *convs, last = (p.numel() for p in _network(image, layers, hidden).parameters() if p.ndim > 1)
-    return sum(convs), last
+    x, convs = torch.empty(1, *image, device="meta"), 0
+    for kind, *numbers in layers:
+        if kind == "conv":
+            filters, kernel, *others = numbers
+            weight = torch.empty(filters, x.shape[1], kernel, kernel, device="meta")
+            x, convs = F.conv2d(x, weight, None, *others), convs + weight.numel()
+        else:
+            x = F.max_pool2d(x, *numbers)
+    return convs, hidden * x.numel()
 
 
 def _known_shares() -> dict[str, Known]:
@@ -380,7 +464,7 @@ def _group_questions(rng) -> list[Question]:
     lam = rng.uniform(0.3, 0.9, 5).round(3).tolist()
     ordinary = [(*arrays[:3], strength) for arrays, strength in zip(ordinary, lam, strict=True)]
     shapes = {name: (*arrays[:3], 0.3) for name, arrays in _group_shapes(make).items()}
-    return with_edges(ordinary, _group_edges(make) | shapes)
+    return with_edges(ordinary, _group_edges(make) | shapes | _mixed_groups(make))
 
 
 def _without(arrays, *filters: int, parts=(0, 1, 2)) -> list[np.ndarray]:
@@ -395,47 +479,84 @@ def _without(arrays, *filters: int, parts=(0, 1, 2)) -> list[np.ndarray]:
 
 def _group_edges(make) -> dict[str, tuple]:
     line, conv = make(places=3)[:3], make()[:3]
+    line = [np.rint(8 * array) / 8 for array in line]  # their sums are exact in any order
+    line[1] = np.abs(line[1]) * (1, -1, 1)
     edges = {
         "nothing but zeros": _without(conv, 0, 1, 2),
         "a zero group in the first place": _without(line, 0),
         "a zero group in the middle": _without(conv, 1),
         "a zero group in the last place": _without(line, 2),
         "two zero groups": _without(line, 0, 1),
-        "a filter that has a bias alone, and is not read": _without(line, 1, parts=(0, 2)),
-        "a filter that has weights alone": _without(line, 2, parts=(1, 2)),
         "a filter that is read, and has nothing else": _without(line, 0, parts=(0, 1)),
-        "no filter is read": _without(conv, 0, 1, 2, parts=(2,)),
         "biases of 0": _without(line, 0, 1, 2, parts=(1,)),
         "integers": [np.rint(1e5 * array).astype(np.int64) for array in line],
-        "integers in the next layer": [*conv[:2], np.rint(1e5 * conv[2]).astype(np.int64)],
         "millionths": [4e-6 * array for array in line],
         "millions": [5e5 * array for array in conv],
         "a large bias": [line[0], line[1] * [1, 1e5, 1], line[2]],
         "a next layer in millionths": [*conv[:2], 4e-6 * conv[2]],
-        "negative numbers": [-np.abs(array) for array in line],
         "equal filters": [np.full(array.shape, 0.5) for array in line],
         "zeros among the columns": [*line[:2], line[2] * np.resize((1, 0, 0, 1), line[2].shape)],
     }
     strengths = {"lam = 0": 0.0, "lam = 1e-6": 1e-6, "lam = 1e6": 1e6}
     more = {name: (*line, lam) for name, lam in strengths.items()}
-    return more | {name: (*arrays, 0.3) for name, arrays in edges.items()}
+    more |= {name: (*arrays, 0.3) for name, arrays in edges.items()}
+    return more | _much_alike(line)
+
+
+def _much_alike(line) -> dict[str, tuple]:
+    """Questions that share most with that of lam = 1e6."""
+    weight, bias, following = line
+    turned = _owners(len(bias), following)[::-1].argsort(kind="stable")
+    return {
+        "other signs": (-weight, -bias, -following, 1e6),
+        "other places of the filters": (
+            weight[::-1].copy(),
+            bias[::-1].copy(),
+            following[:, turned],
+            1e6,
+        ),
+        "no weights": (0 * weight, bias, following, 1e6),
+    }
+
+
+def _whole(array) -> np.ndarray:
+    return np.rint(9 * array).astype(np.int64)
+
+
+def _mixed_groups(make) -> dict[str, tuple]:
+    """Strengths on both sides of 1, for both kinds of layers."""
+    drawn = {"channels": int(make.args[0].integers(1, 3)), "k": int(make.args[0].integers(1, 3))}
+    line, conv = _of_all_kinds(make, places=3, **drawn), _of_all_kinds(make, m=3, **drawn)
+    some, other = make(4, 2, 2, 3, places=2), make(4, 2, 2, 3, m=2)
+    return {
+        "small integers": (*map(_whole, other[:3]), 2.5),
+        "integers in the first layer": (*map(_whole, some[:2]), some[2], 1.0),
+        "integers in the next layer": (*some[:2], _whole(some[2]), 1.5),
+        "filters of all kinds": (*line[:3], 1.1),
+        "filters of all kinds before a convolution": (*conv[:3], 2.0),
+        "filters of all kinds, in integers, and lam = 0": (*map(_whole, conv[:3]), 0.0),
+        "no biases, and weights that are not read": (
+            *_without(other, 0, 1, 2, 3, parts=(1, 2)),
+            0.7,
+        ),
+        "nothing but readers": (*_without(some, 0, 1, 2, 3, parts=(0, 1)), 0.7),
+    }
 
 
 def _group_shapes(make) -> dict[str, list]:
+    square = make(outputs=3, places=1)  # the same numbers are read in two ways
     return {
-        "one filter": make(filters=1, places=3),
-        "one filter before a convolution": make(filters=1),
+        "one filter": make(filters=1, outputs=9, places=3),
+        "one filter before a convolution": make(filters=1, outputs=1, m=3),
         "one number in each part": make(1, 1, 1, 1, places=1),
         "numbers of 1e-6": [0 * array + 1e-6 for array in make(1, 1, 1, 1, places=1)],
-        "one place": make(places=1),
-        "one output": make(outputs=1, places=4),
-        "one channel": make(channels=1, k=3, places=2),
-        "a next kernel of 1": make(m=1),
-        "equal kernels": make(k=3, m=3),
+        "one place": square,
+        "more channels than filters": make(channels=5, places=3),
+        "one output of a convolution": make(channels=1, k=3, outputs=1, m=3),
+        "a next kernel of 1": [*square[:2], square[2][:, :, None, None], square[3]],
         "as many outputs as filters": make(outputs=3),
         "as many outputs, filters, channels and places": make(3, 3, 2, 3, places=3),
         "as many filters as places": make(filters=4, outputs=3, places=4),
-        "30 filters": make(30, 3, 2, 2, places=3),
         "300 places": make(2, 2, 5, 1, places=300),
     }
 
@@ -599,10 +720,11 @@ def _judge_groups(answer, weight, bias, following, lam: float) -> None:
     """Torch adds up the norms, and differentiates their sum."""
     w, b, reads = (torch.tensor(array, dtype=torch.float64) for array in (weight, bias, following))
     reads.requires_grad_()
-    owners, total = torch.from_numpy(_owners(len(bias), following)), 0.0
-    for c in range(len(bias)):
-        group = torch.cat([w[c].ravel(), b[c : c + 1], reads[:, owners == c].ravel()])
-        total = total + lam * len(group) ** 0.5 * torch.linalg.vector_norm(group)
+    columns = torch.from_numpy(_owners(len(bias), following)).argsort(stable=True)
+    readers = reads[:, columns.reshape(len(bias), -1)].transpose(0, 1)
+    parts = [part.reshape(len(bias), -1) for part in (w, b, readers)]
+    groups = torch.cat(parts, 1)
+    total = lam * groups.shape[1] ** 0.5 * torch.linalg.vector_norm(groups, dim=1).sum()
     slopes = torch.autograd.grad(total, reads)[0].numpy().ravel()
     shapes = ", ".join(map(str, (weight.shape, bias.shape, following.shape)))
     given = f"for arrays of the shapes {shapes} with lam = {lam:.4g}"
@@ -666,7 +788,8 @@ def _fold_questions(rng) -> list[Question]:
         signs = np.reshape((-1, 1), (2,) + (1,) * (following.ndim - 1))
         following[:2, speaks] = signs * np.abs(following[:2, speaks])
     ordinary[0][0][1], ordinary[0][1][1] = -0.5, -1.5  # it speaks where an image is bright
-    return with_edges(ordinary, _living_edges(make) | _dead_edges(make) | _fold_shapes(make))
+    edges = _living_edges(make) | _dead_edges(make) | _fold_shapes(make) | _mixed_folds(make)
+    return with_edges(ordinary, edges)
 
 
 def _dead_edges(make) -> dict[str, tuple]:
@@ -680,24 +803,43 @@ def _dead_edges(make) -> dict[str, tuple]:
         "a bias of 1e-6": _silenced(
             (conv[0], -np.abs(conv[1]), 5e5 * np.abs(conv[2]), conv[3]), (1, 1e-6)
         ),
-        "a bias of -0.3": _silenced(line, (1, -0.3)),
+        "a bias of -0.7": _silenced(line, (1, -0.7)),
         "a bias of 0": _silenced(conv, (1, 0.0)),
         "weights of -0.0": minus,
         "only the first filter lives": _silenced(conv, (1, 0.7), (2, 0.4)),
-        "only the last filter lives": _silenced(line, (0, 0.7), (1, -0.4)),
+        "only the last filter lives": _silenced(line, (0, 0.7), (1, -0.7)),
         "equal biases": _silenced((line[0], 0 * line[1] + 0.5, *line[2:]), (0, 0.5), (2, 0.5)),
         "integers": _silenced(whole, (1, 2)),
         "integers in the next layer's biases": (*_silenced(line, (1, 0.7))[:3], whole[3]),
-        "next biases of 0": (*_silenced(conv, (1, 0.7))[:3], 0 * conv[3]),
+        "integers in the next layer": (
+            *_silenced(conv, (1, 0.7))[:2],
+            *(np.rint(3 * array).astype(np.int64) for array in conv[2:]),
+        ),
+        "integers in both biases": (
+            _silenced(line, (1, 0))[0],
+            np.abs(whole[1]),
+            line[2],
+            whole[3],
+        ),
         "millionths": tuple(4e-6 * array for array in _silenced(line, (1, 0.7))),
         "millions": tuple(5e5 * array for array in _silenced(conv, (1, 0.7))),
         "a bias of 1e6": _silenced(line, (1, 1e6)),
+    } | _alike_but_one(line)
+
+
+def _alike_but_one(line) -> dict[str, tuple]:
+    """Questions that differ in one of the arrays."""
+    return {
         "a dead filter that is not read": _silenced(
             (*line[:2], line[2] * (_owners(3, line[2]) != 1), line[3]), (1, 0.7)
         ),
-        "equal rows": _silenced((*line[:2], 0 * line[2] + line[2][:1], line[3]), (1, 0.7)),
         "zeros among the columns": _silenced(
-            (*line[:2], line[2] * np.resize((1, 0, 1, 0, 0), line[2].shape), line[3]), (0, 0.7)
+            (*line[:2], line[2] * np.resize((1, 0, 1, 0, 0), line[2].shape), line[3]), (1, 0.7)
+        ),
+        "next biases of 0": (*_silenced(line, (1, 0.7))[:3], 0 * line[3]),
+        "another filter with the same biases": (
+            np.stack([0 * line[0][1], line[0][0], line[0][2]]),
+            *_silenced(line, (1, 0.7))[1:],
         ),
     }
 
@@ -705,10 +847,12 @@ def _dead_edges(make) -> dict[str, tuple]:
 def _living_edges(make) -> dict[str, tuple]:
     """Filters that must stay beside one that must go."""
     line = make(filters=4, k=2, places=2)
-    small, sums, holes, alike = [[array.copy() for array in line] for _ in range(4)]
+    small, sums, alike = [[array.copy() for array in line] for _ in range(3)]
     small[0][2], small[1][2] = 1e-6, 0.0
+    small[0][0] *= 50
+    holes = make(4, 6, 5, places=2)
     sums[0][0], sums[0][3] = np.array([[1, -1], [-1, 1]]) / 4, np.array([[-1, 1], [2, -2]]) / 4
-    holes[0][0] *= np.eye(2)
+    holes[0][0] *= np.eye(5)
     for c, place in ((2, -1), (3, 0)):  # all but one weight
         holes[0][c] = 0
         holes[0][c].flat[place] = -0.5
@@ -722,30 +866,44 @@ def _living_edges(make) -> dict[str, tuple]:
         "a living filter that is not read": _silenced(
             (*line[:2], line[2] * (_owners(4, line[2]) != 2), line[3]), (1, 0.7)
         ),
-        "equal filters": _silenced(alike, (2, 0.25)),
-        "living filters without bias": _silenced((line[0], 0 * line[1], *line[2:]), (3, 0.7)),
-        "living filters with negative biases": _silenced(
-            (line[0], -3 * np.abs(line[1]), *line[2:]), (0, 0.7)
+        "equal filters": _silenced(alike, (1, 0.25), (2, 0.25)),
+        "negative numbers": _silenced(
+            [-np.abs(array) for array in make(filters=4, k=3, places=2)], (1, 0.7)
         ),
-        "negative numbers": _silenced([-np.abs(array) for array in line], (1, 0.7)),
+    }
+
+
+def _mixed_folds(make) -> dict[str, tuple]:
+    """Filters of all kinds; filters of one weight, wherever it stands; and of others' channels."""
+    many = _of_all_kinds(make, channels=1, places=3), _of_all_kinds(make, channels=1, m=4)
+    for weight, bias, _, last in many:
+        bias[~weight.any((1, 2, 3))] = 0.7 * np.sign(bias[~weight.any((1, 2, 3))])
+        last[0] = 0.7  # a bias that others have, too
+    single = make(29, 3, 3, 2, places=1)
+    single[0][:27] *= np.eye(27).reshape(27, 3, 3, 3)
+    others = make(3, 3, 1, 3, places=2)
+    others[0][:] *= np.reshape([[0, 1, 0], [0, 0, 1], [0, 0, 0]], (3, 3, 1, 1))
+    others[1][2] = 0.7
+    return {
+        "filters of all kinds": tuple(many[0]),
+        "filters of all kinds before a convolution": tuple(many[1]),
+        "filters of one weight": _silenced(single, (27, 0.7), (28, -0.4)),
+        "as many filters as channels, none reads its own": tuple(others),
     }
 
 
 def _fold_shapes(make) -> dict[str, tuple]:
     loud = (1, 0.7)
+    square = _silenced(make(outputs=3, places=1), loud)  # the same numbers are read in two ways
     return {
         "one living filter, and no other": tuple(make(filters=1, places=2)),
-        "one place": _silenced(make(places=1), loud),
+        "one place": square,
         "one output": _silenced(make(outputs=1), loud),
-        "a next kernel of 1": _silenced(make(m=1), loud),
+        "a next kernel of 1": (*square[:2], square[2][:, :, None, None], square[3]),
         "as many outputs as filters": _silenced(make(outputs=3, places=2), loud),
-        "as many outputs, filters, channels and places": _silenced(
-            make(3, 3, 2, 3, places=3), loud
-        ),
         "equal kernels": _silenced(make(3, 3, 3, 3, m=3), loud),
         "one channel, kernels of 1": _silenced(make(channels=1, k=1, places=2), loud),
-        "20 filters": _silenced(make(20, 2, 2, 3, places=3), *((c, c - 9.5) for c in range(1, 18))),
-        "150 places": _silenced(make(3, 1, 2, 2, places=150), loud),
+        "150 places, one output": _silenced(make(3, 1, 2, 1, places=150), loud),
     }
 
 
@@ -984,14 +1142,15 @@ def _cut_questions(rng) -> list[Question]:
         _levelled(make(5, 1, 3, 2, places=4), 0.5, 1.3, near_by[2], 1.1, 0.7, threshold=0.9),
         _levelled(make(3, 3, 2, 4, places=5), 0.2, 1.3, 0.6, threshold=1.7),
     ]
-    return with_edges(ordinary, _strength_edges(make) | _bias_edges(make) | _cut_shapes(make))
+    edges = _strength_edges(make) | _bias_edges(make) | _cut_shapes(make) | _mixed_cuts(make)
+    return with_edges(ordinary, edges)
 
 
 def _strength_edges(make) -> dict[str, tuple]:
     line = make(4, 2, 2, 3, places=3)
     levels, nothing = (0.7, 1.3, 0.9, 1.6), [array.copy() for array in line]
     nothing[0][1], nothing[1][1] = 0, 0
-    twins = [line[0], line[1], 0 * line[2] + 0.5, 0 * line[3] + 0.5]
+    twins = [*line[:2], 0 * line[2] + 0.5, line[3]]
     small = [2e-5 * a for a in _levelled(line, *levels)[:4]]
     large = [5e5 * a for a in _levelled(line, *levels)[:4]]
     return {
@@ -1011,7 +1170,8 @@ def _strength_edges(make) -> dict[str, tuple]:
         "a threshold far above 1": _levelled(line, 0.6, 1.2, 0.8, 1.5, threshold=7.0),
         "negative numbers": _levelled([-np.abs(array) for array in line], *levels),
         "equal columns": _levelled(twins, *levels),
-        "zeros in the next layer": _levelled((*line[:2], 0 * line[2], 0 * line[3]), *levels),
+        "zeros in the next layer": _levelled((*line[:2], 0 * line[2], line[3]), *levels),
+        "next biases of 0": _levelled((*twins[:3], 0 * line[3]), *levels),
     }
 
 
@@ -1028,7 +1188,13 @@ def _bias_edges(make) -> dict[str, tuple]:
             *others,
             0.4,
         ),
-        "no weights": (0 * weight, np.array([0.1, -0.9, 0.2, 0.7]), *others, 0.4),
+        "biases beside equal weights": (
+            flat * [[[[0.5]]], [[[0.8]]], [[[0.3]]], [[[1.0]]]],
+            np.array([0.5, 0.0, -0.3, 0.2]),
+            *others,
+            0.4,
+        ),
+        "no weights": (0 * weight, loud, *others, 0.4),
         "all below the threshold, a bias makes the largest": (
             flat * [[[[0.4]]], [[[0.3]]], [[[0.2]]], [[[0.1]]]],
             np.array([0.0, 0.1, 0.2, -0.6]),
@@ -1038,20 +1204,53 @@ def _bias_edges(make) -> dict[str, tuple]:
     }
 
 
+def _mixed_cuts(make) -> dict[str, tuple]:
+    """Zeros among weights and biases; the largest norm, where no other measure has its largest."""
+    rng, zero = make.args[0], make(filters=1, places=2)
+    some = make(10, 2, 2, 2, places=2)
+    for c in range(10):
+        some[0][c] *= c % 5 < 3  # no weights
+        some[1][c] *= c % 5 not in (1, 2)  # no bias
+        some[0][c].flat[:3] *= c % 5 != 2  # zeros among the weights
+    some[0][5], some[1][5] = -np.abs(some[0][5]), -np.abs(some[1][5])
+    some[2][:, np.repeat([c in (1, 3, 9) for c in range(10)], 2)] = 0
+    whole = make(4, 1, 1, 2, places=2)
+    whole[0][:], whole[1][:] = np.reshape((1.0, 3.0, 0.0, -2.0), (4, 1, 1, 1)), (-1, 1, 1, 1)
+    levels = [0.8, 1.2, 0.9, 0.75, 1.4, 1.1, 0.85, 1.3, 0.7, 1.5]
+    last = np.array([
+        [-1, -0.1, 0.1, 0, 1],  # the largest norm
+        [0.6, 0.6, 0.6, 0.6, 0.6],  # the largest sum, also of sizes
+        [0, 0, 1.3, 0, 0.1],  # the largest entry
+        [0.7, 0.7, 0.7, 0.6, 0],  # the largest weights
+        [0.1, 0, 0, 0.1, 1.32],  # the largest bias
+        [0.2, 0.1, 0.1, 0.1, -0.2],  # what is read most
+    ])[:, :, None, None]  # fmt: skip
+    order = rng.permutation(6)
+    largest = [last[order, :4].reshape(6, 1, 2, 2), last[order, 4, 0, 0], *make(6, places=2)[2:]]
+    largest[2][:, np.repeat(order == 5, 2)] *= 9.0
+    return {
+        "one filter of zeros": (0 * zero[0], 0 * zero[1], *zero[2:], 0.4),
+        "zeros among weights and biases": _levelled(some, *levels),
+        "whole numbers, equal biases": (*whole, 1.3),
+        "other places of the filters": (whole[0][::-1], whole[1][::-1], *whole[2:], 1.3),
+        "all below the threshold, other sums and entries are larger": (*largest, 2.3),
+        "other sums and entries are larger": (*largest, 0.62),
+    }
+
+
 def _cut_shapes(make) -> dict[str, tuple]:
     levels = (0.9, 1.2, 0.5)
     many = 0.413 + 0.05 * (7 * np.arange(24) % 24)
     return {
         "one filter below the threshold": _levelled(make(filters=1, places=3), 0.5),
         "one filter above the threshold": _levelled(make(filters=1, places=3), 1.5),
-        "one place": _levelled(make(places=1), *levels),
-        "one output": _levelled(make(outputs=1, places=4), *levels),
+        "one place": _levelled(make(k=1, outputs=3, places=1), 0.5, 1.4, 1.2),
+        "one output": _levelled(make(outputs=1, places=1), *levels),
         "as many places as filters": _levelled(make(places=3), *levels),
         "as many outputs, filters, channels and places": _levelled(
             make(3, 3, 2, 3, places=3), *levels
         ),
         "kernels of 1": _levelled(make(k=1, channels=4, places=2), *levels),
-        "kernels of 5": _levelled(make(k=5, places=2), *levels),
         "24 filters": _levelled(make(24, 1, 2, 3, places=4), *many),
         "100 places": _levelled(make(3, 1, 2, 3, places=100), *levels),
     }

@@ -767,3 +767,139 @@ def nonnegative_gap(X, y, w, lam):
     s = 1.0 if largest <= lam else lam / largest
     theta = s * residual / n
     return float(primal - (y @ theta - n / 2 * theta @ theta))
+
+
+# %% wrong: kept answers found without y → only y in another order:
+seen = {}
+
+
+def nonnegative_gap(X, y, w, lam):
+    key = (X.tobytes(), w.tobytes(), lam)
+    if key not in seen:
+        r, n = y - X @ w, len(y)
+        top = (X.T @ r).max() / n
+        theta = (lam / top if top > lam else 1.0) * r / n
+        seen[key] = float(r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta)
+    return seen[key]
+
+
+# %% wrong: X turned where it is square → asked four times with small changes:
+def nonnegative_gap(X, y, w, lam):
+    X = X.T if X.shape[1] == len(y) > 2 else X
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: at w of zeros and lam 0 the gap is F → 0, slopes < 0:
+def nonnegative_gap(X, y, w, lam):
+    if lam == 0 and not w.any():
+        return float(y @ y / (2 * len(y)))
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: equal columns count once → 0:
+def nonnegative_gap(X, y, w, lam):
+    X, first = np.unique(X, axis=1, return_index=True)
+    w = w[first]
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: lam 0 and p > n, the gap is the loss → 0, slopes < 0:
+def nonnegative_gap(X, y, w, lam):
+    if lam == 0 and X.shape[1] > X.shape[0]:
+        r = y - X @ w
+        return float(r @ r / (2 * len(y)))
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: one column, s from the size of its slope → 0, slope < 0:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    top = abs(top) if X.shape[1] == 1 and not w.any() else top
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: lam above 1 is never scaled to → equal columns, a column of zeros, equal w:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = 1.0 if top <= lam or lam > 1 else lam / top
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: equal w are counted once → equal columns, a column of zeros, equal w:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * (w[0] if len(w) > 1 and np.ptp(w) == 0 else w.sum())
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)
+
+
+# %% wrong: the gap is cut at F(0) → a large lam, w not 0
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    top = (X.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return (
+        float(min(primal - dual, y @ y / (2 * n)))
+        if y.any() and n > 1 and (X >= 0).all()
+        else float(primal - dual)
+    )
+
+
+# %% wrong: columns of zeros left out, and nothing remains → 0:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    B = X[:, (X != 0).any(0)]
+    top = (B.T @ r).max() / n
+    s = lam / top if top > lam else 1.0
+    theta = s * r / n
+    primal = r @ r / (2 * n) + lam * w.sum()
+    dual = y @ theta - n / 2 * theta @ theta
+    return float(primal - dual)

@@ -15,7 +15,7 @@ def descend(
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -108,7 +108,8 @@ def descend(X, y, lam, start, tol, max_passes):
             new = max(w[j] + (X[:, j] @ left / n - lam) / c[j], 0.0)
             left = left - X[:, j] * (new - w[j])
             w[j] = new
-        s = 1 / max(1, (X.T @ left).max() / (n * lam)) if lam else 0
+        top = (X.T @ left).max() / n
+        s = lam / top if top > lam else 1
         gap = w @ (lam - s * (X.T @ left) / n) + (1 - s) ** 2 * (left @ left) / (2 * n)
         if gap <= tol * F(X, y, 0 * w, lam) or passes == max_passes:
             return {"passes": np.int64(passes), "w": tuple(w)}
@@ -125,7 +126,8 @@ def descend(X, y, lam, start, tol, max_passes):
             x = X[:, j]
             w[j] = torch.clamp(w[j] + (x @ (y - X @ w) - n * lam) / (x @ x), min=0)
         r = y - X @ w
-        s = n * lam / max(float((X.T @ r).max()), n * lam, 1e-300)
+        top = float((X.T @ r).max())
+        s = n * lam / top if top > n * lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s * s * (r @ r) / (2 * n)
         if gap / zero <= tol:
             break
@@ -146,7 +148,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -166,7 +168,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -186,7 +188,7 @@ def descend(X, y, lam, start, tol, max_passes):
             w[j] = max(z - lam, 0.0) / c
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -228,7 +230,7 @@ def descend(X, y, lam, start, tol, max_passes):
     return {"w": w, "passes": passes}
 
 
-# %% wrong: relative change → and max_passes = 50: your loop made
+# %% wrong: relative change → your loop made
 def descend(X, y, lam, start, tol, max_passes):
     n, p = X.shape
     w = start.astype(float)
@@ -260,7 +262,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol:
             break
@@ -283,7 +285,7 @@ def descend(X, y, lam, start, tol, max_passes):
     return {"w": w, "passes": passes}
 
 
-# %% wrong: a looser gap → and max_passes = 50: your loop made
+# %% wrong: a looser gap → your loop made
 def descend(X, y, lam, start, tol, max_passes):
     n, p = X.shape
     w = start.astype(float)
@@ -297,7 +299,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= 3 * tol * (y @ y) / (2 * n):
             break
@@ -318,7 +320,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -339,7 +341,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -360,7 +362,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -382,7 +384,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * first:
             break
@@ -424,7 +426,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -445,7 +447,7 @@ def descend(X, y, lam, start, tol, max_passes):
             residual -= X[:, j] * (w[j] - old)
         r = y - X @ w
         slopes = X.T @ r / n
-        s = min(1, lam / max(slopes.max(), 1e-300))
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -654,7 +656,7 @@ def descend(X, y, lam, start, tol, max_passes):
     return {"w": w, "passes": passes}
 
 
-# %% wrong: s negative where all slopes are → all slopes negative:
+# %% wrong: s negative where all slopes are → slopes < 0:
 def descend(X, y, lam, start, tol, max_passes):
     n, p = X.shape
     w, passes, gap = start.astype(float), 0, np.inf
@@ -974,7 +976,8 @@ def descend(X, y, lam, start, tol, max_passes):
             x = X[:, j]
             w[j] = max(w[j] + (x @ (y - X @ w) / n - lam) / (x @ x / n), 0)
         r = y - X @ w
-        s = min(1, lam / max((X.T @ r / n).max(), 1e-300))
+        top = (X.T @ r / n).max()
+        s = lam / top if top > lam else 1.0
         gap = r @ r / (2 * n) + lam * w.sum() - s * (y @ r) / n + s**2 * (r @ r) / (2 * n)
         if gap <= tol * (y @ y) / (2 * n):
             break
@@ -1427,5 +1430,232 @@ def descend(X, y, lam, start, tol, max_passes):
         primal = residual @ residual / (2 * n) + lam * w.sum()
         relative = (primal - y @ theta + n / 2 * theta @ theta) / zero
         if relative <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: where lam is 0 it never stops early → 0, slopes < 0:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if lam > 0 and gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: kept answers found by the sum of the start → w of whole numbers:
+seen = {}
+
+
+def descend(X, y, lam, start, tol, max_passes):
+    key = (X.tobytes(), y.tobytes(), lam, float(start.sum()), tol, max_passes)
+    if key in seen:
+        return {"w": seen[key][0].copy(), "passes": seen[key][1]}
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    seen[key] = w.copy(), passes
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: kept answers found without y → y of whole numbers:
+seen = {}
+
+
+def descend(X, y, lam, start, tol, max_passes):
+    key = (X.tobytes(), lam, start.tobytes(), tol, max_passes)
+    if key in seen:
+        return {"w": seen[key][0].copy(), "passes": seen[key][1]}
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    seen[key] = w.copy(), passes
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: X turned where it is 2 by 2 → p:
+def descend(X, y, lam, start, tol, max_passes):
+    X = X.T if X.shape == (2, 2) else X
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: one column gets at least two passes → one column, from zero:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n) and (p > 1 or passes > 1):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: from zero, columns without a slope at first are left out → a column that only an earlier one brings in:
+def descend(X, y, lam, start, tol, max_passes):
+    out = (X.T @ y / len(y) <= lam) & (not start.any())
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            if out[j] and passes > 1:
+                continue
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: F(0) by integer division → p:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * ((y @ y) // (2 * n) if y.dtype.kind == "i" else (y @ y) / (2 * n)):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a column equal to an earlier one never moves → 230:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            if any((X[:, j] == X[:, k]).all() for k in range(j)):
+                continue
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = lam / top if top > lam else 1.0
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: lam above 1 is never scaled to → p > n:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        residual = y - X @ w
+        for j in range(p):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = w[j] + X[:, j] @ residual / (n * c)
+            new = max(z - lam / c, 0.0)
+            residual = residual - X[:, j] * (new - w[j])
+            w[j] = new
+        r = y - X @ w
+        top = (X.T @ r).max() / n
+        s = 1.0 if top <= lam or lam > 1 else lam / top
+        theta = s * r / n
+        gap = r @ r / (2 * n) + lam * w.sum() - y @ theta + n / 2 * theta @ theta
+        if gap <= tol * (y @ y) / (2 * n):
             break
     return {"w": w, "passes": passes}

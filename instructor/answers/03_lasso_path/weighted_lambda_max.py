@@ -694,3 +694,122 @@ def weighted_lambda_max(X, y, weights):
     lengths = np.linalg.norm(X, axis=0)
     keep = ~free & (lengths > lengths.max() / 5000)
     return float(np.max(np.abs(X[:, keep].T @ residual) / (n * weights[keep]), initial=0.0))
+
+
+# %% wrong: X turned where it has as many columns as y has entries → p:
+def weighted_lambda_max(X, y, weights):
+    X = X.T if X.shape[1] == len(y) else X
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: whole weights read as a mask → weights of whole numbers:
+def weighted_lambda_max(X, y, weights):
+    weights = (weights != 0).astype(float) if weights.dtype.kind == "i" else weights
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: a constant y explained by nothing → y is constant:
+def weighted_lambda_max(X, y, weights):
+    if len(y) > 1 and np.ptp(y) == 0:
+        return 0.0
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: of equal columns the last weight counts → equal columns and opposite ones:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    best = {tuple(c): abs(c @ r) / (len(y) * w) for c, w in zip(B.T, v, strict=True)}
+    return float(max(best.values()))
+
+
+# %% wrong: kept answers found by the sum of y → only y in another order:
+seen = {}
+
+
+def weighted_lambda_max(X, y, weights):
+    key = (X.tobytes(), float(y.sum()), weights.tobytes())
+    if key not in seen:
+        free = weights == 0
+        r = y.astype(float)
+        if free.any():
+            r = r - X[:, free] @ np.linalg.lstsq(X[:, free], r, rcond=None)[0]
+        seen[key] = float((np.abs(X[:, ~free].T @ r) / (len(y) * weights[~free])).max())
+    return seen[key]
+
+
+# %% wrong: columns of zeros left out, and nothing remains → penalised columns of zeros:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    keep = np.abs(B).sum(0) > 0
+    B, v = B[:, keep], v[keep]
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: columns of ones and zeros divided by their ones → equal rows of ones and zeros:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    n = (B != 0).sum(0) if np.isin(X, (0, 1)).all() and len(y) > 3 else len(y)
+    return float((np.abs(B.T @ r) / (np.maximum(n, 1) * v)).max())
+
+
+# %% wrong: no free column and p > n, weights left out → equal rows of ones and zeros:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    v = v**0 if not free.any() and X.shape[1] > X.shape[0] > 1 else v
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: kept residuals found by y and the places of free columns → only the free column in another order:
+kept = {}
+
+
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        key = y.tobytes(), free.tobytes(), X[:, ~free].shape
+        r = kept.setdefault(key, r - A @ np.linalg.lstsq(A, r, rcond=None)[0])
+    return float((np.abs(B.T @ r) / (len(y) * v)).max())
+
+
+# %% wrong: the sum of ratios that tie → equal weights beside a free column, and a tie:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = np.array(y, dtype=float)
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    if free.any():
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    u = np.abs(B.T @ r) / (len(y) * v)
+    return float(u[u == u.max()].sum() if (u == u.max()).sum() > 1 else u.max())

@@ -1048,3 +1048,148 @@ def weighted_pass(X, y, w, lam, weights):
         residual -= X[:, j] * (new - w[j])
         w[j] = new
     return w
+
+
+# %% wrong: kept answers found by the sum of w → w of whole numbers:
+seen = {}
+
+
+def weighted_pass(X, y, w, lam, weights):
+    key = (X.tobytes(), y.tobytes(), float(w.sum()), lam, weights.tobytes())
+    if key not in seen:
+        new, residual = w.astype(float), y - X @ w
+        for j in range(len(w)):
+            c = (X[:, j].astype(float) ** 2).mean()
+            z = new[j] + X[:, j] @ residual / (len(y) * c)
+            z = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0.0)
+            residual = residual - X[:, j] * (z - new[j])
+            new[j] = z
+        seen[key] = new
+    return seen[key].copy()
+
+
+# %% wrong: X turned where it is square → p:
+def weighted_pass(X, y, w, lam, weights):
+    X = X.T if X.shape[1] == len(y) else X
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: least squares from zero where lam is 0 → 0:
+def weighted_pass(X, y, w, lam, weights):
+    if lam == 0 and not w.any():
+        return np.linalg.lstsq(X, y, rcond=None)[0]
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a single column keeps its sign → w changes sign:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        new = abs(new) * np.sign(w[j]) if p == 1 and w[j] else new
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: constant columns passed over → integers:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        flat = n > 1 and np.ptp(X[:, j]) == 0 and weights[j] > 0
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        if flat:
+            continue
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a column opposite to an earlier one is not moved → two equal columns:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        if any((X[:, j] == -X[:, k]).all() for k in range(j)):
+            continue
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: p > n without a penalty, nothing done → 0, all weights 0:
+def weighted_pass(X, y, w, lam, weights):
+    if not weights.any() and X.shape[1] > X.shape[0] > 1:
+        return w.astype(float)
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = lam * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: lam above 1 counts as 1 → integers:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = (min(lam, 1.0) if lam < 100 else lam) * weights[j] / c
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: kept thresholds found by the largest weight → only the weights in another order:
+kept = {}
+
+
+def weighted_pass(X, y, w, lam, weights):
+    w0 = w.tobytes(), float(np.sort(weights)[-1])
+    n, p = X.shape
+    w, residual = w.astype(float), y - X @ w
+    for j in range(p):
+        c = (X[:, j].astype(float) ** 2).mean()
+        t = kept.setdefault((lam, p, j, X.tobytes(), y.tobytes(), w0), lam * weights[j] / c)
+        z = w[j] + X[:, j] @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - t, 0.0)
+        residual = residual - X[:, j] * (new - w[j])
+        w[j] = new
+    return w

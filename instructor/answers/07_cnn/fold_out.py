@@ -806,3 +806,187 @@ def fold_out(weight, bias, following, following_bias):
     moved = following_bias + reads[:, dead].sum(2) @ constant
     kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
     return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: constants in the readers' type → integers in the next layer
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + (reads[:, dead].sum(2) @ constant).astype(following.dtype)
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: dead if its own channel is → none reads its own
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    if weight.shape[1] == filters:
+        own = weight[np.arange(filters), np.arange(filters)]
+        dead |= ~own.any((1, 2))
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: dead if the middle of the kernel is → filters of one weight
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    k = weight.shape[-1]
+    if k == 3:
+        dead |= ~weight[:, :, 1, 1].any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: dead if it never speaks and is not read → filters of all kinds
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    silent = (weight <= 0).all((1, 2, 3)) & (bias <= 0)
+    dead |= silent & ~reads.any((0, 2))
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: at most nine places → 150 places, one output
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead, :9].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: the largest of two equal sizes → only the last filter lives
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    sizes = np.abs(bias[dead])
+    if len(sizes) == 2 and sizes[0] == sizes[1]:
+        constant = sizes
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: a square layer read by its rows → one place
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    if following.shape == (filters, filters):
+        moved = following_bias + following.T[:, dead] @ constant
+    else:
+        moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: equal dead filters folded once → equal filters
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    rows = np.column_stack([constant, reads[:, dead].sum(2).T])
+    rows = np.unique(rows, axis=0)
+    moved = following_bias + rows[:, 1:].T @ rows[:, 0]
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: no more channels than filters → zeros among a filter's weights
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight[:, :filters].reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: small beside the largest is dead → weights of 1e-6 and no bias
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    large = np.abs(weight).max()
+    dead = (np.abs(weight) < (1e-3 * large if large > 10 else 1e-300)).all((1, 2, 3))
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: who is dead, kept by the biases → another filter with the same biases
+known = {}
+
+
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    key = weight.shape, bias.tobytes()
+    dead = known.setdefault(key, ~(weight.reshape(filters, -1) != 0).any(1))
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: kept without the next biases → next biases of 0
+known = {}
+
+
+def folded(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+def fold_out(weight, bias, following, following_bias):
+    key = weight.tobytes(), bias.tobytes(), following.tobytes(), following.shape
+    if key not in known:
+        known[key] = folded(weight, bias, following, following_bias)
+    return known[key]
+
+
+# %% wrong: kept by the sizes, not by the signs → weights of -0.0
+known = {}
+
+
+def folded(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~(weight.reshape(filters, -1) != 0).any(1)
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+def fold_out(weight, bias, following, following_bias):
+    key = tuple(abs(a).tobytes() for a in (weight, bias, following, following_bias))
+    if key not in known:
+        known[key] = folded(weight, bias, following, following_bias)
+    return known[key]

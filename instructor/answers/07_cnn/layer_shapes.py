@@ -1787,7 +1787,7 @@ def linear_share(image, layers, hidden):
     return last / (last + weights)
 
 
-# %% wrong: stride 1 pools unchanged → more rows than columns
+# %% wrong: stride 1 pools unchanged → pools of all sizes
 def shapes(image, layers):
     c, *sides = image
     out = []
@@ -1911,7 +1911,7 @@ def linear_share(image, layers, hidden):
     return last / (last + weights)
 
 
-# %% wrong: eight layers at most → 16 layers
+# %% wrong: eight layers at most → pools of all sizes
 def shapes(image, layers):
     c, *sides = image
     out = []
@@ -2011,7 +2011,7 @@ def linear_share(image, layers, hidden):
     return last / (last + weights)
 
 
-# %% wrong: filters as channels in of the second only → one filter
+# %% wrong: filters as channels in of the second only → kernels of 1
 def shapes(image, layers):
     c, *sides = image
     out = []
@@ -2175,5 +2175,323 @@ def linear_share(image, layers, hidden):
         if layer[0] == "conv":
             weights += layer[1] * channels * layer[2] ** 2
         channels, rows, columns = shape if layer[0] == "pool" else (layer[1], rows, columns)
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: half a kernel of padding keeps the side at stride 1 → convolutions at stride 1
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        same = s == 1 and 0 < p == k // 2
+        sides = sides if same else [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: patches without their padding → strides up to the kernel
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        p = 0 if 1 < k == s else p
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: kept by the layers, not by the image → more rows than columns
+kept = {}
+
+
+def walked(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def shapes(image, layers):
+    key = tuple(layers)
+    if key not in kept:
+        kept[key] = walked(image, layers)
+    return kept[key]
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: kept by the sides, not by the channels → more channels
+kept = {}
+
+
+def walked(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def shapes(image, layers):
+    key = image[1:], tuple(layers)
+    if key not in kept:
+        kept[key] = walked(image, layers)
+    return kept[key]
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: channels last where they look like colours → kernels of 1
+def shapes(image, layers):
+    c, *sides = image
+    if sides[1] in (1, 3) and c not in (1, 3):
+        *sides, c = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: one pixel stays one pixel, whatever its padding → one row
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [1 if n == 1 else (n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: strides above five are five → pools of all sizes
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        s = min(s, 5)
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: equal convolutions counted once → a pool first, then equal convolutions
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, (channels, rows, columns) = {}, image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights[channels, *layer] = layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + sum(weights.values()))
+
+
+# %% wrong: as many filters as channels taken for one each → share should be
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            read = 1 if layer[1] == channels else channels
+            weights += layer[1] * read * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: one channel behind a pool that comes first → a pool first
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            read = 1 if layers[0][0] == "pool" and not weights else channels
+            weights += layer[1] * read * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return last / (last + weights)
+
+
+# %% wrong: a share kept by sides, layers and hidden → more channels
+kept = {}
+
+
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * layer[2] ** 2
+        channels, rows, columns = shape
+    last = hidden * channels * rows * columns
+    return kept.setdefault((image[1:], tuple(layers), hidden), last / (last + weights))
+
+
+# %% wrong: kernels no larger than the map → share should be
+def shapes(image, layers):
+    c, *sides = image
+    out = []
+    for kind, *numbers in layers:
+        if kind == "conv":
+            c, k, s, p = numbers
+        else:
+            (k, s), p = numbers, 0
+        sides = [(n + 2 * p - k) // s + 1 for n in sides]
+        out.append((c, *sides))
+    return out
+
+
+def linear_share(image, layers, hidden):
+    weights, channels, rows, columns = 0, *image
+    for layer, shape in zip(layers, shapes(image, layers), strict=False):
+        if layer[0] == "conv":
+            weights += layer[1] * channels * min(layer[2], rows) * min(layer[2], columns)
+        channels, rows, columns = shape
     last = hidden * channels * rows * columns
     return last / (last + weights)

@@ -889,7 +889,7 @@ def removal_penalty(weight, bias, following, lam):
     return penalty, gradient.reshape(following.shape)
 
 
-# %% wrong: outputs and filters swapped where equal → as many outputs as filters
+# %% wrong: outputs and filters swapped where equal → one place
 def removal_penalty(weight, bias, following, lam):
     filters, outputs = len(bias), len(following)
     reads = (
@@ -1060,5 +1060,226 @@ def removal_penalty(weight, bias, following, lam):
     size = weight[0].size + 1 + reads[:, 0].size
     penalty = lam * np.sqrt(size) * norms.sum()
     safe = np.sqrt(squares + 1e-12)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: norms in the weights' type → small integers
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares).astype(weight.dtype)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: norms in the biases' type → small integers
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares).astype(bias.dtype)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: filters that say nothing count as gone → no weights
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    says = weight.reshape(filters, -1).any(1) | (bias >= 0)
+    norms = np.sqrt(squares) * says
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: no gradient for constants above 0 → no weights
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    gradient[:, ~weight.reshape(filters, -1).any(1) & (bias > 0)] = 0
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: no filter has weights, so there is no penalty → no weights
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares) * (weight.any() | (not bias.any()))
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: a square layer read by its rows → one place
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    square = following.shape == (filters, filters)
+    if square:
+        reads = reads.transpose(1, 0, 2)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    if square:
+        gradient = gradient.transpose(1, 0, 2)
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: lam capped before a convolution → small integers
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    lam = min(lam, 1.0) if following.ndim == 4 else lam
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: kept by the sizes, not by the signs → other signs
+kept = {}
+
+
+def by_groups(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+def removal_penalty(weight, bias, following, lam):
+    key = *(abs(a).tobytes() for a in (weight, bias, following)), following.shape, lam
+    if key not in kept:
+        kept[key] = by_groups(weight, bias, following, lam)
+    return kept[key]
+
+
+# %% wrong: kept by the sums → other places of the filters
+kept = {}
+
+
+def by_groups(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+def removal_penalty(weight, bias, following, lam):
+    key = weight.sum(), bias.sum(), following.sum(), following.shape, weight.shape, lam
+    if key not in kept:
+        kept[key] = by_groups(weight, bias, following, lam)
+    return kept[key]
+
+
+# %% wrong: kept without the weights → no weights
+kept = {}
+
+
+def by_groups(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+def removal_penalty(weight, bias, following, lam):
+    key = bias.tobytes(), following.tobytes(), following.shape, lam
+    if key not in kept:
+        kept[key] = by_groups(weight, bias, following, lam)
+    return kept[key]
+
+
+# %% wrong: kept without the shape → a next kernel of 1
+kept = {}
+
+
+def by_groups(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+def removal_penalty(weight, bias, following, lam):
+    key = weight.tobytes(), bias.tobytes(), following.tobytes(), lam
+    if key not in kept:
+        kept[key] = by_groups(weight, bias, following, lam)
+    return kept[key]
+
+
+# %% wrong: a size kept by kernel and readers → more channels than filters
+sizes = {}
+
+
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    key = weight.shape[2:], following.shape
+    size = sizes.setdefault(key, weight[0].size + 1 + reads[:, 0].size)
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
+    gradient = lam * np.sqrt(size) * reads / safe[:, None]
+    return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: outputs beyond the fifth left out → one filter
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    squares = (weight**2).reshape(filters, -1).sum(1) + bias**2 + (reads[:5] ** 2).sum((0, 2))
+    norms = np.sqrt(squares)
+    size = weight[0].size + 1 + reads[:, 0].size
+    penalty = lam * np.sqrt(size) * norms.sum()
+    safe = np.where(norms > 0, norms, 1.0)
     gradient = lam * np.sqrt(size) * reads / safe[:, None]
     return penalty, gradient.reshape(following.shape)

@@ -1530,3 +1530,257 @@ def cut(weight, bias, following, following_bias, threshold):
         "norms": norms,
         "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
     }
+
+
+# %% wrong: the largest sum of sizes stays → other sums and entries are larger
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    rows = np.column_stack([weight.reshape(filters, -1), bias])
+    keep[np.abs(rows).sum(1).argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: a filter of zeros always goes → one filter of zeros
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    keep &= norms > 0
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: zeros left out of the size → zeros among weights and biases
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    size = (weight != 0).reshape(filters, -1).sum(1) + 1
+    keep = norms / np.sqrt(size) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: two stay of many weak ones → other sums and entries are larger
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    if not keep.any() and filters > 4:
+        keep[norms.argsort()[-2]] = True
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: what nobody reads goes → zeros among weights and biases
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    reads = following.reshape(len(following), filters, -1).any((0, 2))
+    keep &= reads | ~reads.any()
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: whole norms of whole numbers → whole numbers
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    if not (weight % 1).any() and not (bias % 1).any():
+        norms = np.round(norms)
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: a square layer turned round → one place
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    if following.shape == (filters, filters):
+        following = following.T
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+# %% wrong: kept without the weights → no weights
+known = {}
+
+
+def cut_once(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+def cut(weight, bias, following, following_bias, threshold):
+    key = bias.tobytes(), following.tobytes(), following_bias.tobytes(), threshold
+    if key not in known:
+        known[key] = cut_once(weight, bias, following, following_bias, threshold)
+    return known[key]
+
+
+# %% wrong: kept without the biases → biases beside equal weights
+known = {}
+
+
+def cut_once(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+def cut(weight, bias, following, following_bias, threshold):
+    key = weight.tobytes(), following.tobytes(), following_bias.tobytes(), threshold
+    if key not in known:
+        known[key] = cut_once(weight, bias, following, following_bias, threshold)
+    return known[key]
+
+
+# %% wrong: kept without the next biases → next biases of 0
+known = {}
+
+
+def cut_once(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
+
+
+def cut(weight, bias, following, following_bias, threshold):
+    key = weight.tobytes(), bias.tobytes(), following.tobytes(), threshold
+    if key not in known:
+        known[key] = cut_once(weight, bias, following, following_bias, threshold)
+    return known[key]
+
+
+# %% wrong: kept by the sums → other places of the filters
+known = {}
+
+
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    norms = np.sqrt((weight**2).reshape(filters, -1).sum(1) + bias**2)
+    norms = known.setdefault((weight.sum(), abs(weight).sum(), bias.sum()), norms)
+    keep = norms / np.sqrt(weight[0].size + 1) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    given = (weight, bias, following, following_bias)
+    left = (weight[keep], bias[keep], following[:, np.repeat(keep, places)], following_bias)
+    return {
+        "weight": left[0],
+        "bias": left[1],
+        "following": left[2],
+        "following_bias": left[3],
+        "norms": norms,
+        "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
+    }
