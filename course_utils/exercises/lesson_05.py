@@ -63,6 +63,8 @@ def _value_edges(pair) -> dict[str, tuple]:
     whole = {name: np.rint(3 * w).astype(np.int64) for name, w in pair.items()}
     single = {name: w.astype(np.float32) for name, w in pair.items()}
     dark = {name: 0 * w for name, w in pair.items()}
+    sizes = {k: np.sign(w) * np.logspace(-2, 2, w.size).reshape(w.shape) for k, w in pair.items()}
+    first = {name: whole[name] for name in ("0.bias", "0.weight")}  # before all floats
     return {
         "lam = 0": (pair, 0.0),
         "lam = 1e-20": (pair, 1e-20),
@@ -75,6 +77,7 @@ def _value_edges(pair) -> dict[str, tuple]:
         "negative weights": ({name: -np.abs(w) for name, w in pair.items()}, 0.3),
         "equal weights": ({name: np.full(w.shape, -0.5) for name, w in pair.items()}, 0.3),
         "int64": (whole, 0.3),
+        "int64 in the first layer": (first | {"2.weight": pair["2.weight"]}, 0.3),
         "int64 in the last layer": (pair | {"2.weight": whole["2.weight"]}, 0.3),
         "int64 biases": (pair | {"0.bias": whole["0.bias"]}, 0.3),
         "float32": (single, 0.3),
@@ -82,6 +85,7 @@ def _value_edges(pair) -> dict[str, tuple]:
         "weights of 1e-30": ({name: 1e-30 * w for name, w in pair.items()}, 0.3),
         "weights of 1e30": ({name: 1e30 * w for name, w in pair.items()}, 0.3),
         "large biases": (pair | {"0.bias": 1e9 * pair["0.bias"]}, 0.3),
+        "unequal sizes in a layer": (sizes, 0.3),
         "unequal units": (pair | {"2.weight": 1e9 * pair["2.weight"]}, 0.3),
     }
 
@@ -96,6 +100,8 @@ def _shape_edges(rng) -> dict[str, tuple]:
     wide = {"0.weight": np.resize((0.5, -0.25, 0.0, -1.0), (100, 300)), "2.weight": np.ones((1, 1))}
     return {
         "one weight": (draw_layers(rng, w4=1), 0.3),
+        "one weight, and it is negative": ({"4.weight": np.array([-0.7])}, 0.3),
+        "a layer of one negative weight": ({"0.weight": same, "1.weight": np.array([[-3.0]])}, 0.3),
         "one weight, and it is 0": ({"4.weight": np.zeros((1, 1)), "4.bias": np.ones(1)}, 0.3),
         "no biases": (draw_layers(rng, w0=(3, 2), w2=4), 0.3),
         "biases first": (draw_layers(rng, b0=3, b2=2, w0=(3, 5), w2=(2, 3)), 0.3),
@@ -110,8 +116,8 @@ def _shape_edges(rng) -> dict[str, tuple]:
             "features.10", "features.1", "net.weight.0", "net.bias.0"
         ),
         "layers named bias, weight": alike("weight", "bias", "w", "b"),
-        "layers named debias, reweight (what counts stands after the last dot)": alike(
-            "debias", "reweight", "Bias_1", "WEIGHT"
+        "layers named debias, Bias-1 (what counts stands after the last dot)": alike(
+            "debias", "reweight", "Bias-1", "WEIGHT"
         ),
     }
 
@@ -283,16 +289,13 @@ def _scaling_questions(rng) -> list[Question]:
         "sum, n = 1": (0.7, "sum", 1, 5),
         "sum, mean weight, n = 1": (0.7, "sum, mean weight", 1, 5),
         "sum, mean weight, p = 1": (0.7, "sum, mean weight", 5, 1),
-        "mean weight, p = 1": (0.7, "mean weight", 5, 1),
         "C, n = 1": (0.7, "C", 1, 5),
-        "MSE, n = 1 and p = 1": (0.7, "MSE", 1, 1),
+        "mean weight, p = 1": (7.0, "mean weight", 5, 1),
+        "MSE, n = 1 and p = 1": (7.0, "MSE", 1, 1),
         "sum, n = p": (0.7, "sum", 6, 6),
-        "C, strength 1": (1.0, "C", 7, 17),
         "C, large strength": (3.7e6, "C", 7, 17),
         "C, small strength": (3.7e-9, "C", 7, 17),
         "sum, large strength": (3.7e6, "sum", 7, 17),
-        "mean weight, small strength": (3.7e-9, "mean weight", 7, 17),
-        "MSE, small strength": (3.7e-9, "MSE", 7, 17),
         "sum, mean weight, 60,000 samples and 25,000 weights": (
             0.7,
             "sum, mean weight",
@@ -373,14 +376,14 @@ def _epoch_questions(rng) -> list[Question]:
         "n = batch_size": _far(-5.5, 0.5, 0.1, 8, 8),
         "batch_size = 1": _far(12.5, 0.5, 0.1, 6, 1),
         "n = 1": _far(4.3, 0.5, 0.1, 1, 1),
-        "a last batch of one": _far(13.5, 0.5, 0.1, 16, 5),
+        "a last batch of one": _far(13.5, 0.5, 0.1, 601, 300),
         "a start that takes one step": _far(1.5, 0.5, 0.1, 17, 5),
         "a large step": _far(-0.6, 700.0, 2.0, 17, 5),
         "lr = 1e-7": _far(-13.4, 0.5, 1e-7, 17, 5),
         "lam = 1e-9": _far(13.4, 1e-9, 0.1, 17, 5),
         "a start in millions": _far(-12.4, 3e6, 0.5, 17, 5),
-        "60,000 samples": _far(2814.5, 1e-4, 0.01, 60_000, 64),
-        "1,000 epochs": _far(3000.5, 1e-4, 0.01, 25, 10),
+        "60,000 samples": _far(95.5, 1e-4, 0.01, 60_000, 640),
+        "10,002 epochs": _far(10_002.5, 0.05, 0.05, 5, 5),
     }
     return with_edges(ordinary, edges)
 
@@ -482,6 +485,10 @@ def _decay_questions(rng) -> list[Question]:
     for name, given in _decay_edges().items():
         edges[f"{name}, decoupled=False"] = (*given, False)
         edges[f"{name}, decoupled=True"] = (*given, True)
+    # Sums of powers, as a formula has them, break down where two ratios are one.
+    few = _decay_edges()["momentum = 0"][1]
+    edges["lr · lam2 = 1 − momentum, decoupled=True"] = (1.5, few, 0.5, 0.5, 1.0, True)
+    edges["lr · lam2 = (1 − √momentum)², decoupled=False"] = (1.5, few, 0.5, 0.25, 0.5, False)
     waves = (-1 - np.sin(np.arange(400)) / 2).round(6).tolist()
     edges["400 gradients, decoupled=True"] = (3.0, waves, 0.05, 0.9, 0.4, True)
     edges["100 gradients, decoupled=False"] = (3.0, waves[:100], 0.05, 0.9, 0.4, False)
@@ -495,7 +502,6 @@ def _decay_edges() -> dict[str, tuple]:
         "one gradient": (-1.5, [0.7], 0.1, 0.9, 0.5),
         "momentum = 0": (1.5, few, 0.1, 0.0, 0.5),
         "lam2 = 0": (1.5, few, 0.1, 0.9, 0.0),
-        "lam2 = 0 and momentum = 0": (1.5, few, 0.1, 0.0, 0.0),
         "start = 0": (0.0, few, 0.1, 0.5, 0.5),
         "gradients of 0": (-1.5, [0.0] * 5, 0.1, 0.5, 0.5),
         "a first gradient of 0": (-1.5, [0.0, *few], 0.1, 0.5, 0.5),
@@ -503,7 +509,7 @@ def _decay_edges() -> dict[str, tuple]:
         "nothing but 0": (0.0, [0.0] * 3, 0.1, 0.9, 0.5),
         "lr · lam2 = 1": (1.5, few, 0.5, 0.5, 2.0),
         "lr · lam2 > 1": (1.5, few, 0.5, 0.5, 3.0),
-        "a path across zero": (0.5, [10.0, 10.0, -30.0, -20.0], 0.1, 0.5, 0.5),
+        "a path that lands on 0, and goes on": (0.5, [3.75, 10.0, -30.0, -20.0], 0.125, 0.5, 0.5),
         "momentum = 0.99": (1.5, few * 3, 0.1, 0.99, 0.5),
         "lr = 1e-6": (1.5e-6, few, 1e-6, 0.9, 1e4),
         "millionths": (1.5e-6, [1e-6 * g for g in few], 0.1, 0.9, 0.5),
@@ -749,6 +755,7 @@ def _prox_edges(rng, one, sparse) -> dict[str, tuple]:
     tiny = np.logspace(-30, -4, 15).reshape(3, 5) * [[1], [-1], [1]]
     grey = np.resize((0.0, 255.0, 3.0, 128.0, 254.0, 200.0, 7.0), (12, 5))
     units = rng.uniform(-1, 1, (12, 5)) * [0, 1, 1, 1e6, 1e-3]
+    right = {"x": np.array([[0.3, -0.9, -0.2]]), "b": np.array([0.6, 0.4])}  # the row's class wins
     fit, badly = np.arange(12) % 3, np.array([600.0, 0.0, -90.0])
     return {
         "weights that land on 0": one(classes=2, x=dark, w=landing, lam=2.0**-3, lr=2.0**-3),
@@ -758,11 +765,9 @@ def _prox_edges(rng, one, sparse) -> dict[str, tuple]:
         "nothing but zeros": one(x=dark, w=np.zeros((3, 5)), b=np.zeros(3)),
         "from w = 0, with a large lam": one(w=np.zeros((3, 5)), lam=2000.0),
         "from w = 0, with a small lr": one(w=np.zeros((3, 5)), lam=0.05, lr=1e-7),
-        "a large lr": one(lr=30.0, lam=0.01),
         "a small lam": one(x=dark, w=np.full((3, 5), 3e-9), lam=1e-9, lr=1.0),
-        "negative weights": one(w=np.full((3, 5), -0.5)),
-        "equal weights": one(w=np.full((3, 5), 0.5), b=np.full(3, 0.5)),
-        "one row": one(rows=1, columns=3, classes=2),
+        "equal negative weights": one(w=np.full((3, 5), -0.5), b=np.full(3, 0.5)),
+        "one row": one(rows=1, columns=3, classes=2, **right),
         "one column": one(columns=1),
         "ten classes": one(rows=30, classes=10),
         "a class without rows": one(y=np.resize((1, 0), 12)),
@@ -858,12 +863,14 @@ def _check_prox(ask, rng) -> None:
     x, y, w, b = softmax_problem(rng)
     w[:2, 3:] = 0.0, 0.03
     _judge_no_step(train, x, y, w, b, 0.4, 0.1)
-    _judge_steps(train, x, y, w, b, 0.4, 0.1, 3, since=1)
+    _judge_steps(train, x, y, w, b, 0.05, 30.0, 3, since=1)  # the objective rises
     dark, *others = softmax_problem(rng, rows=3)
     _judge_long(train, 0 * dark, *others, 2.0**-2, 2.0**-5, 200)
     back = 0.01 * softmax_slopes(3 * x, y, 0 * w, b)[1]  # a step leads to 0, the next one on
     _judge_steps(train, 3 * x, y, back, b, 0.02, 0.01, 2, since=1)
-    _judge_steps(train, *softmax_problem(rng, 8, 4), 0.2, 0.3, 200, since=199)
+    apart = 2 * np.eye(3, 5)[y] + 0.3 * x  # soon all rows are right, and the gradient is small
+    _judge_steps(train, apart, y, -w, b, 1e-3, 2.0, 8, since=7)
+    _judge_steps(train, *softmax_problem(rng, 8, 2), 0.05, 4.0, 200, since=199)
 
 
 repaired_prox = Exercise(

@@ -646,3 +646,60 @@ def decay_path(start, gradients, lr, momentum, lam2, decoupled):
         w = w - lr * b - (lr * lam2 * w if decoupled else 0)
         path.append(w)
     return np.array(path)
+
+
+# %% wrong: two geometric series → 1 − momentum, decoupled=True: your code stopped with ZeroDivisionError
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    if decoupled:
+        keep = 1 - lr * lam2
+        path = [start]
+        for k in range(1, len(gradients) + 1):
+            w = keep**k * start
+            for j in range(k):
+                n = k - j
+                w -= lr * gradients[j] * (keep**n - momentum**n) / (keep - momentum)
+            path.append(w)
+        return np.array(path)
+    path, b = [start], 0.0
+    for k, g in enumerate(gradients):
+        w = path[-1]
+        pull = 0.0 if decoupled else lam2 * w
+        b = momentum * b + g + pull
+        path.append(w - lr * b - (lr * lam2 * w if decoupled else 0.0))
+    return np.array(path)
+
+
+# %% wrong: two roots → decoupled=False: the path: there is nan
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    if not decoupled:
+        half = (1 + momentum - lr * lam2) / 2
+        root = np.emath.sqrt(half**2 - momentum)
+        r, s = half + root, half - root
+        path = [start]
+        for k in range(1, len(gradients) + 1):
+            h = [(r**n - s**n) / (r - s) for n in range(k + 2)]
+            data = sum(gradients[j] * h[k - j] for j in range(k))
+            w = start * (h[k + 1] - momentum * h[k]) - lr * data
+            path.append(float(np.real(w)))
+        return np.array(path)
+    path, b = [start], 0.0
+    for k, g in enumerate(gradients):
+        w = path[-1]
+        pull = 0.0 if decoupled else lam2 * w
+        b = momentum * b + g + pull
+        path.append(w - lr * b - (lr * lam2 * w if decoupled else 0.0))
+    return np.array(path)
+
+
+# %% wrong: zero is the end → a path that lands on 0, and goes on, decoupled=False: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    path, b = [start], 0.0
+    for k, g in enumerate(gradients):
+        w = path[-1]
+        if k and w == 0 and lam2 > 0:
+            path.append(w)
+            continue
+        pull = 0.0 if decoupled else lam2 * w
+        b = momentum * b + g + pull
+        path.append(w - lr * b - (lr * lam2 * w if decoupled else 0.0))
+    return np.array(path)

@@ -498,3 +498,67 @@ def mean_penalty(parameters, lam):
     return lam * total / n, {
         k: (w - lam / n * np.sign(w) if k in weights else w) for k, w in parameters.items()
     }
+
+
+# %% wrong: a buffer of the first array's type → int64 in the first layer: for
+def mean_penalty(parameters, lam):
+    ws = [a for k, a in parameters.items() if k.endswith("weight")]
+    n = sum(a.size for a in ws)
+    buffer = np.empty(n, dtype=ws[0].dtype)
+    at = 0
+    for a in ws:
+        buffer[at : at + a.size] = a.ravel()
+        at += a.size
+    return lam * np.abs(buffer).mean(), {
+        k: lam / n * np.sign(a) if k.endswith("weight") else np.zeros(a.shape)
+        for k, a in parameters.items()
+    }
+
+
+# %% wrong: differences with one step for a layer → unequal sizes in a layer: for
+def mean_penalty(parameters, lam):
+    ws = [a for k, a in parameters.items() if k.endswith("weight")]
+    n = sum(a.size for a in ws)
+    grads = {}
+    for k, a in parameters.items():
+        a = a.astype(float)
+        h = 0.02 * np.abs(a).max() or 1.0
+        up, down = np.abs(a + h), np.abs(a - h)
+        grads[k] = lam / n * (up - down) / (2 * h) if k.endswith("weight") else 0 * a
+    return lam * sum(np.abs(a).sum() for a in ws) / n, grads
+
+
+# %% wrong: small beside others called zero → unequal sizes in a layer: for
+def mean_penalty(parameters, lam):
+    ws = [a for k, a in parameters.items() if k.endswith("weight")]
+    n = sum(a.size for a in ws)
+    grads = {}
+    for k, a in parameters.items():
+        dead = np.abs(a) <= 0.01 * np.abs(a).mean()
+        grads[k] = np.where(dead | k.endswith("bias"), 0.0, lam / n * np.sign(a))
+    return lam * sum(np.abs(a).sum() for a in ws) / n, grads
+
+
+# %% wrong: a single weight without its size → one weight, and it is negative: for
+def mean_penalty(parameters, lam):
+    total, n, grads = 0.0, 0, {}
+    for k, a in parameters.items():
+        if k.endswith("weight"):
+            n += a.size
+            total += a.item() if a.size == 1 else np.abs(a).sum()
+    for k, a in parameters.items():
+        grads[k] = lam / n * np.sign(a) if k.endswith("weight") else np.zeros(a.shape)
+    return lam * total / n, grads
+
+
+# %% wrong: a pattern of words and dots → what counts stands after the last dot): for
+def mean_penalty(parameters, lam):
+    import re
+
+    kind = {k: (re.fullmatch(r"[\w.]+\.(weight|bias)", k) or [0, ""])[1] for k in parameters}
+    n = sum(a.size for k, a in parameters.items() if kind[k] == "weight")
+    s = sum(np.abs(a).sum() for k, a in parameters.items() if kind[k] == "weight")
+    return lam * s / n, {
+        k: lam / n * np.sign(a) if kind[k] == "weight" else np.zeros(a.shape)
+        for k, a in parameters.items()
+    }

@@ -1077,7 +1077,7 @@ def train_prox(x, y, w, b, lam, lr, steps):
     return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}
 
 
-# %% wrong: what is zero stays zero → step 2 of 2, a step leads w
+# %% wrong: what is zero stays zero → step 2 of 3, a step leads w
 def train_prox(x, y, w, b, lam, lr, steps):
     w, b, objective = w.copy(), b.copy(), []
     path = np.ones_like(w)
@@ -1195,6 +1195,87 @@ def train_prox(x, y, w, b, lam, lr, steps):
         v = w + _step / (_step + 3) * (w - old)
         old = w.copy()
         w = v - lr * slope.T @ x
+        b -= lr * slope.sum(0)
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}
+
+
+# %% wrong: half the step where the objective rises → step 2 of 3, a step leads w
+def train_prox(x, y, w, b, lam, lr, steps):
+    w, b, objective = w.copy(), b.copy(), []
+    for _step in range(steps):
+        scores = x @ w.T + b
+        scores = scores - scores.max(1, keepdims=True)
+        p = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        objective.append(float(-np.log(p[np.arange(len(y)), y]).mean() + lam * np.abs(w).sum()))
+        if len(objective) > 1 and objective[-1] > objective[-2]:
+            lr /= 2
+        slope = (p - np.eye(len(b))[y]) / len(y)
+        w -= lr * slope.T @ x
+        b -= lr * slope.sum(0)
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}
+
+
+# %% wrong: the best weights so far → step 2 of 3, a step leads w
+def train_prox(x, y, w, b, lam, lr, steps):
+    w, b, objective = w.copy(), b.copy(), []
+    for _step in range(steps):
+        scores = x @ w.T + b
+        scores = scores - scores.max(1, keepdims=True)
+        p = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        objective.append(float(-np.log(p[np.arange(len(y)), y]).mean() + lam * np.abs(w).sum()))
+        if objective[-1] == min(objective):
+            best = w.copy(), b.copy()
+        slope = (p - np.eye(len(b))[y]) / len(y)
+        w -= lr * slope.T @ x
+        b -= lr * slope.sum(0)
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    if steps > 1:
+        s = x @ w.T + b
+        s = s - s.max(1, keepdims=True)
+        q = np.exp(s) / np.exp(s).sum(1, keepdims=True)
+        last = float(-np.log(q[np.arange(len(y)), y]).mean() + lam * np.abs(w).sum())
+        if last > min(objective):
+            w, b = best
+    return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}
+
+
+# %% wrong: the smallest objective so far → step 2 of 3, objective is
+def train_prox(x, y, w, b, lam, lr, steps):
+    w, b, objective = w.copy(), b.copy(), []
+    for _step in range(steps):
+        scores = x @ w.T + b
+        scores = scores - scores.max(1, keepdims=True)
+        p = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        objective.append(float(-np.log(p[np.arange(len(y)), y]).mean() + lam * np.abs(w).sum()))
+        slope = (p - np.eye(len(b))[y]) / len(y)
+        w -= lr * slope.T @ x
+        b -= lr * slope.sum(0)
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+    return {
+        "w": w,
+        "b": b,
+        "objective": np.minimum.accumulate(objective) if objective else [],
+        "zeros": float((w == 0).mean()),
+    }
+
+
+# %% wrong: a stop when the gradient is small → step 8 of 8, a step leads w
+def train_prox(x, y, w, b, lam, lr, steps):
+    w, b, objective = w.copy(), b.copy(), []
+    for _step in range(steps):
+        scores = x @ w.T + b
+        scores = scores - scores.max(1, keepdims=True)
+        p = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        objective.append(float(-np.log(p[np.arange(len(y)), y]).mean() + lam * np.abs(w).sum()))
+        slope = (p - np.eye(len(b))[y]) / len(y)
+        g = slope.T @ x
+        if _step == 0:
+            size = np.abs(g).max()
+        if np.abs(g).max() < 0.1 * size:
+            continue
+        w -= lr * g
         b -= lr * slope.sum(0)
         w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
     return {"w": w, "b": b, "objective": objective, "zeros": float((w == 0).mean())}

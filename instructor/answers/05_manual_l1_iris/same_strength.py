@@ -1113,3 +1113,54 @@ def epochs_to_zero(start, lam, lr, n, batch_size):
         return 0
     steps = int(abs(start) / (lr * lam))
     return -(-steps // -(-n // batch_size))
+
+
+# %% wrong: 10,000 epochs at most → epochs: after your
+def per_weight(strength, scaling, n, p):
+    return {
+        "mean weight": strength / p,
+        "sum": strength / n,
+        "sum, mean weight": strength / (n * p),
+        "C": 1 / (n * strength),
+        "MSE": strength / 2,
+    }[scaling]
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    w, batches = abs(start), -(-n // batch_size)
+    for epoch in range(10_000):
+        if w <= lr * lam:
+            break
+        w -= batches * lr * lam
+    return epoch
+
+
+# %% wrong: a search among 1,000 epochs → epochs: after your
+def per_weight(strength, scaling, n, p):
+    return {
+        "mean weight": strength / p,
+        "sum": strength / n,
+        "sum, mean weight": strength / (n * p),
+        "C": 1 / (n * strength),
+        "MSE": strength / 2,
+    }[scaling]
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    return int(np.searchsorted(np.arange(1001) * -(-n // batch_size), abs(start) / (lr * lam) - 1))
+
+
+# %% wrong: rounded up by adding 0.9 → a last batch of one: after
+def per_weight(strength, scaling, n, p):
+    return {
+        "mean weight": strength / p,
+        "sum": strength / n,
+        "sum, mean weight": strength / (n * p),
+        "C": 1 / (n * strength),
+        "MSE": strength / 2,
+    }[scaling]
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    batches = int(n / batch_size + 0.9)
+    return max(0, int(np.ceil((abs(start) / (lr * lam) - 1) / batches)))
