@@ -5,6 +5,7 @@ For each exercise its questions, what is wrong with an answer, the known mistake
 """
 
 from functools import partial
+from itertools import product
 
 import numpy as np
 
@@ -60,11 +61,22 @@ def _mixed_weights(rng, tol: float) -> tuple[list[np.ndarray], float]:
     return [bias, matrix.reshape(3, 4), rest, kernel.reshape(2, 3, 2, 2)], tol
 
 
+def _arrays_of_all_kinds(rng, count: int) -> list[np.ndarray]:
+    """Return arrays in all types and with zeros, small and large weights alone or together."""
+    words = ["zz", "sS", "lL", "LL", "ll", "zs", "Zl", "sL", "zsL", "TT", "t"]
+    kinds, shapes, arrays = (float, np.float32, int), ((-1,), (1, -1), (-1, 1), (1, -1, 1)), []
+    for k, w in enumerate(_weights(rng, 4.0, *np.resize(words, count))):
+        up = np.copysign(np.ceil(np.abs(w)), w) if kinds[k % 3] is int else w  # small stays small
+        arrays.append(up.astype(kinds[k % 3]).reshape(shapes[k % 4]))
+    return [arrays[k] for k in rng.permutation(count)]
+
+
 def _share_edges(rng) -> dict[str, tuple]:
     half = np.array([0.5, np.nextafter(0.5, 0), np.nextafter(0.5, 1)])  # at most tol, and beyond
     micro = np.array([np.nextafter(1e-6, 1)])
+    equal = [np.array([0.25, 0.0, -0.25, 0.25, 0.0]), np.array([2.0, 2.0])]
     return {
-        "one array": (_weights(rng, 0.5, "lzSLt"), 0.5),
+        "one array": ([_weights(rng, 0.5, "lzSLts")[0].reshape(2, 3)], 0.5),
         "one weight, and it is 0": (_weights(rng, 0.5, "z"), 0.5),
         "one weight, of size tol": (_weights(rng, 0.5, "T"), 0.5),
         "one weight, just above tol": ([_weights(rng, 0.5, "a")[0][None]], 0.5),
@@ -73,10 +85,13 @@ def _share_edges(rng) -> dict[str, tuple]:
         "no small weights": (_weights(rng, 0.5, "zl", "LLaz"), 0.5),
         "nothing but small weights": (_weights(rng, 0.5, "sST", "ttS"), 0.5),
         "nothing but large weights": (_weights(rng, 0.5, "lL", "Lal"), 0.5),
-        "equal weights": ([np.array([0.25, 0.0, -0.25, 0.25, 0.0]), np.array([2.0, 2.0])], 0.25),
+        "no large weights": (_weights(rng, 0.5, "zsSt", "SZT"), 0.5),
+        "equal weights": (equal, 0.25),
+        "the same weights, another tol": (equal, 0.2),
+        "tol = 0, and no zeros": ([np.array([-2.0, 0.5, -0.3]), np.array([7.0])], 0.0),
         "tol = 0": ([np.array([0.0, -1e-30, 0.5]), np.array([-2.0])], 0.0),
-        "a weight of 1e-200": ([np.array([0.0, -0.5, 1e-200]), np.array([-2.0])], 0.25),
-        "a weight of 5e-324": ([np.array([0.0, -0.5, -5e-324]), np.array([-2.0])], 0.25),
+        "a weight of 1e-200": ([np.array([0, 1e-200, -0.5, 1e-200, 0]), np.array([-2.0])], 0.25),
+        "a weight of 5e-324": ([np.array([0, -0.5, 0, -5e-324, 0]), np.array([-2.0])], 0.25),
         "weights next to tol": ([half[:2], np.append(-half, 0.0)], 0.5),
         "weights beyond tol": ([np.array([0.0, -half[2]]), half[2:]], 0.5),
         "tol = 1e-6": ([1e-6 * np.array([0, 1, -1 - 1e-12, 1 - 1e-12, 0.01]), micro], 1e-6),
@@ -92,20 +107,22 @@ def _array_edges(rng) -> dict[str, tuple]:
     few = np.repeat((0.0, 0.3, -2.0), (1, 70_000, 133_599)).reshape(100, 2036)
     many = np.repeat((0.0, 0.25, -2.0), (70_000, 1, 30_299)).reshape(1003, 100)
     deep = _weights(rng, 0.5, "zSlLt" * 6, "Zsl" * 16)
-    twins = _weights(rng, 0.5, "zSl")
+    twin, other = _weights(rng, 0.5, "zS", "Lst")
     return {
         "integers": ([np.array([[0, 1, -2], [3, 0, -1]]), np.array([4, -1, -3, 0])], 1.0),
-        "integers, and tol is none": ([whole, np.array([10**6, -(10**6)])], 2.75),
-        "integers beside floats": ([whole, np.array([0.3, -0.7, 2.8, 0.0]), whole[:1]], 2.75),
+        "integers, and tol is none": ([whole, np.array([10**6, 256, -(2**16), 21, -20])], 20.6),
+        "integers, and tol below 1": ([whole, np.array([0.4, -0.9, 0.0, 2.0])], 0.75),
+        "integers, and tol = 0": ([whole, whole[:1]], 0.0),
+        "integers beside floats": ([whole, np.array([0.3, -2.5, 2.8, 0.0]), whole[:1]], 2.75),
         "float32": ([w.astype(np.float32) for w in _weights(rng, 0.25, "zSlLt", "EzZ")], 0.25),
         "float32 beside float64": ([single, np.append(half, 1e-200), single[:2]], 0.5),
         "weights of a million": (_weights(rng, 2.0**20, "zSlLT", "zes"), 2.0**20),
-        "arrays of one shape": (_weights(rng, 0.5, "zSl", "LLt", "zze"), 0.5),
-        "equal arrays": ([*twins, *_weights(rng, 0.5, "Lst"), *twins], 0.5),
+        "arrays of one shape": (_weights(rng, 0.5, "zSl", "LLt", "zze", "sll", "ZTs"), 0.5),
+        "equal arrays": ([twin, twin, other, twin], 0.5),  # side by side, and apart
         "one row": ([w[None] for w in _weights(rng, 0.5, "zSlLt", "Ez")], 0.5),
         "one column": ([w[:, None] for w in _weights(rng, 0.5, "zSlLt", "Ez")], 0.5),
-        "three and five axes": ([deep[0].reshape(2, 5, 3), deep[1].reshape(2, 1, 2, 4, 3)], 0.5),
-        "120 arrays": (_weights(rng, 0.5, *["zsL"[: 1 + k % 3] for k in range(120)]), 0.5),
+        "three and five axes": ([deep[0].reshape(2, 5, 3), deep[1].reshape(3, 1, 4, 2, 2)], 0.5),
+        "120 arrays": (_arrays_of_all_kinds(rng, 120), 4.0),
         "203,600 weights": ([few], 0.5),
         "70,000 zeros": ([many, np.array([0.0, 3.0])], 0.5),
     }
@@ -114,7 +131,7 @@ def _array_edges(rng) -> dict[str, tuple]:
 def _share_questions(rng) -> list[Question]:
     first, second = _weights(rng, 0.125, "zsLla", "TzlE")
     ordinary = [([first, second.reshape(2, 2)], 0.125)]
-    ordinary += [_mixed_weights(rng, tol) for tol in (2.0**-10, 2.0**-100, 8.0, 2.0**-7)]
+    ordinary += [_mixed_weights(rng, tol) for tol in (2.0**-10, 2.0**-100, 256.0, 2.0**-7)]
     return with_edges(ordinary, _share_edges(rng) | _array_edges(rng))
 
 
@@ -215,31 +232,41 @@ zeros_and_small = Exercise(
 
 
 def _drawn(rng, sides) -> list[tuple[float, float, float]]:
-    """Return (g, lr, lam) with g on the given sides; the first two times |g| < lam / 2."""
-    lam, lr = rng.uniform(0.5, 2.0, len(sides)), rng.uniform(0.01, 0.1, len(sides))
-    ratio = rng.uniform(0.3, 0.33, len(sides)) + 0.35 * (np.arange(len(sides)) > 1)
+    """Return (g, lr, lam) with g on the given sides; the first two times |g| < lam / 2.
+
+    Among the first four are lr above 1, lam below 0.1 and lam above 10.
+    """
+    count = len(sides)
+    lam = rng.uniform(1.2, 2.0, count) * np.resize((1, 0.03, 10, 1), count)
+    lr = rng.uniform(0.03, 0.06, count) * np.resize((1, 3, 1, 40), count)
+    ratio = rng.uniform(0.3, 0.33, count) + 0.35 * (np.arange(count) > 1)
     g = np.array(sides) * ratio * lam
     return list(zip(g.tolist(), lr.tolist(), lam.tolist(), strict=True))
 
 
 def _path_questions(rng) -> list[Question]:
-    """From less than a hop beside zero to many hops away, on both sides, for both signs of g."""
+    """From less than a hop beside zero to many hops away, on both sides, for both signs of g.
+
+    Each argument is the only one that tells some question from another.
+    """
     hops = rng.uniform((0.3, 0.3, 3, 3, 5), (0.8, 0.8, 5, 5, 7)) * (1, -1, -1, 1, 1)
-    drawn = zip(hops, _drawn(rng, (1, -1, 1, -1, 1)), (4, 5, 16, 20, 12), strict=True)
+    drawn = zip(hops, _drawn(rng, (1, -1, 1, -1, 1)), (4, 5, 16, 60, 12), strict=True)
     ordinary = [(float(far * lr * lam), g, lr, lam, k) for far, (g, lr, lam), k in drawn]
     edges = {
-        "start = 0": (0.0, 0.5, 0.125, 1.0, 3),
-        "start = 0 and g < 0": (0.0, -0.5, 0.125, 1.0, 3),
-        "start = 0 and g = 0": (0.0, 0.0, 0.1, 1.0, 3),
-        "g = 0": (0.17, 0.0, 0.1, 0.8, 7),
+        "start = 0": (0.0, 0.5, 1.25, 1.0, 3),
+        "start = 0 and g < 0": (0.0, -0.5, 1.25, 1.0, 3),
+        "g = 0": (0.47, 0.0, 0.1, 1.8, 7),
         "a path that lands on 0": (0.375, 0.5, 0.25, 1.0, 4),
-        "a path that lands on 0 from below": (-0.75, 0.5, 0.5, 2.0, 4),
+        "a path that lands on 0, and g < 0": (-0.375, -0.5, 0.25, 1.0, 4),
+        "a path that crosses 0, then lands on it": (-0.25, -1.0, 0.25, 2.0, 8),
+        "a path that lands on 0, but for another lr": (0.375, 0.5, 20.0, 1.0, 4),
         "a path that stays on 0": (-0.5, 0.0, 0.25, 1.0, 5),
+        "a path that stays on 0 from above": (0.5, 0.0, 0.25, 1.0, 5),
         "a path that comes close to 0": (0.375 + 2.0**-46, 0.5, 0.25, 1.0, 12),
         "a path that just crosses 0": (2.0**-46 - 0.375, -0.5, 0.25, 1.0, 12),
-        "a start of 1e-300": (1e-300, 0.0, 0.1, 1.0, 4),
+        "a start of 1e-300": (1e-300, 0.3, 0.1, 1.0, 4),
         "a start of -1e-300": (-1e-300, 0.3, 0.1, 1.0, 4),
-        "no steps": (0.3, 0.2, 0.1, 1.0, 0),
+        "no steps": (-0.3, 0.2, 0.1, 1.0, 0),
         "one step": (-0.3, 0.2, 0.1, 1.0, 1),
         "g close to lam": (0.3, 1 - 1e-9, 0.05, 1.0, 7),
         "g close to -lam": (-0.3, 1e-9 - 1, 0.05, 1.0, 7),
@@ -247,11 +274,9 @@ def _path_questions(rng) -> list[Question]:
         "a large lr": (2e5, 0.3, 3e5, 1.0, 7),
         "a large lam": (-700.0, 0.3, 1.0, 1e3, 7),
         "millionths": (1.001 * 0.0005 * 1.51e-6, 2.3e-7, 0.0005, 1.28e-6, 7),  # to beside 0
-        "millions": (-3.1e5, 2.3e5, 0.1, 1.28e6, 7),
-        "a start far away": (-700.0, 0.3, 0.1, 1.0, 7),
+        "a start far away": (-700.0, 0.3, 1.0, 1.0, 7),
         "steps far shorter than w": (1.0, 3e-8, 1e-3, 2e-7, 12),
         "tiny numbers": (0.375 * 2.0**-200 + 2.0**-240, 2.0**-201, 0.25, 2.0**-200, 12),
-        "huge numbers": (0.375 * 2.0**200 + 2.0**160, 2.0**199, 0.25, 2.0**200, 12),
         "1,000 steps": (0.5, -0.2700025, 0.07, 0.9, 1000),
     }
     return with_edges(ordinary, edges)
@@ -358,17 +383,17 @@ def _check_hop(ask, rng) -> None:
     edges = {
         "g = 0": (0.0, 0.1, 1.3),
         "g close to lam": (1 - 1e-9, 0.05, 1.0),
-        "g close to -lam": (1e-9 - 1, 0.05, 1.0),
-        "a small g": (-3e-6, 0.1, 1.0),
+        "a small g": (-3e-6, 0.05, 1.0),
         "a small lr": (-0.3, 1e-9, 1.0),
         "a large lr": (-0.3, 3e5, 1.0),
-        "a large lam": (-11.0, 0.1, 40.0),
-        "millionths": (-2.3e-7, 0.0123, 1.28e-6),
-        "millions": (2.3e5, 0.1, 1.28e6),
+        "a large lam": (-0.3, 3e5, 40.0),
+        "millionths": (-2.3e-7, 0.1, 1.28e-6),
         "tiny numbers": (2.3e-61, 0.1, 1.28e-60),
-        "huge numbers": (-2.3e60, 0.1, 1.28e60),
     }
-    questions = with_edges(_drawn(rng, (1, -1, 1, -1)), edges)
+    drawn = _drawn(rng, (1, -1, 1, -1))
+    g, lr, lam = drawn[0]
+    drawn += [(g, 2 * lr, lam / 2), (lam / 2, lr, lam), (-0.9 * lam, 50 * lr, lam)]
+    questions = with_edges(drawn, edges)
     judge_answers(ask, "largest_hop", questions, read, _judge_hop, named(_HOPS))
 
 
@@ -395,13 +420,15 @@ def _penalty_questions(rng) -> list[Question]:
     """One term alone, then all together; names and strengths in the same and in other orders."""
     one, lam2 = draw_layers(rng, w0=(1, 2), b0=1), round(rng.uniform(0.2, 0.9), 3)
     pair, lam = draw_layers(rng, w0=(3, 2), b0=3, w2=(2, 3), b2=2), _strengths(rng, "2", "0")
+    large = {layer: 9 * strength for layer, strength in _strengths(rng, "0", "2").items()}
     mixed = draw_layers(rng, b10=4, w1=(2, 4), b0=3, w10=(4, 3), w0=(3, 5), b1=2)
+    mixed["10.weight"][-1] = 0.75, 0.75, -0.75  # equal entries
     ordinary = [
         (one, _strengths(rng, "0"), 0.0),
         (one, {"0": 0.0}, lam2),
         (draw_layers(rng, w0=(3, 2), b0=3, w2=(2, 3), b2=2), _strengths(rng, "0", "2"), lam2 / 2),
-        (mixed, _strengths(rng, "0", "1", "10"), lam2),
-        (draw_layers(rng, w2=(2, 3), b2=2, w0=(3, 2), b0=3), _strengths(rng, "0", "2"), 0.7),
+        (mixed, {k: 4 * v + 1 for k, v in _strengths(rng, "0", "1", "10").items()}, lam2),
+        (draw_layers(rng, w2=(2, 3), b2=2, w0=(3, 2), b0=3), large, 10 * lam2),
     ]
     return with_edges(ordinary, _size_edges(pair, lam, lam2) | _layer_edges(rng, pair, lam, lam2))
 
@@ -410,21 +437,26 @@ def _size_edges(pair, lam, lam2: float) -> dict[str, tuple]:
     def scaled(first: float, second: float) -> dict:
         return {k: w * (first if k[0] == "0" else second) for k, w in pair.items()}
 
-    sparse = {name: w * (np.arange(w.size) % 3 > 0).reshape(w.shape) for name, w in pair.items()}
+    sparse = {name: w * (np.arange(w.size) % 3 < 2).reshape(w.shape) for name, w in pair.items()}
     whole = {name: np.rint(3 * w).astype(int) for name, w in pair.items()}
+    first = {"0.weight": np.array([[5, -7], [1, -1], [-3, 4]])}  # and of the same sums:
+    other = {"0.weight": np.array([[4, -5], [2, -3], [-3, 4]])}
+    squared = {"0.weight": np.array([[5, -7], [1, -1], [0, 5]])}
     return {
         "every lam = 0": (pair, {"0": 0.0, "2": 0.0}, lam2),
         "lam = 0 in the first layer": (pair, lam | {"0": 0.0}, lam2),
-        "lam = 0 in the last layer": (pair, lam | {"2": 0.0}, lam2),
         "lam2 = 0": (pair, lam, 0.0),
+        "lam2 = 0, and the strengths swapped": (pair, {"0": lam["2"], "2": lam["0"]}, 0.0),
+        "lam2 = 0, and the layers swapped": (_swapped(pair), lam, 0.0),
         "all strengths 0": (pair, {"0": 0.0, "2": 0.0}, 0.0),
         "equal strengths": (pair, {"0": 0.4, "2": 0.4}, 0.4),
         "large strengths": (pair, {"0": 3.5e3, "2": 1.2e5}, 2e4),
         "small strengths": (pair, {"0": 3.5e-20, "2": 1.2e-20}, 2e-20),
         "integers": (whole, lam, lam2),
-        "integers in the first layer": (pair | {"0.weight": whole["0.weight"]}, lam, lam2),
-        "integers in the last layer": (pair | {"2.weight": whole["2.weight"]}, lam, lam2),
+        "integers in the first layer": (pair | first, lam, lam2),
+        "other integers in the first layer": (pair | other, lam, lam2),
         "zeros among the weights": (sparse, lam, lam2),
+        "integers of equal squares": (pair | squared, lam, lam2),
         "a layer of zeros": (scaled(0.0, 1.0), lam, lam2),
         "nothing but zeros": (scaled(0.0, 0.0), lam, lam2),
         "weights in billionths": (scaled(1e-9, 1e-9), lam, 1e9 * lam2),
@@ -435,35 +467,69 @@ def _size_edges(pair, lam, lam2: float) -> dict[str, tuple]:
     }
 
 
+def _swapped(pair) -> dict[str, np.ndarray]:
+    """Return the same arrays in the same order, each by the name of the other layer."""
+    return {{"0": "2", "2": "0"}[name[0]] + name[1:]: w for name, w in pair.items()}
+
+
 def _layer_edges(rng, pair, lam, lam2: float) -> dict[str, tuple]:
     def layers(*names: str) -> tuple:
         shapes = {f"{kind}{name}": (2, 2)[kind == "b" :] for name in names for kind in "wb"}
         return draw_layers(rng, **shapes), _strengths(rng, *names[::-1]), lam2
 
-    equal = {f"{k}.weight": pair["0.weight"] for k in "02"}
+    equal, first = {f"{k}.weight": pair["0.weight"] for k in "02"}, draw_layers(rng, w0=(3, 2))
+    (all_kinds, strengths), words = _layers_of_all_kinds(rng), layers("block", "down", "gate")
+    words[1]["down"] = words[1]["block"]
     axes = draw_layers(rng, w0=(2, 1, 3), b0=2, w2=(2, 1, 2, 1, 3), b2=(1, 3))
+    one_each = _strengths(rng, "0", "1", "2", "3") | {"1": 0.0}
     return {
-        "one weight": (draw_layers(rng, w4=(1, 1), b4=1), {"4": 0.7}, 0.4),
-        "no biases": (draw_layers(rng, w0=(3, 2), w2=(2, 3)), lam, lam2),
+        "one weight": ({"4.weight": np.array([[-3]]), "4.bias": np.array([2])}, {"4": 0.7}, 0.4),
+        "no biases": (first | {"2.weight": first["0.weight"].T}, lam, lam2),  # tied layers
         "a bias in the last layer only": (draw_layers(rng, w0=(3, 2), w2=(2, 3), b2=2), lam, lam2),
         "equal layers": (equal, {"0": 0.4, "2": 0.4}, lam2),
         "a convolution": (draw_layers(rng, w0=(2, 1, 3, 3), b0=2, w2=(2, 3), b2=2), lam, lam2),
         "a weight vector": (draw_layers(rng, w0=(3, 2), b0=3, w2=4, b2=4), lam, lam2),
         "three and five axes": (axes, lam, lam2),
+        "weights of one sign, and lam = 0 among others": (_one_signed(rng), one_each, lam2),
         "100 × 200 equal weights": (
             {"0.weight": np.full((100, 200), 0.0511, np.float32)},
             {"0": 1.0},
             0.3,
         ),
-        "layers 95 to 134": layers(*map(str, range(95, 135))),
-        "layers with words for names": layers("block", "down", "gate"),
+        "layers 95 to 134": (all_kinds, strengths, 50 * lam2),
+        "layers 95 to 134, but for lam2": (all_kinds, strengths, 25 * lam2),
+        "layers 95 to 134, and lam2 = 0": (all_kinds, strengths, 0.0),
+        "layers with words for names": words,
         "layers named fc, fc1, fc10, 1fc": layers("fc10", "fc", "fc1", "1fc"),
         "capitals and underscores": layers("Conv", "conv", "_CONV", "conv_", "CONV_1"),
         "layers named debias, reweight": layers("debias", "reweight", "bias_1", "weight_1"),
         "layers named 1, 01, 10, 1_0": layers("1", "01", "10", "1_0"),
-        "layers with long names": layers("transformer_block_10", "transformer_block_11"),
+        "layers with long names": layers("transformer_block_9", "transformer_block_10"),
         "layers named bias, weight": layers("weight", "bias", "w", "b"),
     }
+
+
+def _layers_of_all_kinds(rng) -> tuple[dict, dict]:
+    """Return 40 layers and their strengths: types, axes, signs and lam = 0 in all combinations."""
+    parameters, lam, dtypes, layers = {}, {}, (float, np.float32, int), range(95, 135)
+    shapes = (3,), (2, 2), (1, 3, 2)
+    for layer, (dtype, shape, strong, signed) in zip(
+        layers,
+        [*product(dtypes, shapes, (0, 1), (0, 1))] + [(int, (2, 1, 1, 2), 1, 1)] * 4,
+        strict=True,
+    ):
+        w = rng.uniform(2, 30, shape) * (rng.choice((-1, 1), shape) if signed else -1)
+        w.flat[0] = -200.0 - layer  # its square is beyond 16 bits
+        parameters |= {f"{layer}.bias": np.full(3, 2.0), f"{layer}.weight": w.astype(dtype)}
+        lam[str(layer)] = strong * float(rng.integers(1, 60))
+    return parameters, dict(reversed(lam.items()))
+
+
+def _one_signed(rng) -> dict[str, np.ndarray]:
+    """Return layers of negative weights, of positive ones, and of one weight along one axis."""
+    signs = zip((-1, 1, -1, -1), ((2, 3), (3, 1), 1, (1, 4)), strict=True)
+    sizes = {f"{k}.weight": sign * rng.uniform(0.3, 3, n) for k, (sign, n) in enumerate(signs)}
+    return sizes | {"0.bias": np.array([-0.7, 0.4])}
 
 
 def _sum(term, strength=lambda lam, layer: lam[layer], kinds=("weight",)):
@@ -577,10 +643,10 @@ def _expect_four_repairs(train, rng) -> None:
     x, w.flat[4] = 0 * x, 1e-200  # nothing moves it where lam is 0
     lam, lr = 0.1, float(rng.uniform(0.05, 0.1))
     batches = [_rows(rng, 12, count) for count in (6, 2, 4)]
-    none = train(x, y, w, b, 0.0, lr, batches[:1])
-    once, thrice = (train(x, y, w, b, lam, lr, some) for some in (batches[:1], batches))
-    apart = np.abs(once["b"] - none["b"]).max()
-    more = once["data_loss"][0] - none["data_loss"][0]
+    none, thrice = (train(x, y, w, b, strength, lr, batches) for strength in (0.0, lam))
+    once = train(x, y, w, b, lam, lr, [np.concatenate(batches)])  # the same rows in one batch
+    apart = np.abs(thrice["b"] - none["b"]).max()
+    more = thrice["data_loss"][0] - none["data_loss"][0]
     one, three = (abs(after["w"].flat[0] - w.flat[0]) / (lr * lam) for after in (once, thrice))
     uneven = near(one, 1, within=1e-4) and near(three, (1, 9), within=1e-4).any()
     given = f"with x = 0, lam = 0 and lam = {lam},"
@@ -590,7 +656,7 @@ def _expect_four_repairs(train, rng) -> None:
     inexact = f"zeros is {none['zeros']:.4g}, and of the {w.size} entries of the returned w none "
     inexact += f"equals 0; the smallest is {np.abs(none['w']).min():.3g}"
     expect_repaired({
-        "biases": (not near(apart, 0, 1), f"{given} b differs by {apart:.4g} after one batch"),
+        "biases": (not near(apart, 0, 1), f"{given} b differs by {apart:.4g} after three batches"),
         "per batch": (uneven, moved),
         "hidden": (not near(more, 0, 1), f"{given} data_loss[0] differs by {more:.4g}"),
         "tolerance": (near(none["zeros"], 1 / w.size) and none["w"].all(), inexact),
@@ -598,51 +664,59 @@ def _expect_four_repairs(train, rng) -> None:
 
 
 def _step_questions(rng) -> tuple[list[Question], list[Question]]:
-    """One batch: the penalty alone, the data alone, and both; and the edges."""
+    """One batch: the penalty alone, the data alone, and both; and the edges.
+
+    Most change one or two arguments of one problem, and leave the others as they are.
+    """
+    same = dict(zip("xywb", softmax_problem(rng), strict=True)) | {"batch": _rows(rng, 12, 5)}
 
     def one(rows=12, columns=5, classes=3, count=5, lam=0.1, lr=0.1, **changes):
-        x, y, w, b = softmax_problem(rng, rows, columns, classes)
-        given = dict(x=x, y=y, w=w, b=b, lam=lam, lr=lr, batch=_rows(rng, rows, count)) | changes
-        return (*list(given.values())[:-1], [given["batch"]])
+        given = same
+        if (rows, columns, classes, count) != (12, 5, 3, 5):
+            given = dict(zip("xywb", softmax_problem(rng, rows, columns, classes), strict=True))
+            given |= {"batch": _rows(rng, rows, count)}
+        x, y, w, b, batch = (given | changes).values()
+        return x, y, w, b, lam, lr, [batch]
 
     small = dict(rows=5, columns=2, classes=2, y=np.arange(5) % 2, batch=np.array([3, 1]))
     black = rng.uniform(-1, 1, (12, 5))
-    black[:, :2] = 0
+    black[:, 1] = black[same["batch"], 0] = 0  # in all rows, and in those of the batch alone
     zeros = np.array([[0, 0, 1, 2, 3], [0, 4, 0, 3, 2], [5, 6, 0, 7, 0]]) / 8  # three stay at 0
-    ordinary = [one(**small, x=np.zeros((5, 2))), one(**small, lam=0.0), one(**small)]
-    ordinary += [one(x=np.zeros((12, 5))), one(lam=0.0), one(), one(x=black, w=zeros, lam=0.4)]
-    return [Question(arguments) for arguments in ordinary], _step_edges(rng, one, black, zeros)
+    ordinary = [one(**small, lam=0.0), one(**small), one(x=np.zeros((12, 5))), one(lam=0.0)]
+    ordinary += [one(), one(x=black, w=zeros, lam=0.4)]
+    return [Question(arguments) for arguments in ordinary], _step_edges(rng, one, black)
 
 
-def _step_edges(rng, one, black, zeros) -> list[Question]:
-    dark, tiny = np.zeros((12, 5)), np.logspace(-30, -4, 15).reshape(3, 5)
-    tiny[1] *= -1
+def _step_edges(rng, one, black) -> list[Question]:
+    (rows,), dark, high = one()[-1], np.zeros((12, 5)), np.array([12.0, -2.0, 0.5])
+    tiny = np.logspace(-30, -4, 15).reshape(3, 5) * [[1], [-1], [1]]
     grey = np.array([[0, 255, 3, 128, 254], [200, 0, 255, 7, 1], [255, 31, 0, 0, 90]])
     grey, eighths = np.tile(grey, (4, 1)).astype(float), np.outer((1, -2, 3), (3, -5, 2, 8, -1)) / 8
     wide, _, full, _ = softmax_problem(rng, 4, 97)
     wide[:, 70] = full[1, 70] = 0
     landing, tenths = _in_hops(2.0**-30, 2.0**-30), _in_twentieths()
-    high, fits = np.array([4e6, 4e6 - 30, 3e6]), {"y": np.arange(12) % 3, "batch": np.array([9, 3])}
+    fits = {"y": np.arange(12) % 3, "batch": np.array([9, 3])}
     edges = {
         "rows that fit already": one(**fits, x=dark, b=np.eye(3)[0] * 16),
         "rows that fit wholly": one(**fits, x=dark, b=np.eye(3)[0] * 900),
         "weights beside zero": one(w=np.array([[0.004] * 5, [-1e-30] * 5, [0.004] * 5])),
         "lam = 0 and weights next to 0": one(x=dark, w=tiny, lam=0.0),
-        "no zeros left": one(w=zeros),
         "nothing but zeros": one(x=dark, w=np.zeros((3, 5)), b=np.zeros(3)),
-        "equal weights": one(w=np.full((3, 5), -0.5), b=np.full(3, 0.5)),
-        "one row in the batch": one(count=1),
+        "one row in the batch": one(rows=1, columns=1, classes=2, batch=np.array([0])),
         "all rows in the batch": one(batch=np.arange(12)[::-1]),
-        "a row twice in the batch": one(batch=np.array([7, 3, 7, 1])),
+        "other rows": one(batch=np.setdiff1d(np.arange(12), rows)[:5]),
+        "a row twice in the batch": one(batch=np.append(rows, rows[1])),
         "a class without rows": one(y=np.resize((1, 0), 12)),
-        "one row of data": one(rows=1, columns=1, classes=2, batch=np.array([0])),
+        "no row of class 0": one(y=np.resize((1, 2), 12)),
+        "no row of class 1": one(y=np.resize((2, 0), 12)),
         "more columns than rows": one(rows=4, columns=97, count=2, x=wide, w=full),
         "400 rows, 20 columns, 150 classes": one(rows=400, columns=20, classes=150, count=300),
         "inputs up to 255": one(x=grey, w=eighths, b=np.array([1.0, -2.0, 0.5])),
-        "a column in millions": one(x=black * [0, 1, 1, 1e6, 1e-3], w=eighths),
-        "a small lr": one(lr=1e-7, b=np.zeros(3)),
+        "a column in millions": one(x=black * [0, 1, 1, 1e6, 1e-3], w=eighths, b=high),
+        "a small lr": one(lr=1e-7),
+        "lr above 1": one(lam=0.004, lr=2.5),
         "lam = 2000": one(lam=2000.0, lr=0.3),
-        "lam in billionths": one(x=black, lam=1e-9, lr=1.0),
+        "lam in billionths": one(x=black, b=np.zeros(3), lam=1e-9, lr=1.0),
         "steps that land on 0": one(x=dark[:, :4], columns=4, w=landing, lam=2.0**-30, lr=2.0**-30),
         "lam = 0.1, and steps that land on 0": one(
             x=dark[:, :4], columns=4, w=tenths, lam=0.1, lr=0.5
@@ -651,7 +725,6 @@ def _step_edges(rng, one, black, zeros) -> list[Question]:
             x=dark[:, :4], columns=4, w=tenths, lam=0.5, lr=0.1
         ),
         "a small loss beside a large penalty": one(**fits, x=dark, b=np.eye(3)[0] * 20, lam=1e5),
-        "large scores": one(b=high),
     }
     return with_edges([], edges)
 
@@ -717,7 +790,7 @@ def _judge_no_batch(train, x, y, w, b, lam, lr) -> None:
 
 
 def _judge_long(train, x, y, w, b, lam, lr, batches) -> None:
-    """With black inputs the weights go straight: where they are is known at every step."""
+    """With x = 0, b = 0 and a row of each class in a batch the loss stays; the weights go on."""
     after, count = train(x, y, w, b, lam, lr, batches), len(batches)
     size, given = np.abs(w).sum(), f"with x = 0, lam = {lam:.4g}, lr = {lr:.4g}, {count} batches"
     good = near(after["w"] - w, -count * lr * lam * np.sign(w))
@@ -727,6 +800,10 @@ def _judge_long(train, x, y, w, b, lam, lr, batches) -> None:
     good = near(after["penalty"], wanted)
     words = f"{given}: a penalty is {after['penalty'][good.argmin()]:.7g}, and lam · Σ|w| was "
     expect(good.all(), "long penalty", f"{words}{wanted[good.argmin()]:.7g}")
+    words = f"{given}, b = 0 and a row of each class in a batch, a data_loss should be "
+    off = np.abs(after["data_loss"] - np.log(len(b))).argmax()
+    words += f"{np.log(len(b)):.7g}; one of yours is {after['data_loss'][off]:.7g}"
+    expect(near(after["data_loss"], np.log(len(b))).all(), "long data_loss", words)
 
 
 def _in_hops(lr: float, lam: float) -> np.ndarray:
@@ -755,21 +832,26 @@ def _check_loop(ask, rng) -> None:
     rough = partial(_judge_step, room=1e-5)
     judge_answers(ask, "train", ordinary, _read_trained, rough)
     judge_answers(ask, "train", edges, _read_trained, _judge_step)
+    _check_many_batches(train, rng)
+
+
+def _check_many_batches(train, rng) -> None:
     x, y, w, b = softmax_problem(rng, columns=4)
-    lr, lam = 2.0**-3, 2.0**-2
-    _judge_batches(train, 0 * x, y, _in_hops(lr, lam), b, lam, lr, [np.arange(3)] * 3, 1)
+    each = np.array([np.flatnonzero(y == k)[-1] for k in range(3)])  # a row of each class
+    lr, lam = 2.0**4, 2.0**-2  # so large that the loss rises
+    _judge_batches(train, 0 * x, y, _in_hops(lr, lam), b, lam, lr, [each] * 3, 1)
     _judge_no_batch(train, x, y, _in_hops(lr, lam), b, lam, lr)
-    _judge_batches(
-        train, *softmax_problem(rng), 0.1, 0.2, [_rows(rng, 12, n) for n in (6, 2, 4)], 1
-    )
+    few = [_rows(rng, 12, n) for n in (6, 2, 4)]
+    # Steps so long that the objective rises many times over.
+    _judge_batches(train, *softmax_problem(rng, classes=2), 1.0, 6.0, few, 1)
     x[:6] = 0
     apart = [np.arange(6), np.arange(5, 10)]  # w = 0 stays in the first, and not in the second
-    _judge_batches(train, x, y, 0 * w, b, 0.1, 0.2, apart, 1)
-    _judge_batches(train, *softmax_problem(rng, 9, 2, 4), 0.3, 0.2, [_rows(rng, 9, 4)] * 2, 1)
-    _judge_batches(
-        train, *softmax_problem(rng), 0.1, 0.05, [_rows(rng, 12, 2) for _ in range(40)], 39
-    )
-    _judge_long(train, 0 * x, y, w, b, 2.0**-5, 2.0**-6, [np.array([0])] * 100)
+    _judge_batches(train, x, y % 2, 0 * w, b, 0.1, 0.2, apart, 1)  # class 2 has no row
+    many, shape = [_rows(rng, 9, 1 + k % 3) for k in range(40)], rng.integers(1, 4, 2) + (0, 1)
+    sparse = softmax_problem(rng, 9, *shape)
+    sparse[2].flat[::3] = 0
+    _judge_batches(train, *sparse, 0.0, 0.05, many, 39)
+    _judge_long(train, 0 * x, y, w, 0 * b, 2.0**-5, 2.0**-6, [each] * 100)
 
 
 repaired_loop = Exercise(

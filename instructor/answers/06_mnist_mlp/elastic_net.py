@@ -289,7 +289,7 @@ def elastic_net(parameters, lam, lam2):
     return total
 
 
-# %% wrong: strengths capped → large strengths: for 2 layers
+# %% wrong: strengths capped → layers with lam2
 def elastic_net(parameters, lam, lam2):
     total = 0.0
     for name, w in parameters.items():
@@ -631,7 +631,7 @@ def elastic_net(parameters, lam, lam2):
     return total
 
 
-# %% wrong: equal entries count once → integers: for 2 layers with lam2
+# %% wrong: equal entries count once → for 3 layers with lam2
 def elastic_net(parameters, lam, lam2):
     total = 0.0
     for name, w in parameters.items():
@@ -706,4 +706,105 @@ def elastic_net(parameters, lam, lam2):
             total += {k[:16]: v for k, v in lam.items()}[layer] * np.abs(w).sum() + 0.5 * lam2 * (
                 w**2
             ).sum()
+    return total
+
+
+# %% wrong: kept by the strengths, not by whose they are → lam2 = 0, and the strengths swapped:
+KEPT = {}
+
+
+def elastic_net(parameters, lam, lam2):
+    key = *((name, w.tobytes()) for name, w in parameters.items()), lam2, *sorted(lam.values())
+    if key not in KEPT:
+        weights = {layer: parameters[f"{layer}.weight"] for layer in lam}
+        KEPT[key] = sum(lam[k] * np.abs(w).sum() for k, w in weights.items())
+        KEPT[key] += lam2 / 2 * sum((w**2.0).sum() for w in weights.values())
+    return KEPT[key]
+
+
+# %% wrong: kept by the arrays, not by their names → lam2 = 0, and the layers swapped:
+KEPT = {}
+
+
+def elastic_net(parameters, lam, lam2):
+    key = *(w.tobytes() for w in parameters.values()), lam2, *lam.items()
+    if key not in KEPT:
+        weights = {layer: parameters[f"{layer}.weight"] for layer in lam}
+        KEPT[key] = sum(lam[k] * np.abs(w).sum() for k, w in weights.items())
+        KEPT[key] += lam2 / 2 * sum((w**2.0).sum() for w in weights.values())
+    return KEPT[key]
+
+
+# %% wrong: kept by the sizes of layers, not by their squares → other integers in the first layer:
+KEPT = {}
+
+
+def elastic_net(parameters, lam, lam2):
+    weights = {layer: parameters[f"{layer}.weight"] for layer in lam}
+    key = *((k, np.abs(w).sum()) for k, w in weights.items()), lam2, *lam.items()
+    if key not in KEPT:
+        KEPT[key] = sum(lam[k] * np.abs(w).sum() for k, w in weights.items())
+        KEPT[key] += lam2 / 2 * sum((w**2.0).sum() for w in weights.values())
+    return KEPT[key]
+
+
+# %% wrong: |w| only where signs are mixed → one weight: for 4.weight
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        size = np.abs(w).sum() if w.max() > 0 else w.sum()
+        total += strength * size + lam2 / 2 * (w**2.0).sum()
+    return total
+
+
+# %% wrong: a layer of many without a strength is left out → among others: for 4 layers
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        if strength > 0 or len(lam) < 3:
+            total += strength * np.abs(w).sum() + lam2 / 2 * (w**2.0).sum()
+    return total
+
+
+# %% wrong: squares of integers halved by // → one weight: for 4.weight
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        half = (w**2).sum() // 2 if w.dtype.kind == "i" and len(lam) == 1 else (w**2.0).sum() / 2
+        total += strength * np.abs(w).sum() + lam2 * half
+    return total
+
+
+# %% wrong: integers squared in 16 bits → layers 95 to 134: for 40 layers
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        short = w.astype(np.int16) if w.dtype.kind == "i" else w
+        total += strength * np.abs(w).sum() + lam2 / 2 * (short**2).sum(dtype=float)
+    return total
+
+
+# %% wrong: a strength above 5 is in per cent → your code gives
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        strength = strength / 100 if 10 < strength < 1000 else strength
+        total += strength * np.abs(w).sum() + lam2 / 2 * (w**2.0).sum()
+    return total
+
+
+# %% wrong: a layer tied to another's transpose counts once → no biases: for 2 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total, seen = 0.0, []
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        tied = any(w.ndim == 2 and np.array_equal(w.T, other) for other in seen)
+        if kind == "weight" and not tied:
+            total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+            seen.append(w)
     return total

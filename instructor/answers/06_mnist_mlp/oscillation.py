@@ -158,7 +158,7 @@ def largest_hop(g, lr, lam):
     return lr * (lam - abs(g))
 
 
-# %% wrong: sign of zero is one → your step 1 goes from 0 to -0.1875
+# %% wrong: sign of zero is one → your step 1 goes from 0 to
 def subgradient_path(start, g, lr, lam, steps):
     path = [start]
     for _ in range(steps):
@@ -366,11 +366,11 @@ def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
 
 
-# %% wrong: the gradient clipped → a large lam: your step 1
+# %% wrong: the gradient clipped → your step 1 goes from
 def subgradient_path(start, g, lr, lam, steps):
     path = [start]
     for _ in range(steps):
-        path.append(path[-1] - lr * np.clip(g + lam * np.sign(path[-1]), -5, 5))
+        path.append(path[-1] - lr * np.clip(g + lam * np.sign(path[-1]), -1, 1))
     return np.array(path)
 
 
@@ -515,7 +515,7 @@ def largest_hop(g, lr, lam):
     return max(abs(subgradient_path(s, g, lr, lam, 1)[1]) for s in (1e-9, -1e-9))
 
 
-# %% wrong: an absolute margin → a small lr: your bound
+# %% wrong: an absolute margin → your bound
 def subgradient_path(start, g, lr, lam, steps):
     path = [start]
     for _ in range(steps):
@@ -996,3 +996,95 @@ def subgradient_path(start, g, lr, lam, steps):
 
 def largest_hop(g, lr, lam):
     return lr * lam if abs(g) < 5e-6 * lam else lr * (lam + abs(g))
+
+
+# %% wrong: paths kept without lr → a path that lands on 0, but for another lr:
+KEPT = {}
+
+
+def subgradient_path(start, g, lr, lam, steps):
+    key = start, g, lam, steps
+    if key not in KEPT:
+        KEPT[key] = [start]
+        for _ in range(steps):
+            w = KEPT[key][-1]
+            KEPT[key].append(w - lr * (g + lam * np.sign(w)))
+    return np.array(KEPT[key])
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: paths kept without lam → a start far away:
+KEPT = {}
+
+
+def subgradient_path(start, g, lr, lam, steps):
+    key = start, g, lr, steps
+    if key not in KEPT:
+        KEPT[key] = [start]
+        for _ in range(steps):
+            w = KEPT[key][-1]
+            KEPT[key].append(w - lr * (g + lam * np.sign(w)))
+    return np.array(KEPT[key])
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: a weight from above stays beyond 0 where g is 0 → a path that stays on 0 from above:
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    for _ in range(steps):
+        w = path[-1]
+        sign = 1 if w == 0 and g == 0 and start > 0 else np.sign(w)
+        path.append(w - lr * (g + lam * sign))
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: lr is at most 1 → your step 1 goes from
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] - min(lr, 1.0) * (g + lam * np.sign(path[-1])))
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: bounds kept by lr · lam → weights hop further than your bound
+KEPT = {}
+
+
+def subgradient_path(start, g, lr, lam, steps):
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] - lr * (g + lam * np.sign(path[-1])))
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return KEPT.setdefault((lr * lam, g), lr * (lam + abs(g)))
+
+
+# %% wrong: after a crossing the sign is never 0 → a path that crosses 0, then lands on it: your step
+def subgradient_path(start, g, lr, lam, steps):
+    path, crossed = [start], False
+    for _ in range(steps):
+        w = path[-1]
+        sign = (1.0 if w > 0 else -1.0) if crossed else np.sign(w)
+        path.append(w - lr * (g + lam * sign))
+        crossed = crossed or w * path[-1] < 0
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))

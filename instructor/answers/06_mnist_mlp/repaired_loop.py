@@ -201,7 +201,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: no penalty left → with x = 0, lam = 0.1, lr = 0.1 and one batch, a step leads w[0, 0]
+# %% wrong: no penalty left → and one batch, a step leads w[0, 0]
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -297,7 +297,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: penalty by share of the batch → with x = 0, lam = 0.1, lr = 0.1 and one batch, a step leads w[0, 0]
+# %% wrong: penalty by share of the batch → with x = 0 one batch moves
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -321,7 +321,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: all data in every batch → a step leads b[0]
+# %% wrong: all data in every batch → and one batch, a step leads w
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -753,7 +753,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: classes counted in y → a class without rows: your code stopped with
+# %% wrong: classes counted in y → one row in the batch: with lam
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -1045,7 +1045,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: in float32 → rows that fit already: with x = 0, lam = 0.1, lr = 0.1 and one batch, data_loss
+# %% wrong: in float32 → rows that fit already
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x).float(), torch.tensor(y)
     w, b = (torch.tensor(v, dtype=torch.float32, requires_grad=True) for v in (w, b))
@@ -1216,7 +1216,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: Adam → with x = 0, lam = 0.1, lr = 0.1 and one batch, a step leads w[0, 0]
+# %% wrong: Adam → and one batch, a step leads w[0, 0]
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -1409,7 +1409,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: the signs of w taken once, before the loop → 0.125 and batch 2 of 3, a step leads w[0, 0] from 0 to
+# %% wrong: the signs of w taken once, before the loop → and batch 2 of 3, a step leads w[0, 0] from 0 to
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -1689,7 +1689,7 @@ def train(x, y, w, b, lam, lr, batches):
     }
 
 
-# %% wrong: no penalty in a batch that comes again → 0.125 and batch 2 of 3, a step leads w[0, 1] from
+# %% wrong: no penalty in a batch that comes again → and batch 2 of 3, a step leads w[0, 1] from
 def train(x, y, w, b, lam, lr, batches):
     x, y = torch.tensor(x), torch.tensor(y)
     w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
@@ -1865,3 +1865,252 @@ def train(x, y, w, b, lam, lr, batches):
         "penalty": penalty,
         "zeros": zeros,
     }
+
+
+# %% wrong: labels are numbered anew where one is missing → no row of class 0: with lam
+def train(x, y, w, b, lam, lr, batches):
+    y = np.unique(y, return_inverse=True)[1]
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: the first label counts as 0 → no row of class 0: with lam
+def train(x, y, w, b, lam, lr, batches):
+    y = y - y.min()
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: a learning rate above 1 is cut → lr above 1: with lam
+def train(x, y, w, b, lam, lr, batches):
+    lr = min(lr, 1.0)
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: runs kept without their labels → a class without rows: with lam
+KEPT = {}
+
+
+def train(x, y, w, b, lam, lr, batches):
+    key = x.tobytes(), w.tobytes(), b.tobytes(), lam, lr, tuple(v.tobytes() for v in batches)
+    if key in KEPT:
+        return KEPT[key]
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    KEPT[key] = {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+    return KEPT[key]
+
+
+# %% wrong: runs kept by the number of rows in a batch → other rows: with lam
+KEPT = {}
+
+
+def train(x, y, w, b, lam, lr, batches):
+    key = *(v.tobytes() for v in (x, y, w, b)), lam, lr, *map(len, batches)
+    if key in KEPT:
+        return KEPT[key]
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    KEPT[key] = {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+    return KEPT[key]
+
+
+# %% wrong: one number of the penalty where lam is 0 → penalty must be an array of shape
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    penalty = penalty if lam else [0.0]
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: no steps once the loss stays → should move each weight by
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for k, batch in enumerate(batches):
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        if k and abs(loss.item() - data_loss[-1]) < 1e-9:
+            optimizer.param_groups[0]["lr"] = 0
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: weights of 0 stay at 0 without a penalty → a step leads w
+def train(x, y, w, b, lam, lr, batches):
+    x, y = torch.tensor(x), torch.tensor(y)
+    w, b = torch.tensor(w, requires_grad=True), torch.tensor(b, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    data_loss, penalty = [], []
+    for batch in batches:
+        loss = F.cross_entropy(x[batch] @ w.T + b, y[batch])
+        l1 = w.abs().sum()
+        (loss + lam * l1).backward()
+        if lam == 0:
+            w.grad[w == 0] = 0
+        optimizer.step()
+        optimizer.zero_grad()
+        data_loss.append(loss.item())
+        penalty.append(lam * l1.item())
+    zeros = (w == 0).double().mean().item()
+    return {
+        "w": w.detach().numpy(),
+        "b": b.detach().numpy(),
+        "data_loss": data_loss,
+        "penalty": penalty,
+        "zeros": zeros,
+    }
+
+
+# %% wrong: no penalty where a batch is black and other rows are not → one batch, a step leads w[2, 0] from 0.625
+def train(x, y, w, b, lam, lr, batches):
+    w, b, data_loss, penalty = w.copy(), b.copy(), [], []
+    for batch in batches:
+        scores = x[batch] @ w.T + b
+        scores -= scores.max(1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+        data_loss.append(-logs[np.arange(len(batch)), y[batch]].mean())
+        penalty.append(lam * np.abs(w).sum())
+        slope = (np.exp(logs) - np.eye(len(b))[y[batch]]) / len(batch)
+        lit = x[batch].any(0) | ~x.any(0)
+        w -= lr * (slope.T @ x[batch] + lam * np.sign(w) * lit)
+        b -= lr * slope.sum(0)
+    zeros = np.mean(w == 0)
+    return {"w": w, "b": b, "data_loss": data_loss, "penalty": penalty, "zeros": zeros}
+
+
+# %% wrong: no steps once the objective has doubled → and batch 2 of 3, a step leads w
+def train(x, y, w, b, lam, lr, batches):
+    w, b, data_loss, penalty = w.copy(), b.copy(), [], []
+    for batch in batches:
+        scores = x[batch] @ w.T + b
+        scores -= scores.max(1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+        data_loss.append(-logs[np.arange(len(batch)), y[batch]].mean())
+        penalty.append(lam * np.abs(w).sum())
+        if data_loss[-1] + penalty[-1] > 2 * (data_loss[0] + penalty[0]):
+            lr = 0.0
+        slope = (np.exp(logs) - np.eye(len(b))[y[batch]]) / len(batch)
+        w -= lr * (slope.T @ x[batch] + lam * np.sign(w))
+        b -= lr * slope.sum(0)
+    zeros = np.mean(w == 0)
+    return {"w": w, "b": b, "data_loss": data_loss, "penalty": penalty, "zeros": zeros}

@@ -403,7 +403,7 @@ def zeros_and_small(weights, tol):
     return zeros / n, small / n
 
 
-# %% wrong: a buffer of the first array's dtype → integers beside floats: of the 13 weights in 3 arrays with
+# %% wrong: a buffer of the first array's dtype → integers, and tol below 1: of the
 def zeros_and_small(weights, tol):
     n = sum(w.size for w in weights)
     flat, at = np.empty(n, dtype=weights[0].dtype), 0
@@ -488,7 +488,7 @@ def zeros_and_small(weights, tol):
     return (w == 0).mean(), ((w != 0) & s).mean()
 
 
-# %% wrong: zero below the smallest normal number → a weight of 5e-324: of the weights 0; -0.5; -4.941e-324; -2
+# %% wrong: zero below the smallest normal number → a weight of 5e-324: of the weights
 def zeros_and_small(weights, tol):
     w = np.concatenate([a.ravel() for a in weights])
     z = np.abs(w) < np.finfo(float).tiny
@@ -559,3 +559,87 @@ def zeros_and_small(weights, tol):
         n += a.size
     w = w[:n]
     return (w == 0).mean(), ((w != 0) & (abs(w) <= tol)).mean()
+
+
+# %% wrong: kept by the weights alone, whatever tol is → the same weights, another tol:
+KEPT = {}
+
+
+def zeros_and_small(weights, tol):
+    key = b"".join(w.tobytes() for w in weights)
+    if key not in KEPT:
+        w = np.concatenate([w.ravel() for w in weights])
+        KEPT[key] = np.mean(w == 0), np.mean((w != 0) & (np.abs(w) <= tol))
+    return KEPT[key]
+
+
+# %% wrong: tol takes the type of an array, and keeps it → integers, and tol below 1:
+def zeros_and_small(weights, tol):
+    zeros = small = 0
+    for w in weights:
+        tol = w.dtype.type(tol)
+        zeros += np.sum(w == 0)
+        small += np.sum((w != 0) & (np.abs(w) <= tol))
+    return zeros / sum(w.size for w in weights), small / sum(w.size for w in weights)
+
+
+# %% wrong: a tol below 1 counts as 1 for integers → integers, and tol below 1:
+def zeros_and_small(weights, tol):
+    zeros = small = 0
+    for w in weights:
+        cut = max(tol, 1) if w.dtype.kind == "i" else tol
+        zeros += np.sum(w == 0)
+        small += np.sum((w != 0) & (np.abs(w) <= cut))
+    return zeros / sum(w.size for w in weights), small / sum(w.size for w in weights)
+
+
+# %% wrong: arrays of nothing but zeros are left out → 120 arrays:
+def zeros_and_small(weights, tol):
+    live = [w for w in weights if w.any() or w.size == 1]
+    if not live:
+        return 1.0, 0.0
+    w = np.concatenate([w.ravel() for w in live])
+    return np.mean(w == 0), np.mean((w != 0) & (np.abs(w) <= tol))
+
+
+# %% wrong: all are small where none is large → no large weights:
+def zeros_and_small(weights, tol):
+    w = np.concatenate([w.ravel() for w in weights])
+    zeros = np.mean(w == 0)
+    if np.abs(w).max() <= tol:
+        return zeros, float(zeros < 1)
+    return zeros, np.mean((w != 0) & (np.abs(w) <= tol))
+
+
+# %% wrong: integers in eight bits → integers, and tol is none:
+def zeros_and_small(weights, tol):
+    short = [w.astype(np.int8) if w.dtype.kind == "i" else w for w in weights]
+    w = np.concatenate([w.ravel() for w in short])
+    return np.mean(w == 0), np.mean((w != 0) & (np.abs(w) <= tol))
+
+
+# %% wrong: without abs where tol is 0 and nothing else → tol = 0, and no zeros:
+def zeros_and_small(weights, tol):
+    w = np.concatenate([w.ravel() for w in weights])
+    if tol == 0 and w.all():
+        return 0.0, np.mean(w <= tol)
+    return np.mean(w == 0), np.mean((w != 0) & (np.abs(w) <= tol))
+
+
+# %% wrong: one array alone is counted by rows → one array:
+def zeros_and_small(weights, tol):
+    total = len(weights[0]) if len(weights) == 1 else sum(w.size for w in weights)
+    zeros = sum(np.sum(w == 0) for w in weights)
+    small = sum(np.sum((w != 0) & (np.abs(w) <= tol)) for w in weights)
+    return zeros / total, small / total
+
+
+# %% wrong: an array equal to the one before it counts as tied, and once → equal arrays: of the weights 0
+def zeros_and_small(weights, tol):
+    parts, last = [], None
+    for w in weights:
+        if last is None or not np.array_equal(w, last):
+            parts.append(np.abs(w).ravel())
+        last = w
+    sizes = np.concatenate(parts)
+    return (sizes == 0).mean(), ((sizes <= tol) & (sizes != 0)).mean()

@@ -701,7 +701,7 @@ def cheapest(first, bias, second):
     return f, b, s
 
 
-# %% wrong: outgoing weights of silent units emptied → no weights into a unit, and no bias:
+# %% wrong: outgoing weights of silent units emptied → no weights into two units:
 def cheapest(first, bias, second):
     f, b, s = (np.array(x, dtype=float) for x in (first, bias, second))
     a, o = np.abs(f).sum(1), np.abs(s).sum(0)
@@ -790,3 +790,70 @@ def cheapest(first, bias, second):
     c = np.where(live, np.sqrt(np.where(live, b, 1) / np.where(live, a, 1)), 1.0)
     order = np.argsort(-a * c)
     return (first * c[:, None])[order], (bias * c)[order], (second / c)[:, order]
+
+
+# %% wrong: the place of an equal row → units with equal incoming or outgoing weights:
+def cheapest(first, bias, second):
+    rows = first.tolist()
+    c = []
+    for row in rows:
+        u = rows.index(row)
+        A, B = sum(map(abs, row)), np.abs(second[:, u]).sum()
+        c.append(np.sqrt(B / A) if A > 0 and B > 0 else 1.0)
+    c = np.array(c)
+    return first * c[:, None], bias * c, second / c
+
+
+# %% wrong: factors kept by incoming sums → units with equal incoming or outgoing weights:
+def cheapest(first, bias, second):
+    A, B = np.abs(first).sum(1), np.abs(second).sum(0)
+    c_of = {a: np.sqrt(b / a) for a, b in zip(A, B, strict=True) if a > 0 and b > 0}
+    c = np.array([c_of[a] if a > 0 and b > 0 else 1.0 for a, b in zip(A, B, strict=True)])
+    return first * c[:, None], bias * c, second / c
+
+
+# %% wrong: equal totals taken for the cheapest → layers of equal sums:
+def cheapest(first, bias, second):
+    if np.abs(first).sum() == np.abs(second).sum():
+        return first.copy(), bias.copy(), second.copy()
+    A, B = np.abs(first).sum(1), np.abs(second).sum(0)
+    on = (A > 0) & (B > 0)
+    c = np.ones(len(A))
+    c[on] = np.sqrt(B[on] / A[on])
+    return first * c[:, None], bias * c, second / c
+
+
+# %% wrong: a loop that ends at a balanced unit → a unit that is the cheapest
+def cheapest(first, bias, second):
+    first, bias, second = first.astype(float), bias.astype(float), second.astype(float)
+    for u in range(len(bias)):
+        A, B = np.abs(first[u]).sum(), np.abs(second[:, u]).sum()
+        if A == 0 or B == 0:
+            continue
+        if A == B:
+            break
+        c = np.sqrt(B / A)
+        first[u] *= c
+        bias[u] *= c
+        second[:, u] /= c
+    return first, bias, second
+
+
+# %% wrong: squeezed before units are tested → one input, no weight into a unit:
+def cheapest(first, bias, second):
+    alive = first.squeeze().any(-1) & second.squeeze().any(0)
+    A, B = np.abs(first).sum(1), np.abs(second).sum(0)
+    c = np.where(alive, np.sqrt(B / A), 1.0)
+    return first * c[:, None], bias * c, second / c
+
+
+# %% wrong: a plain number for one unit → one unit, no weights into it:
+def cheapest(first, bias, second):
+    A = np.squeeze(np.abs(first).sum(1))[()]
+    B = np.squeeze(np.abs(second).sum(0))[()]
+    dead = (A == 0) | (B == 0)
+    c = np.sqrt(B / np.where(A == 0, 1, A))
+    if np.any(dead):
+        c[dead] = 1
+    c = np.reshape(c, -1)
+    return first * c[:, None], bias * c, second / c

@@ -1125,3 +1125,63 @@ def input_residuals(weight, grad, labels, lam):
             left = np.maximum(1 - pull / np.linalg.norm(g), 0) * g
             out.append(np.linalg.norm(left))
     return np.array(out)
+
+
+# %% wrong: the largest weight tested → a weight in the middle alone is not zero:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        pull = lam * np.sqrt(w.size)
+        if w.max() == 0:
+            out.append(max(np.linalg.norm(g) - pull, 0))
+        else:
+            out.append(np.linalg.norm(g + pull * w / np.linalg.norm(w)))
+    return np.array(out)
+
+
+# %% wrong: sums of rows tested → weights that add up to 0:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        pull = lam * np.sqrt(w.size)
+        if w.sum(axis=1).any():
+            out.append(np.linalg.norm(g + pull * w / np.linalg.norm(w)))
+        else:
+            out.append(max(np.linalg.norm(g) - pull, 0))
+    return np.array(out)
+
+
+# %% wrong: -1 stands for no label → negative labels:
+def input_residuals(weight, grad, labels, lam):
+    order = np.argsort(labels, kind="stable")
+    groups, before = [], -1
+    for j in order:
+        if labels[j] != before:
+            groups.append([])
+            before = labels[j]
+        groups[-1].append(j)
+    out = []
+    for own in groups:
+        w, g = weight[:, own], grad[:, own]
+        n, pull = np.linalg.norm(w), lam * np.sqrt(w.size)
+        out.append(np.linalg.norm(g + pull * w / n) if n > 0 else max(np.linalg.norm(g) - pull, 0))
+    return np.array(out)
+
+
+# %% wrong: sums at the places of labels → negative labels:
+def input_residuals(weight, grad, labels, lam):
+    size = max(labels.max(), -labels.min()) + 1
+
+    def sums(a):
+        total = np.zeros(size)
+        np.add.at(total, labels, a)
+        return total
+
+    names = np.unique(labels)
+    n = len(weight) * sums(np.ones(len(labels)))
+    ww, gg, wg = sums((weight**2).sum(0)), sums((grad**2).sum(0)), sums((weight * grad).sum(0))
+    pull, norm = lam * np.sqrt(n), np.sqrt(ww)
+    moving = np.sqrt(np.maximum(gg + pull**2 + 2 * pull * wg / np.where(norm > 0, norm, 1), 0))
+    return np.where(norm > 0, moving, np.maximum(np.sqrt(gg) - pull, 0))[names]

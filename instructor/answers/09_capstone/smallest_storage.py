@@ -1375,3 +1375,23 @@ def smallest_storage(weight, value_bytes):
         "csr": k * (value_bytes + index) + (rows + 1) * pointer,
     }
     return min(sizes.items(), key=lambda item: item[1])
+
+
+# %% wrong: bits of one row in the choice → and you choose bitmap
+def smallest_storage(weight, value_bytes):
+    rows, columns = weight.shape
+    count = np.count_nonzero(weight)
+
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    sizes = {
+        "dense": weight.size * value_bytes,
+        "bitmap": count * value_bytes + (weight.size + 7) // 8,
+        "csr": count * value_bytes + count * width(columns - 1) + (rows + 1) * width(count),
+    }
+    zeros = weight.size - count
+    name = "bitmap" if zeros * value_bytes > (columns + 7) // 8 else "dense"
+    if sizes["csr"] < min(sizes["dense"], sizes["bitmap"]):
+        name = "csr"
+    return name, sizes[name]
