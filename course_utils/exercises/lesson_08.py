@@ -5,6 +5,7 @@ For each exercise its questions, what is wrong with an answer, the known mistake
 """
 
 from functools import partial
+from itertools import product
 
 import numpy as np
 import torch
@@ -12,6 +13,7 @@ import torch
 from course_utils.exercises.checking import (
     Exercise,
     Known,
+    Mistake,
     Part,
     Question,
     as_array,
@@ -108,31 +110,92 @@ def _step_questions(rng) -> list[Question]:
             make(lr[13] / 2, None, 6),
         ],
     ]
-    edges = _kinds_of_groups(make) | _group_numbers(make) | _group_shapes(make)
+    edges = _kinds_of_groups(make) | _group_numbers(make) | _groups_of_every_kind(rng)
+    edges |= _group_shapes(make, rng) | _mixed_groups(rng)
     return with_edges([(q,) for q in ordinary], {k: (q,) for k, q in edges.items()})
+
+
+def _any_group(rng, lam: float | None, low: bool | None, shapes, whole=None) -> dict:
+    """Return a group in which old weights of every sign meet steps of every size; None: no key.
+
+    Numbers are whole if `whole` says so: "all", or "some" for one type beside the other.
+    """
+    lr = rng.choice([1.5, 0.7, 0.35] if whole else [0.1, 0.5, 1.8, 1.0]).item()
+    lr = int(lr) if lr == 1 and not whole else lr  # whole arrays get no whole settings beside
+    group, unit = {"params": [], "grads": []}, lr * (lam or 1.0)
+    sides, ends = (-1, 0, 1), (2.6, -0.5, -3.1, 0.6, 1.4, -1.7, 0.0)
+    pairs = [*product(range(-5, 6), repeat=2)] if whole else [*product(sides, ends)]
+    for k, shape in enumerate(shapes):
+        a, b = np.resize(rng.permutation(pairs), (int(np.prod(shape)), 2)).T.reshape(2, *shape)
+        if not whole:
+            a = (unit * rng.uniform(0.6, 2.4, shape) * a).round(6)
+            b = ((a - unit * b) / lr).round(6)
+        if k:  # weights or gradients that are all 0, or all equal; steps to one side alone
+            a, b = _PLAIN[rng.integers(len(_PLAIN))](a, b)
+        kinds = (float, float) if not whole else (int, int) if whole == "all" else _TYPES[k % 4]
+        for name, array, kind in zip(("params", "grads"), (a, b), kinds, strict=True):
+            group[name].append(np.asarray(array).astype(kind))
+    group["lr"] = lr
+    return group | {k: v for k, v in (("lam", lam), ("nonnegative", low)) if v is not None}
+
+
+_TYPES = (int, float), (float, int), (int, int), (float, float)
+_PLAIN = (
+    lambda w, g: (w, g),
+    lambda w, g: (0 * w, g),
+    lambda w, g: (w, 0 * g),
+    lambda w, g: (0 * w + w.flat[0], g),
+    lambda w, g: (w, np.abs(g)),
+    lambda w, g: (w, -np.abs(g)),
+)
+
+
+def _every_kind(rng, shapes, whole=None, mixed=False) -> list[dict]:
+    """Return groups with a lam, with lam = 0 and without the key; nonnegative likewise.
+
+    If they are `mixed`, groups come in any order, each with some of these shapes.
+    """
+    groups, lams = [], (None, 0.0, 2.0) if whole else (None, 0, 1.7, 8)
+    kinds = [*product(lams, (None, False, True))]
+    for i in rng.permutation(len(kinds)) if mixed else range(len(kinds)):
+        some = [shapes[k] for k in rng.permutation(len(shapes))][: rng.integers(1, 9)]
+        groups.append(_any_group(rng, *kinds[i], some if mixed else shapes, whole))
+    return groups
+
+
+_SHAPES = ((21,), (3, 7), (2,), (2,), (1, 4), (4, 1), (2, 1, 3), (3, 3), ())
 
 
 def _kinds_of_groups(make) -> dict[str, list]:
     low, free = {"nonnegative": True}, {"nonnegative": False}
     both = make(0.3, 0.5, 6), make(0.2, 0.7, 6, **low)
+    bias, held = make(0.2, None, 6), make(0.3, None, 6, **low)
     negative = make(0.3, 0.5, 6, **low)
     negative["params"] = [-w for w in negative["params"]]
+    below = {"params": [np.full(7, -0.4)], "grads": [np.arange(-3.0, 4)], "lr": 0.5, "lam": 0.6}
+    below["nonnegative"] = True
     keys = ("nonnegative", "lam", "lr", "grads", "params")
     return {
         "no groups": [],
         "a group without arrays": [{"params": [], "grads": [], "lr": 0.1, "lam": 0.5}],
         "an empty group between others": [both[0], {"params": [], "grads": [], "lr": 1.0}, both[1]],
         "no lam": [make(0.3, None, 6)],
-        "no lam, and nonnegative": [make(0.3, None, 6, **low)],
-        "lam = 0": [make(0.3, 0.0, 6), both[0]],
-        "lam = 0, and nonnegative": [make(0.3, 0.0, 6, **low), both[1]],
+        "no lam, and nonnegative": [held],
+        "lam = 0": [make(0.3, 0.0, 6), both[0], make(0.3, 0.0, 6, **low), both[1]],
         "nonnegative is False": [make(0.3, 0.5, 6, **free), both[1]],
-        "a group without penalty after others": [*both, make(0.4, None, 6)],
-        "a group without penalty before others": [make(0.4, None, 6), *both],
-        "weights below 0 that must not be": [negative],
+        "groups without penalty before others and after them": [
+            bias, *both, bias, both[1], held, bias
+        ],
+        "weights below 0 that must not be": [negative, below],
         "keys in another order": [{k: both[1][k] for k in keys}, both[0]],
-        "equal groups": [both[0], both[0], both[1], both[1]],
-    }
+        "two groups": [*both],
+        "the same two groups, with another lr": [group | {"lr": 0.55} for group in both],
+        "the same two groups, the other one nonnegative": [both[0] | low, both[1] | free],
+        "groups that differ in one thing": [
+            *both, both[0], both[0] | low, both[0] | {"lr": 0.7}, both[0] | {"lam": 1.1},
+            both[0] | {"grads": both[1]["grads"]}, both[0] | {"params": both[1]["params"]},
+        ],
+    }  # fmt: skip
 
 
 def _group_numbers(make) -> dict[str, list]:
@@ -152,7 +215,6 @@ def _group_numbers(make) -> dict[str, list]:
 
     return {
         "integers": [whole, whole | low],
-        "integers among the params": [whole | {"grads": [0.3 * line]}],
         "gradients of 0": [with_zeros(free, "grads"), with_zeros(held, "grads")],
         "weights of 0": [with_zeros(free, "params"), with_zeros(held, "params")],
         "nothing but zeros": [
@@ -163,27 +225,46 @@ def _group_numbers(make) -> dict[str, list]:
         "all weights vanish": [free | {"lam": 1e6}, held | {"lam": 1e6}],
         "lam = 1e-6": [free | {"lam": 1e-6}, held | {"lam": 1e-6}],
         "millionths": [scaled(free, 1e-6), scaled(held, 1e-6)],
-        "millions": [scaled(free, 1e6), scaled(held, 1e6)],
         "a group in millions beside one in millionths": [scaled(free, 1e6), scaled(held, 1e-6)],
-        "lr > 1": [make(3.0, 0.4, 6), make(7.0, 0.4, 6, **low)],
+        "lr > 1": [
+            make(3.0, 0.4, 6),
+            make(7.0, 0.4, 6, **low),
+            make(4.0, None, 6),
+            make(5, None, 6, **low),
+        ],
         "lr = 1e-6": [make(1e-6, 900.0, 6) | {"lam": 900.0}],
         "negative weights": [free | {"params": [-np.abs(w) for w in free["params"]]}],
     }
 
 
-def _group_shapes(make) -> dict[str, list]:
+def _group_shapes(make, rng) -> dict[str, list]:
     low = {"nonnegative": True}
-    single = [make(0.3, 0.5, ()), make(0.2, 0.7, (), **low), make(0.2, None, ())]
+    empty = make(0.3, 0.5, (0, 3), 4), make(0.3, None, 0), make(0.2, 0.7, 4, (2, 0), **low)
     return {
-        "one number": [make(0.3, 0.5, 1)],
-        "numbers without axes": single,
-        "a square array": [make(0.3, 0.5, (3, 3)), make(0.2, 0.7, (3, 3), **low)],
-        "one row and one column": [make(0.3, 0.5, (1, 4), (4, 1)), make(0.2, None, (1, 4))],
+        "numbers without axes": _every_kind(rng, [()] * 8),
+        "numbers without axes, in integers": _every_kind(rng, [()] * 8, "all"),
+        "arrays of one entry": _every_kind(rng, [(1,), (1, 1)] * 6),
+        "arrays without entries": [*empty],
         "four axes": [make(0.3, 0.5, (2, 3, 2, 2), 2)],
-        "no two arrays of one shape": [make(0.3, 0.5, (4, 5), 4, (2, 4), 2)],
         "equal shapes": [make(0.3, 0.5, 5, 5, 5), make(0.2, 0.7, 5, 5, **low)],
         "a thousand numbers": [make(0.3, 0.5, (25, 40))],
-        "a dozen groups": [make(0.1 + 0.05 * k, 0.3, 3, nonnegative=k % 3 == 0) for k in range(12)],
+    }
+
+
+def _groups_of_every_kind(rng) -> dict[str, list]:
+    return {
+        "every kind of group": _every_kind(rng, [(4, 6)] * 4),
+        "every kind of group, in integers": _every_kind(rng, [(5, 9)] * 2, "all"),
+        "integers beside other numbers": _every_kind(rng, [(25,)] * 4, "some"),
+    }
+
+
+def _mixed_groups(rng) -> dict[str, list]:
+    whole = "all"
+    return {
+        "every kind of group and shape": _every_kind(rng, _SHAPES, mixed=True),
+        "every kind of group and shape, again": _every_kind(rng, _SHAPES * 2, mixed=True),
+        "every kind of group and shape, in integers": _every_kind(rng, _SHAPES * 2, whole, True),
     }
 
 
@@ -354,21 +435,22 @@ def _read_step(reply, groups) -> np.ndarray:
 
 def _judge_step(answer, groups) -> None:
     """Each weight is at the minimum of the step's own little problem."""
-    counts = [w.size for group in groups for w in group["params"]]
-    ends = iter(np.split(answer, np.cumsum(counts)[:-1]))
-    for k, group in enumerate(groups):
+    counts = [sum(w.size for w in group["params"]) for group in groups]
+    ends = np.split(answer, np.cumsum(counts)[:-1])
+    for k, (group, got) in enumerate(zip(groups, ends, strict=True) if groups else ()):
+        if not got.size:
+            continue
         lr, lam, free, _ = _settings(group)
-        for w, g in zip(group["params"], group["grads"], strict=True):
-            w, g, got = np.ravel(w), np.ravel(g), next(ends)
-            z, size = w - lr * g, np.maximum(np.maximum(np.abs(w), lr * np.abs(g)), lr * lam)
-            good = _is_minimum(got, z, lr * lam, size, not free)
-            at = int(good.argmin())
-            said = f"lr = {lr:.6g} and " + (f"lam = {lam:.6g}" if "lam" in group else "no lam")
-            said += "" if free else ", which must not be negative,"
-            wanted = _lowest(z, lr * lam, not free)[at]
-            words = f"in group {k} with {said} a weight {w[at]:.7g} with gradient {g[at]:.7g} "
-            words += f"should become {wanted:.7g}, and becomes {got[at]:.7g}"
-            expect(good.all(), "every sign" if free else "nonnegative", words)
+        w, g = flat(group["params"]), flat(group["grads"])
+        z, size = w - lr * g, np.maximum(np.maximum(np.abs(w), lr * np.abs(g)), lr * lam)
+        good = _is_minimum(got, z, lr * lam, size, not free)
+        at = int(good.argmin())
+        said = f"lr = {lr:.6g} and " + (f"lam = {lam:.6g}" if "lam" in group else "no lam")
+        said += "" if free else ", which must not be negative,"
+        wanted = _lowest(z, lr * lam, not free)[at]
+        words = f"in group {k} with {said} a weight {w[at]:.7g} with gradient {g[at]:.7g} "
+        words += f"should become {wanted:.7g}, and becomes {got[at]:.7g}"
+        expect(good.all(), "every sign" if free else "nonnegative", words)
 
 
 def _check_step(ask, rng) -> None:
@@ -440,35 +522,95 @@ def _damped_questions(rng) -> list[Question]:
         _leaving(_start(rng, shape), _pulls(rng, count, shape), *settings)
         for shape, (count, *settings) in zip(shapes, ordinary, strict=True)
     ]
-    edges = _damped_settings(rng) | _damped_numbers(rng) | _orders_of_calls(rng)
+    edges = _damped_settings(rng) | _damped_integers(rng) | _damped_numbers(rng)
+    edges |= _damped_starts(rng) | _orders_of_calls(rng)
     return with_edges(ordinary, edges)
+
+
+_RATES = (0.08, 0.15, 0.2, 0.3, 1.2, 0.6, 1)
+
+
+def _varied(rng, w, pairs, whole=(), free=False) -> tuple:
+    """Return runs, one for each momentum with its dampening: nothing else stays as it is.
+
+    One gradient is 0, two in turn are equal, and lam is 0 at times, or always if it is `free`;
+    the calls of these numbers have whole gradients.
+    """
+    calls = []
+    for run, (momentum, dampening) in enumerate(pairs):
+        g = _pulls(rng, 7, np.shape(w)) * rng.choice((-1, 1))
+        g[3], g[5] = 0.0, g[4]
+        g[1].flat[0] = g[2].flat[-1] = 0.0
+        g[0] *= run % 2 == 0
+        g = [(4 * a).round().astype(int) if k in whole else a for k, a in enumerate(g)]
+        lr = [_RATES[k] for k in rng.permutation(7)]
+        lam = [0.0, 0.7, 0, 0.9, 1, 1.5, 0.0] if not free else [0.0] * 7
+        lam = lam[-run:] + lam[:-run]
+        for k in whole:  # no whole settings beside whole arrays: all would be whole then
+            lr[k], lam[k] = float(lr[k]), float(lam[k])
+        for after, *given in _chain(g, lr, lam, momentum, dampening):
+            calls.append((None if after is None else len(calls) - 1, *given))
+    return w, calls
+
+
+def _all_pairs(rng) -> list[tuple]:
+    """Return a momentum and dampening of every kind."""
+    m, d = rng.uniform(0.3, 0.6, 5).round(3).tolist(), rng.uniform(0.65, 0.95, 5).round(3).tolist()
+    return [(d[0], m[0]), (0, 0), (d[1], 0), (m[2], m[2]), (m[1], d[2]), (m[3], 0.0)]
 
 
 def _damped_settings(rng) -> dict[str, tuple]:
     w, g = _start(rng), _pulls(rng, 5)
-    late, early = [0.0, 0.0, 0.0, 0.6, 0.5], [0.6, 0.5, 0.0, 0.0, 0.0]
-    settings = {
-        "momentum = 0": (0.2, 0.6, 0.0, 0.0),
-        "momentum = 0 and lam = 0": (0.2, 0.0, 0.0, 0.0),
-        "dampening = 0": (0.2, 0.6, 0.8, 0.0),
-        "dampening = 0 and lam = 0": (0.2, 0.0, 0.8, 0.0),
-        "dampening = momentum": (0.2, 0.6, 0.8, 0.8),
-        "momentum + dampening = 1": (0.2, 0.6, 0.3, 0.7),
-        "momentum = dampening = 0.5": (0.2, 0.6, 0.5, 0.5),
-        "momentum = 0.99": (0.1, 0.6, 0.99, 0.5),
-        "dampening = 0.99": (0.2, 0.6, 0.9, 0.99),
-        "momentum = 0.001": (0.2, 0.6, 0.001, 0.5),
-        "dampening > momentum, lam = 0": (0.2, 0.0, 0.2, 0.9),
-        "lam = 0 in the first calls": (0.2, late, 0.8, 0.4),
-        "lam = 0 in the last calls": (0.2, early, 0.8, 0.4),
-        "another lr in each call": ([0.3, 0.1, 0.5, 0.02, 0.2], 0.6, 0.8, 0.4),
-        "another lam in each call": (0.2, [0.3, 5.0, 0.1, 0.0, 2.0], 0.8, 0.4),
-        "lam = 1e6": (0.2, 1e6, 0.8, 0.4),
-        "lam = 1e-6": (0.2, 1e-6, 0.8, 0.4),
-        "lr = 1e-6": (1e-6, 9e4, 0.8, 0.4),
-        "lr > 1": (3.0, 0.4, 0.8, 0.4),
+    varied = {
+        "momentum = 0": [(0.0, 0.0), (0, 0)],
+        "dampening = 0": [(0.8, 0.0), (0.3, 0.0)],
+        "dampening = momentum": [(0.8, 0.8), (0.5, 0.5)],
+        "momentum + dampening = 1": [(0.3, 0.7)],
+        "momentum = 0.99": [(0.99, 0.5)],
     }
-    return {name: (w, _chain(g, *given)) for name, given in settings.items()}
+    settings = {
+        "lam = 1e6": (0.2, 1e6, 0.8, 0.4),
+        "lr = 1e-6": (1e-6, 9e4, 0.8, 0.4),
+    }
+    return {
+        **{name: _varied(rng, w, some) for name, some in varied.items()},
+        "lam = 0": _varied(rng, w, _all_pairs(rng), free=True),
+        **{name: (w, _chain(g, *given)) for name, given in settings.items()},
+    }
+
+
+def _damped_integers(rng) -> dict[str, tuple]:
+    """Every kind of momentum and dampening, with whole weights, gradients or both."""
+    start, w, every = np.array([7, -6, 1, 0]), _start(rng), range(7)
+    make, pairs = partial(_varied, rng), _all_pairs(rng)
+    return {
+        "integers": make(start, pairs[:4], whole=every),
+        "integers, lam = 0": make(start, pairs[:4], whole=every, free=True),
+        "integers at the start alone": make(start, pairs[:2]),
+        "integers in the first gradient alone": make(w, pairs[:4], whole=[0]),
+        "integers in every second gradient": make(w, pairs[:2], whole=[1, 3, 5]),
+    }
+
+
+def _damped_starts(rng) -> dict[str, tuple]:
+    """Every kind of momentum and dampening, for weights of one sign, of 0, and for few."""
+    sizes = rng.uniform(0.3, 1.5, 4).round(4)
+    starts = {
+        "positive weights": sizes,
+        "negative weights": -sizes,
+        "one positive number": sizes[:1],
+        "one negative number": -sizes[:1],
+        "one row": sizes[None] * (1, -1, 0, 1),
+        "a square array": sizes.reshape(2, 2) * (-1, 1),
+        "weights of 0": 0 * sizes,
+    }
+    edges = {}
+    for name, w in starts.items():
+        calls = [(None, 9 * w, 0.2, 0.1, 0.8, 0.4)]  # leads across zero
+        for after, *given in _varied(rng, w, _all_pairs(rng)[:4])[1]:
+            calls.append((None if after is None else after + 1, *given))
+        edges[name] = w, calls
+    return edges
 
 
 def _damped_numbers(rng) -> dict[str, tuple]:
@@ -476,18 +618,13 @@ def _damped_numbers(rng) -> dict[str, tuple]:
     w, g = _start(rng), _pulls(rng, 5)
     first = g.copy()
     first[0] = 0.0
-    whole = np.array([7, -6, 1, 0]), [np.array([1, -2, 3, 0]), np.array([2, 0, -1, 1])] * 2
     opposite = [g[0], -g[0], g[1], g[2]]  # the second buffer is 0, and its weight is not
     line = np.array([1.5, -0.5, 0.5, 2.5])
     edges = {
-        "integers": (whole[0], _chain(whole[1], *usual)),
-        "integers at the start alone": (whole[0], _chain(g, *usual)),
         "gradients of 0": (w, _chain(0 * g, *usual)),
         "a first gradient of 0": (w, _chain(first, *usual)),
-        "weights of 0": (0 * w, _chain(g, *usual)),
         "nothing but zeros": (0 * w, _chain(0 * g, *usual)),
         "a buffer that becomes 0": (w, _chain(opposite, 0.25, 0.6, 0.5, 0.5)),
-        "equal gradients": (w, _chain([g[0]] * 5, *usual)),
         "a step that ends at the threshold": (line, _chain([0 * line + 1], 0.5, 2.0, 0.8, 0.4)),
         "weights that cross zero": (w, _chain(12 * g, *usual)),
         "millionths": (1e-6 * w, _chain(1e-6 * g, 0.25, 6e-7, 0.8, 0.4)),
@@ -495,8 +632,6 @@ def _damped_numbers(rng) -> dict[str, tuple]:
         "one number in millions": (w * [1e6, 1, 1, 1], _chain(g * [1e6, 1, 1, 1], *usual)),
     }
     shapes = {
-        "one number": (1,),
-        "a square array": (3, 3),
         "four axes": (2, 3, 2, 2),
         "a thousand numbers": (20, 50),
     }
@@ -504,7 +639,12 @@ def _damped_numbers(rng) -> dict[str, tuple]:
         name: (_start(rng, shape), _chain(_pulls(rng, 3, shape), *usual))
         for name, shape in shapes.items()
     }
-    return edges | drawn | {"30 calls": (w, _chain(_pulls(rng, 30), *usual))}
+    many = _chain(_pulls(rng, 30), *usual)
+    for settings in ((0.3, 0.4, 0.6, 0.1), (0.3, 0.4, 0.7, 0.0)):
+        first, *others = _chain(_pulls(rng, 12), *settings)
+        start = len(many)
+        many += [first] + [(start + after, *given) for after, *given in others]
+    return edges | drawn | {"30 calls": (w, many)}
 
 
 def _orders_of_calls(rng) -> dict[str, tuple]:
@@ -518,7 +658,37 @@ def _orders_of_calls(rng) -> dict[str, tuple]:
         for name, order in {"two arrays in turns": turns, "a second run": again}.items()
     }
     same = [(after, g[0 if after is None else after + 1], *usual) for after in twice]
-    return calls | {"the same call twice": (_start(rng), same)}
+    # Runs whose weights are all zero, after one step and after two; then they make the same calls.
+    high, low, still = (0.2, 50.0, 0.8, 0.4), (0.2, 0.1, 0.8, 0.4), 0 * g[0]
+    meet = [(None, g[0], *high), (0, g[1], *high), (None, g[2], *high), (None, g[3], *high)]
+    meet += [(None, still, *high), (4, still, *high)]
+    meet += [(after, g[4], *low) for after in (1, 2, 3, 4, 5)]
+    return calls | {
+        "the same call twice": (_start(rng), same),
+        "runs that meet at zero": (_start(rng), meet),
+        "calls that differ in one setting": (_start(rng), _other_settings(g)),
+        "arrays in turns, with settings of their own": _in_turns(rng, _all_pairs(rng)[:5]),
+    }
+
+
+def _other_settings(g) -> list[tuple]:
+    """Return runs of two calls; from one to the next only one of the settings changes."""
+    calls = []
+    for k in range(5):
+        settings = [0.2, 0.6, 0.8, 0.4]
+        if k < 4:
+            settings[k] = (0.3, 1.1, 0.5, 0.1)[k]
+        calls += [(None, g[0], *settings), (2 * k, g[1], *settings)]
+    return calls
+
+
+def _in_turns(rng, pairs) -> tuple:
+    """Return varied runs whose calls come in turns."""
+    w, calls = _varied(rng, _start(rng), pairs)
+    order = [7 * run + k for k in range(7) for run in range(len(pairs))]
+    return w, [
+        (None if calls[i][0] is None else order.index(calls[i][0]), *calls[i][1:]) for i in order
+    ]
 
 
 def _way(calls, k: int | None) -> list[int]:
@@ -576,22 +746,26 @@ def _read_steps(reply, w, calls) -> np.ndarray:
 
 def _judge_damped(ends, w, calls) -> None:
     """Each call goes on from where the one before has led, whether that was right or not."""
-    all_buffers = _all_buffers(calls)
-    for k, (after, _, lr, lam, momentum, dampening) in enumerate(calls):
-        way, buffers = _way(calls, k), all_buffers[k]
-        start = w.ravel().astype(float) if after is None else ends[after]
-        z, threshold = start - lr * buffers[-1, :-1], lr * lam * buffers[-1, -1]
-        size = np.maximum(np.abs(start), lr * np.abs(buffers[:, :-1]).max(0))
-        good = _is_minimum(ends[k], z, threshold, np.maximum(size, threshold))
-        at = int(good.argmin())
-        wanted, got = _lowest(z, threshold)[at], ends[k][at]
-        given = f"lr = {lr:.6g}, lam = {lam:.6g}, momentum = {momentum:g}, dampening = "
-        given += f"{dampening:g} and gradients "
-        given += f"{', '.join(f'{calls[i][1].flat[at]:.6g}' for i in way[-3:])}"
-        given += f" (the last {len(way[-3:])})" if len(way) > 3 else ""
-        words = f"with {given}, step {len(way)} should lead from {start[at]:.7g} to {wanted:.7g}, "
-        key = "torch's steps" if lam == 0 else "first step" if len(way) == 1 else "later steps"
-        expect(good.all(), key, f"{words}and leads to {got:.7g}")
+    all_buffers, count = _all_buffers(calls), len(calls)
+    starts = np.array([w.ravel() if c[0] is None else ends[c[0]] for c in calls], dtype=float)
+    lr, lam = (np.array([call[i] for call in calls])[:, None] for i in (2, 3))
+    last = np.array([all_buffers[k][-1] for k in range(count)])
+    most = np.array([np.abs(all_buffers[k][:, :-1]).max(0) for k in range(count)])
+    z, threshold = starts - lr * last[:, :-1], lr * lam * last[:, -1:]
+    size = np.maximum(np.maximum(np.abs(starts), lr * most), threshold)
+    good = _is_minimum(ends, z, threshold + 0 * z, size)
+    if good.all():
+        return
+    k, at = np.argwhere(~good)[0]
+    way, wanted = _way(calls, k), _lowest(z[k], threshold[k] + 0 * z[k])[at]
+    given = f"lr = {calls[k][2]:.6g}, lam = {calls[k][3]:.6g}, momentum = {calls[k][4]:g}, "
+    given += f"dampening = {calls[k][5]:g} and gradients "
+    given += f"{', '.join(f'{calls[i][1].flat[at]:.6g}' for i in way[-3:])}"
+    given += f" (the last {len(way[-3:])})" if len(way) > 3 else ""
+    words = f"with {given}, step {len(way)} should lead from {starts[k, at]:.7g} to {wanted:.7g}, "
+    key = "first step" if len(way) == 1 else "later steps"
+    key = "torch's steps" if calls[k][3] == 0 else key
+    raise Mistake(key, f"{words}and leads to {ends[k][at]:.7g}")
 
 
 _BUFFERS = {  # of the buffer, None at first, the gradient, momentum, dampening and lr
@@ -914,53 +1088,108 @@ def _sparse_questions(rng) -> list[Question]:
         runs = 1 + np.count_nonzero(np.diff(labels))
         if runs == len(set(labels.tolist())):
             z[[1, -1]], labels[[1, -1]] = z[[-1, 1]], labels[[-1, 1]]
-    return with_edges(ordinary, _strengths(rng) | _entries(rng) | _labels(rng))
+    edges = _labels(rng) | _strengths(rng) | _whole_entries(rng) | _entries(rng) | _divided(rng)
+    return with_edges(ordinary, edges)
+
+
+_ENTRIES = {  # of groups by their labels, in whole numbers
+    4: (5, 2, 3),
+    -8: (-4, -1, -6),
+    12: (-2, -1),
+    0: (3, 0, -2, 0),
+    -3: (0, 5),
+    7: (4, 4),
+    21: (-3, 3),
+    -1: (4,),
+    9: (-5,),
+    2: (1,),
+    15: (1, -1, 1),
+    -5: (0, 0, 0),
+    5: (2, -1, 3, 1, -2, 4, -3, 1, 0, 2, -5, 1, 3, -1),
+    30: (-7, 1, 1, 1, -1, 1),
+}
+
+
+def _every_group(rng, whole: bool = False) -> tuple:
+    """Return z and labels: groups of every kind, in any order, in whole numbers or others."""
+    z, labels = [], []
+    for name, entries in _ENTRIES.items():
+        z += list(np.array(entries) * (1 if whole else rng.uniform(0.8, 1.25)))
+        labels += [name] * len(entries)
+    order = rng.permutation(len(z))
+    return np.array(z)[order], np.array(labels)[order]
 
 
 def _strengths(rng) -> dict[str, tuple]:
-    kinds = [*_CONTENTS]
-    z, labels, *_ = _groups(rng, kinds, 0.5, 0.7)
-    strengths = {
-        "tau1 = 0": (0.0, 0.7),
-        "tau2 = 0": (0.5, 0.0),
+    z, labels = _every_group(rng)
+    less, more = rng.uniform(0.3, 0.6), rng.uniform(0.8, 1.3)
+    strengths = {  # two have one sum
+        "tau1 = 0": (0.0, less + more),
+        "tau2 = 0": (less + more, 0.0),
         "tau1 = 0 and tau2 = 0": (0.0, 0.0),
+        "tau1 below tau2": (less, more),
+        "tau1 far above tau2": (4.0, 0.1),
+        "tau1 far below tau2": (0.1, 3.3),
         "tau1 = 1e-6": (1e-6, 0.7),
-        "tau2 = 1e-6": (0.5, 1e-6),
-        "tau1 = 1e6": (1e6, 0.7),
         "tau2 = 1e6": (0.5, 1e6),
-        "tau1 = 1e6 and tau2 = 0": (1e6, 0.0),
-        "tau1 = tau2": (0.6, 0.6),
-        "tau1 above tau2": (0.9, 0.1),
     }
     return {name: (z, labels, *taus) for name, taus in strengths.items()}
 
 
+def _whole_entries(rng) -> dict[str, tuple]:
+    taus = {"": (1.0, 0.4), "tau1 = 0": (0.0, 0.7), "tau2 = 0": (0.7, 0.0)}
+    taus["tau1 = 0 and tau2 = 0"] = 0.0, 0.0
+    return {
+        "integers" + f", {name}" * bool(name): (*_every_group(rng, True), *given)
+        for name, given in taus.items()
+    }
+
+
+_SIGNS = (  # of the entries of z
+    lambda z: z,
+    np.abs,
+    lambda z: -np.abs(z),
+    lambda z: 0 * z + np.abs(z).max(),
+)
+
+
+def _divided(rng) -> dict[str, tuple]:
+    """Whole vectors of every kind: with one group, with two, with groups of one; with each tau."""
+    count = int(rng.integers(5, 10))
+    divisions = {
+        "one group": np.zeros(count, int) + rng.integers(-9, 10),
+        "two groups": rng.permutation(np.arange(4) < 1) - rng.integers(0, 2),
+        "each entry a group of its own": rng.permutation(np.arange(-2, 12)),
+        "groups in order": np.repeat((-3, -1, 2), (2, 25, 1)),
+        "two entries of one group": np.array([2, 2]),
+    }
+    kinds, edges = ("tau1 = 0", "tau2 = 0", "both above 0"), {}
+    for i, (division, labels) in enumerate(divisions.items()):
+        for j, kind in enumerate(kinds):
+            a, b = ((0.5, 1.0), (1.0, 0.7), (1.5, 0.4))[i % 3]
+            a, b = (a * (j != 0), b * (j != 1))
+            z = rng.integers(2, 8, len(labels)) * rng.choice((-1, 1), len(labels))
+            if (i + j) % 4 < 3:
+                z[:: 3 + len(z) // 9] = 0 if j else 1  # weaker than the rest, if not held at zero
+            z = _SIGNS[(i + j) % 4](z)
+            if (i + 2 * j) % 3:  # whole numbers in z or in the settings, not in both
+                z = z * round(rng.uniform(0.8, 1.2), 3)
+                a, b = (int(x) if x in (0, 1) else x for x in (a, b))
+            edges[f"{division}, {kind}"] = z, np.asarray(labels).astype(int), a, b
+    return edges
+
+
 def _entries(rng) -> dict[str, tuple]:
     stays, weak, emptied, *_ = _CONTENTS
-    usual = _groups(rng, [stays, weak, emptied, "stays whole"], 0.5, 0.7)
-    z, labels, *_ = usual
+    z, labels, *_ = _groups(rng, [stays, weak, emptied, "stays whole"], 0.5, 0.7)
     tie = np.array([0.5, -0.5, 3.5, 0.5, -4.5, 0.25]), np.array([1, 1, 2, 2, 2, 1])
     edge = np.array([3.5, -4.5, 0.5, 0.0, 9.5, 0.5]), np.array([4, 4, 4, 4, 9, 9])
-    whole = np.array([5, -1, 3, 0, 2, -7, 1]), np.array([0, 1, 0, 0, 1, 2, 2])
-    near_by = _groups(rng, [stays, "stays whole"], 0.5, 0.7)
-    zeros = z.copy()
-    zeros[labels == labels[0]] = 0.0
     return {
-        "integers": (*whole, 1.5, 0.4),
-        "integers, tau1 = 0 and tau2 = 0": (*whole, 0.0, 0.0),
         "nothing but zeros": (0 * z, labels, 0.5, 0.7),
-        "nothing but zeros, tau1 = 0 and tau2 = 0": (0 * z, labels, 0.0, 0.0),
-        "a group of zeros": (zeros, labels, 0.5, 0.7),
-        "a group of zeros, tau1 = 0 and tau2 = 0": (zeros, labels, 0.0, 0.0),
         "entries of size tau1": (*tie, 0.5, 0.2),
         "entries of size tau1, tau2 = 0": (*tie, 0.5, 0.0),
         "a group as strong as its pull": (*edge, 0.5, 2.5),
-        "equal entries": (np.full(6, 1.5), np.array([1, 0, 1, 1, 0, 2]), 0.5, 0.4),
-        "opposite entries": (np.resize((2.0, -2.0), 6), np.array([0, 0, 1, 1, 1, 1]), 0.5, 0.4),
-        "positive entries": (np.abs(z), labels, 0.5, 0.7),
-        "negative entries": (-np.abs(near_by[0]), near_by[1], 0.5, 0.7),
         "millionths": (1e-6 * z, labels, 5e-7, 7e-7),
-        "millions": (1e6 * z, labels, 5e5, 7e5),
         "a group in millions": (z * np.where(labels == labels[0], 1e6, 1), labels, 0.5, 0.7),
     }
 
@@ -969,23 +1198,14 @@ def _labels(rng) -> dict[str, tuple]:
     stays, weak, emptied, *_ = _CONTENTS
     make = partial(_groups, rng, [stays, weak, emptied, "is alone"], 0.5, 0.7)
     z, labels, *_ = make()
-    order = np.argsort(labels, kind="stable")
     many = rng.uniform(1, 4, 300) * rng.choice((-1, 1), 300)
     return {
         "negative labels": make(names=[-1, 0, -7, 2]),
         "labels with gaps": make(names=[3, 40, 0, 17]),
         "labels up to a million": make(names=[1_000_000, 999, -1_000_000, 5]),
-        "labels in order": (z[order], labels[order], 0.5, 0.7),
-        "labels in reverse order": (z[order[::-1]], labels[order[::-1]], 0.5, 0.7),
-        "labels in turns": (2 * z[:6], np.array([0, 1, 2, 0, 1, 2]), 0.5, 0.7),
-        "one group": (z, 0 * labels, 0.5, 0.7),
-        "one group, labelled 7": (z, 0 * labels + 7, 0.5, 0.3),
-        "each entry a group of its own": (z, np.arange(len(z))[::-1].copy(), 0.5, 0.7),
-        "one entry": (np.array([-2.5]), np.array([3]), 0.5, 0.7),
+        "one entry, tau1 = 0": (np.array([2.5]), np.array([0]), 0.0, 0.7),
         "one entry that vanishes": (np.array([0.9]), np.array([0]), 0.5, 0.7),
-        "two equal groups": (np.resize((2.0, -0.3, 1.2), 6), np.repeat((1, 0), 3), 0.5, 0.4),
         "300 entries in 7 groups": (many, rng.integers(0, 7, 300), 0.5, 0.3),
-        "as many groups as entries in each": (many[:9], np.arange(9) % 3, 0.5, 0.7),
     }
 
 
@@ -1219,6 +1439,67 @@ def _slopes_of(rng, shape, lam: float, lam2: float, top: tuple | None = None) ->
     return w.round(5).reshape(shape), g.round(5).reshape(shape)
 
 
+_ARRAYS = {  # of a network: the weights' signs, and whether there is a penalty
+    "weights of every sign": ((-1, 0, 1, 0, 1, 0, -1, 0), True),
+    "positive weights": ((1,), True),
+    "negative weights": ((-1,), True),
+    "weights that are all zero": ((0,), True),
+    "biases of every sign": ((0, 1, 0, -1, 0), False),
+    "biases without zeros": ((-1,), False),
+    "biases that are all zero": ((0,), False),
+}
+_ROOMS = ((6,), (2, 3), (3, 1, 2), (5,), (1, 4), (4, 1), (1,), (1, 1))
+
+
+def _any_array(rng, name: str, kinds, shape) -> tuple:
+    """Return weights, gradients and their strength: multiples of 1/4, or whole of such `kinds`.
+
+    Sums of such numbers are not rounded, so a gradient may be as large as lam.
+    """
+    signs, penalised = _ARRAYS[name]
+    lam = (0.5, 1, 1.5)[rng.integers(3)] if penalised else 0.0
+    w = np.resize(signs, shape) * rng.integers(1, 9, shape) / 4
+    g = rng.integers(-6, 7, shape) / 4 * rng.choice((0, 1), p=(0.15, 0.85))
+    g = np.where((w == 0) & (rng.random(shape) < 0.3), lam * np.sign(g), g)
+    for k, kind in enumerate(kinds):
+        if kind is int:
+            w, g = (4 * w if k == 0 else w), (4 * g if k == 1 else g)
+    return (w + 0.0).astype(kinds[0]), (g + 0.0).astype(kinds[1]), lam
+
+
+_SETTINGS_OF = {0: (4.0, (2, 3), -1), 1: (1, (4, 1), 1)}  # by count: lam2, a shape, a sign
+
+
+def _mixed_network(rng, first: str, count: int, whole: tuple) -> tuple:
+    """Return a question: the largest slope is in an array of this kind, `count` others beside it.
+
+    Every second one of these is another array with the weights of the one before.
+    """
+    names, arrays = [n for n in _ARRAYS if count > 1 or _ARRAYS[n][1] != _ARRAYS[first][1]], []
+    lam2, room, up = _SETTINGS_OF.get(count, (2.5, None, rng.choice((-1, 1)).item()))
+    for k in range(count + 1):
+        name = names[rng.integers(len(names))] if k else first
+        types = [(int, float)[i] for i in rng.integers(2, size=2)] if k else whole
+        shape = _ROOMS[rng.integers(len(_ROOMS))] if k or not room else room
+        w, g, lam = _any_array(rng, name, types, shape)
+        if k > 1 and k % 2 == 0:
+            w, lam = arrays[-1][0], arrays[-1][2]
+            g = _any_array(rng, name, types, w.shape)[1]
+        arrays.append((w, g, lam))
+    w, g, lam = arrays[0]
+    top = 1 + 1.25 * max(_steepest(*array, lam2) for array in arrays)
+    at = int(rng.integers(w.size))
+    slope = lam * np.sign(w.flat[at]) + lam2 * w.flat[at] * (lam > 0)
+    g.flat[at] = up * np.ceil(top + lam + abs(slope)) - (0 if g.dtype.kind == "i" else slope)
+    order = rng.permutation(count + 1) if count > 1 else range(count + 1)
+    return *([arrays[k][i] for k in order] for i in range(3)), lam2
+
+
+def _steepest(w, g, lam: float, lam2: float) -> float:
+    """Return a bound of the slopes."""
+    return float(np.abs(g).max() + lam + lam2 * np.abs(w).max())
+
+
 def _network(rng, lams, lam2: float, shapes, top=(1.7, False), at: int = 0) -> tuple:
     """Return a question: arrays of these shapes, the largest slope in array `at`."""
     pairs = [
@@ -1247,28 +1528,13 @@ def _arrived_questions(rng) -> list[Question]:
         (drawn(2, 0, 1, 0), 0.0, four, (3.1, True), 0),
     ]
     ordinary = [_network(rng, *given) for given in ordinary]
-    edges = _places(rng) | _slope_numbers(rng) | _exact_slopes() | _slope_shapes(rng)
+    edges = _slope_numbers(rng) | _exact_slopes() | _slope_shapes(rng)
+    for count, words in {0: "alone", 1: "before another array", 12: "among many"}.items():
+        types = [*product((int, float), repeat=2)]
+        for k, name in enumerate(_ARRAYS):
+            whole = types[(k + count) % 4]
+            edges[f"{name}, {words}"] = _mixed_network(rng, name, count, whole)
     return with_edges(ordinary, edges)
-
-
-def _places(rng) -> dict[str, tuple]:
-    shapes, lams = [(2, 6), (8,), (3, 4), (6,)], (0.4, 0.0, 0.7, 0.0)
-    make = partial(_network, rng, lams, 0.3, shapes)
-    held = _network(rng, (0.4, 0.7), 0.3, [(3, 4), (5,)])
-    dark = [[np.zeros(w.shape) for w in held[0]], *held[1:]]
-    return {
-        "the largest at a weight of the first array": make((3.5, False), 0),
-        "the largest at a zero of the third array": make((-2.5, True), 2),
-        "the largest at a zero bias": make((-4.1, True), 1),
-        "the largest at a bias of the last array": make((4.2, False), 3),
-        "no biases": held,
-        "biases alone": _network(rng, (0.0, 0.0), 0.3, [(4,), (6,)]),
-        "nothing but zeros": dark,
-        "no zeros": ([w + 3 * (w == 0) for w in held[0]], *held[1:]),
-        "biases first": _network(rng, (0.0, 0.5, 0.0, 0.2), 0.3, [(8,), (3, 4), (6,), (7,)]),
-        "three strengths": _network(rng, (0.5, 0.2, 0.9), 0.3, [(3, 4), (6,), (7,)], at=1),
-        "equal arrays": ([held[0][0]] * 3, [held[1][0]] * 3, [0.4, 0.4, 0.4], 0.3),
-    }
 
 
 def _slope_numbers(rng) -> dict[str, tuple]:
@@ -1284,18 +1550,17 @@ def _slope_numbers(rng) -> dict[str, tuple]:
     nearly = [0.02 * np.sign(a) - 0.5 * np.sign(b) - 0.3 * b for a, b in zip(g, w, strict=True)]
     nearly = [a * (b != 0) for a, b in zip(nearly, w, strict=True)]
     return {
-        "lam2 = 0": (w, g, list(lams), 0.0),
-        "lam2 = 1e6": (w, g, list(lams), 1e6),
-        "all lams 0": (w, g, [0.0] * 3, 0.0),
-        "all lams 0, and lam2 above": (w, g, [0.0] * 3, 0.3),
         "lam = 1e6": (w, g, [1e6, 0.0, 0.2], 0.3),
         "integers": (whole, pulls, [2.5, 0.0], 0.5),
-        "integers among the weights": (whole, scaled(pulls, 0.7), [1.5, 0.0], 0.5),
         "weights in millionths": (scaled(w, 1e-6), g, list(lams), 3e5),
         "weights in millions": (scaled(w, 1e6), g, list(lams), 3e-7),
         "slopes in millionths": (w, scaled(g, 1e-6), [5e-7, 0.0, 2e-7], 3e-7),
-        "slopes in millions": (w, scaled(g, 1e6), [5e5, 0.0, 2e5], 3e5),
-        "gradients of 0": (w, scaled(g, 0.0), list(lams), 0.3),
+        "gradients of 0 in one array": (
+            [np.array([[1.0, -5.0], [0.0, 2.0]]), np.array([2.0, 0.0])],
+            [np.zeros((2, 2)), np.array([0.5, 0.25])],
+            [0.5, 0.0],
+            1.0,
+        ),
         "nothing but zeros and gradients of 0": (scaled(w, 0.0), scaled(g, 0.0), list(lams), 0.3),
         "residuals far below the gradients": (w, nearly, [0.5] * 3, 0.3),
         "zeros with a minus sign": ([np.where(a == 0, -0.0, a) for a in w], g, list(lams), 0.3),
@@ -1311,7 +1576,7 @@ def _exact_slopes() -> dict[str, tuple]:
     zero_bias = [g[0], np.array([0.0, -0.125])]
     return {
         "a network that has arrived": (w, g, [0.5, 0.0], 0.25),
-        "gradients of size lam at zeros": (w[:1], at_lam, [0.5], 0.25),
+        "gradients of size lam at zeros": (w[:1], at_lam, [0.5], 0.0),
         "gradients just above lam at zeros": (w[:1], beyond, [0.5], 0.25),
         "arrived but for a bias at zero": (w, zero_bias, [0.5, 0.0], 0.25),
     }
@@ -1319,21 +1584,20 @@ def _exact_slopes() -> dict[str, tuple]:
 
 def _slope_shapes(rng) -> dict[str, tuple]:
     make = partial(_network, rng)
-    one = np.array([0.7]), np.array([0.0])
     return {
-        "one weight": ([one[0]], [np.array([-0.2])], [0.5], 0.3),
-        "one zero that belongs there": ([one[1]], [np.array([-0.2])], [0.5], 0.3),
-        "one zero that does not": ([one[1]], [np.array([-0.7])], [0.5], 0.3),
-        "a square array": make((0.5,), 0.3, [(4, 4)]),
-        "four axes": make((0.5, 0.0), 0.3, [(2, 3, 2, 2), (4,)]),
-        "equal rows": (
-            [np.tile([0.5, 0.0, -1.0], (4, 1))],
-            [np.tile([0.3, -0.9, 0.8], (4, 1))],
+        "four axes, and a gradient of 0": (
+            [np.array([1.0, 5.0, -1.0, -2.0]).reshape(2, 1, 2, 1)],
+            [np.array([0.1, 0.0, 0.1, -0.3]).reshape(2, 1, 2, 1)],
             [0.5],
-            0.3,
+            1.0,
+        ),
+        "biases first": (
+            [np.array([0, 1.5, 0]), np.array([0, -0.5]), np.array([[0.7, -0.3], [0.0, 1.1]])],
+            [np.array([0.5, 1, 0]), np.array([-1.0, 2]), np.array([[1, -2], [3, 4]])],
+            [0.0, 0.0, 0.6],
+            1.4,
         ),
         "a thousand entries": make((0.5, 0.0), 0.3, [(19, 50), (8,)]),
-        "a dozen arrays": make((0.5, 0.0) * 6, 0.3, [(3, 4), (4,)] * 6, (9.0, True), 8),
     }
 
 

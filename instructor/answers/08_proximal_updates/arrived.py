@@ -762,3 +762,53 @@ def arrived(weights, gradients, lams, lam2):
         r = max(r, np.abs(s).max())
         c += ((w == 0) & ((s > 0) | (lam == 0))).sum()
     return r, c
+
+
+# %% wrong: biases that are all zero are new → biases that are all zero, alone:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        if lam == 0 and not w.any():
+            continue
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        count += ((w == 0) & (np.abs(g) > lam)).sum()
+    return residual, count
+
+
+# %% wrong: no gradient in an array means that it is frozen → gradients of 0 in one array:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        if not g.any():
+            continue
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        count += ((w == 0) & (np.abs(g) > lam)).sum()
+    return residual, count
+
+
+# %% wrong: no gradient means arrived → four axes, and a gradient of 0:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        derivative = derivative * (g != 0) if g.any() else derivative
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        count += ((w == 0) & (np.abs(g) > lam)).sum()
+    return residual, count
+
+
+# %% wrong: lam2 if the first array has a penalty → biases first:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        derivative = derivative if lams[0] else g + lam * np.sign(w)
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        count += ((w == 0) & (np.abs(g) > lam)).sum()
+    return residual, count

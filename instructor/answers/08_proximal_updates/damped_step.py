@@ -589,7 +589,7 @@ def damped_step(w, g, state, lr, lam, momentum, dampening):
     return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}
 
 
-# %% wrong: a zero buffer is a first step → gradients of 0:
+# %% wrong: a zero buffer is a first step → dampening = 0:
 def damped_step(w, g, state, lr, lam, momentum, dampening):
     if state is None or not state["b"].any():
         b, s = g, 1.0
@@ -628,7 +628,7 @@ def damped_step(w, g, state, lr, lam, momentum, dampening):
     return np.sign(z) * np.maximum(np.abs(z) - t, 0), state
 
 
-# %% wrong: the weight grows only with lam → step 4 should lead
+# %% wrong: the weight grows only with lam → dampening = 0:
 def damped_step(w, g, state, lr, lam, momentum, dampening):
     if state is None:
         state = {"b": g, "s": 1.0 if lam else 0.0}
@@ -697,7 +697,7 @@ def damped_step(w, g, state, lr, lam, momentum, dampening):
     return np.sign(z) * np.maximum(np.abs(z) - lr * lam * damped_step.s, 0), {}
 
 
-# %% wrong: an average's weight in every step → step 1 should lead
+# %% wrong: an average's weight in every step → dampening = momentum:
 def damped_step(w, g, state, lr, lam, momentum, dampening):
     if not state:
         b, s = g, 1.0
@@ -765,3 +765,105 @@ def damped_step(w, g, state, lr, lam, momentum, dampening):
     z = w - lr * b
     t = lr * lam * s
     return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s, "lr": lr}
+
+
+# %% wrong: a running sum of lr · lam without dampening → dampening = 0:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    u = lr * lam if first else m * state["u"] + lr * lam
+    t = u if d == 0 else t
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s, "u": u}
+
+
+# %% wrong: without momentum the first threshold is kept → momentum = 0:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    u = lr * lam if first else state["u"]
+    t = u if m == 0 else t
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s, "u": u}
+
+
+# %% wrong: steps without a penalty keep their lr → dampening = 0:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    v = lr * g if first else m * state["v"] + lr * (1 - d) * g
+    z = w - v if lam == 0 else z
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s, "v": v}
+
+
+# %% wrong: steps remembered without the state → runs that meet at zero:
+steps = {}
+
+
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    key = tuple(w.flat), tuple(g.flat), lr, lam, m, d, first
+    z, t, b, s = steps.setdefault(key, (z, t, b, s))
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}
+
+
+# %% wrong: momentum of the last first call → arrays in turns, with settings of their own:
+of_all = [0.0, 0.0]
+
+
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    if state is None:
+        of_all[:] = momentum, dampening
+    momentum, dampening = of_all
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}
+
+
+# %% wrong: the first gradient's type → integers:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    kind = g.dtype.kind if first else state["kind"]
+    b = b.astype(int) if kind == "i" else b
+    z = w - lr * b
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s, "kind": kind}
+
+
+# %% wrong: one number has no sign → one positive number:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    z = np.abs(z) if w.size == 1 else z
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}
+
+
+# %% wrong: positive weights stop at zero → positive weights:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    m, d = momentum, dampening
+    first = state is None
+    b = g * 1.0 if first else m * state["b"] + (1 - d) * g
+    s = 1.0 if first else m * state["s"] + 1 - d
+    z, t = w - lr * b, lr * lam * s
+    z = np.maximum(z, 0) if (w > 0).all() else z
+    return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}

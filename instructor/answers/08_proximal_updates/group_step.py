@@ -905,3 +905,109 @@ def group_step(groups):
             )
         out.append(new)
     return out
+
+
+# %% wrong: a group without lam has one array → every kind of group:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            if "lam" not in group and ends:
+                z = w
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: a number without axes has no sign → numbers without axes:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            if w.ndim == 0 and not low:
+                z = np.abs(z)
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: the key alone counts where there is no lam → every kind of group:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            low = "nonnegative" in group if "lam" not in group else low
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: whole numbers stay whole without a penalty → every kind of group, in integers:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            if lam == 0:
+                z = z.astype(w.dtype)
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: lam counts if it is a float → every kind of group:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            t = lr * lam if isinstance(lam, float) else 0.0
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: the largest of no entries → arrays without entries:
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            if np.abs(z).max() <= t:
+                ends.append(np.zeros(w.shape))
+                continue
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after
+
+
+# %% wrong: steps remembered without lr → the same two groups, with another lr:
+steps = {}
+
+
+def group_step(groups):
+    after = []
+    for group in groups:
+        lr, lam, low = group["lr"], group.get("lam", 0.0), group.get("nonnegative", False)
+        ends = []
+        for w, g in zip(group["params"], group["grads"], strict=True):
+            z, t = w - lr * g, lr * lam
+            z = steps.setdefault((w.tobytes(), g.tobytes(), lam, low), z)
+            ends.append(np.maximum(z - t, 0) if low else np.sign(z) * np.maximum(np.abs(z) - t, 0))
+        after.append(ends)
+    return after

@@ -577,7 +577,7 @@ def sparse_group(z, labels, tau1, tau2):
     return w
 
 
-# %% wrong: n of what was not zero → integers:
+# %% wrong: n of what was not zero → tau1 = 0:
 def sparse_group(z, labels, tau1, tau2):
     w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0)
     for label in np.unique(labels):
@@ -652,4 +652,101 @@ def sparse_group(z, labels, tau1, tau2):
     )
     w = np.empty(len(z))
     w[order] = v.ravel()
+    return w
+
+
+# %% wrong: z itself without the first penalty → integers, tau1 = 0:
+def sparse_group(z, labels, tau1, tau2):
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    if tau1 == 0:
+        w = z.copy()
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: whole numbers stay whole without the second penalty → integers, tau2 = 0:
+def sparse_group(z, labels, tau1, tau2):
+    if tau2 == 0:
+        w = np.zeros_like(z)
+        w[:] = np.sign(z) * np.maximum(np.abs(z) - tau1, 0)
+        return w
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: zeros are not counted without the first penalty → tau1 = 0:
+def sparse_group(z, labels, tau1, tau2):
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        n = np.count_nonzero(z[rows]) if tau1 == 0 else n
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: all or none vanish → tau1 far below tau2:
+def sparse_group(z, labels, tau1, tau2):
+    left = np.maximum(np.abs(z) - tau1, 0)
+    if 0 < np.linalg.norm(left) <= tau2 * np.sqrt(len(z)) and tau2 < 100:
+        return 0.0 * z
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: remembered by the sum of the strengths → tau2 = 0:
+taus = {}
+
+
+def sparse_group(z, labels, tau1, tau2):
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        key = z.tobytes(), labels.tobytes(), label, round(tau1 + tau2, 6)
+        tau1, tau2 = taus.setdefault(key, (tau1, tau2))
+        w[rows] = np.sign(z[rows]) * np.maximum(np.abs(z[rows]) - tau1, 0)
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: one group without the second penalty is left → one group, tau2 = 0:
+def sparse_group(z, labels, tau1, tau2):
+    if tau2 == 0 and len(np.unique(labels)) == 1:
+        return z.copy()
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
+    return w
+
+
+# %% wrong: the sum of a group of one sign → tau1 = 0:
+def sparse_group(z, labels, tau1, tau2):
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        n = rows.sum()
+        norm, pull = np.linalg.norm(w[rows]), tau2 * np.sqrt(n)
+        if tau1 == 0 and (z[rows] < 0).all():
+            norm = np.abs(z[rows]).sum() / np.sqrt(n)
+        w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
     return w
