@@ -34,40 +34,44 @@ from course_utils.exercises.checking import (
 
 # --- Exercise 1: two_feature_rule --------------------------------------------------------------
 
-# How many times λ₂ the correlation with the first weight is, where c₂ lies from there in λ₂, and
-# the signs of the columns: flipping one also flips ρ. The others are turned round.
+# How many times λ₂ the correlation with the first weight is, where c₂ lies from there in λ₂, the
+# signs of the columns (flipping one also flips ρ), how large |ρ| is, λ₁, and whether columns are
+# turned round. Any two of these, and most three, meet in every way.
+_LOW, _MIDDLE, _HIGH = (0.04, 0.08), (0.45, 0.9), (0.95, 0.97)
 _PLACES = (
-    (0.5, 0.96, (1, 1)),
-    (0.5, 1.04, (1, -1)),
-    (0.5, -0.96, (-1, 1)),
-    (0.5, -1.04, (-1, -1)),
-    (1.5, 0.96, (-1, 1)),
-    (1.5, 1.04, (1, 1)),
-    (1.5, -0.96, (1, -1)),
-    (1.5, -1.04, (1, 1)),
-    (2.7, 0.96, (-1, -1)),
-    (2.7, 1.04, (-1, 1)),
-    (2.7, -0.96, (1, 1)),
-    (2.7, -1.04, (1, -1)),
+    (0.5, 0.96, (1, -1), _LOW, "larger", True),
+    (0.5, 1.04, (-1, -1), _LOW, "smaller", False),
+    (0.5, -0.96, (-1, 1), _MIDDLE, "equal", True),
+    (0.5, -1.04, (1, 1), _HIGH, "zero", False),
+    (1.5, 0.96, (-1, 1), _LOW, "smaller", True),
+    (1.5, 1.04, (1, -1), _HIGH, "zero", True),
+    (1.5, -0.96, (1, 1), _HIGH, "equal", False),
+    (1.5, -1.04, (-1, -1), _MIDDLE, "larger", False),
+    (2.7, 0.96, (1, 1), _MIDDLE, "smaller", False),
+    (2.7, 1.04, (-1, 1), _HIGH, "larger", True),
+    (2.7, -0.96, (-1, -1), _MIDDLE, "zero", True),
+    (2.7, -1.04, (-1, -1), _LOW, "equal", False),
+    (0.5, -1.04, (-1, -1), _MIDDLE, "larger", True),
 )
 
 
-def _beside_the_edge(rng, ratio: float, place: float, signs, turned: bool) -> tuple:
+def _beside_the_edge(rng, ratio, place, signs, size_of_rho, first, turned) -> tuple:
     """The first weight is kept; the second is, or is not, by a little."""
     unit = rng.choice((0.01, 1.0, 100.0))
-    rho, second = rng.uniform(0.45, 0.9), rng.uniform(0.5, 1.5)
-    excess, first = ratio * second / rho, rng.uniform(0.3, 3)
-    c = np.array([first + excess, (ratio + place) * second]) * signs
+    rho, second = rng.uniform(*size_of_rho), rng.uniform(0.5, 1.5)
+    drawn = {"smaller": rng.uniform(0.1, 0.9), "larger": rng.uniform(1.1, 4)}
+    first = second * {"zero": 0.0, "equal": 1.0, **drawn}[first]
+    c = np.array([first + ratio * second / rho, (ratio + place) * second]) * signs
     lams = np.array([first, second])
     if turned:
         c, lams = c[::-1].copy(), lams[::-1].copy()
     return unit * c.round(6), float(rho * signs[0] * signs[1]), unit * lams.round(6)
 
 
-def _beside_zero(rng, first: float, second: float) -> tuple:
+def _beside_zero(rng, first: float, second: float, sign: int = 1) -> tuple:
     """Both weights are zero, or one is not: c in units of λ."""
     lams = rng.uniform(0.5, 3, 2).round(6)
-    return lams * (first, second), float(rng.uniform(0.4, 0.9)), lams
+    return lams * (first, second), float(sign * rng.uniform(0.4, 0.9)), lams
 
 
 def _beside_the_larger(rng, turned: bool) -> tuple:
@@ -80,9 +84,8 @@ def _beside_the_larger(rng, turned: bool) -> tuple:
 
 
 def _rule_questions(rng) -> list[tuple]:
-    drawn = [_beside_the_edge(rng, *p, bool(i % 2)) for i, p in enumerate(_PLACES)]
-    drawn += [_beside_the_edge(rng, *_PLACES[i], not i % 2) for i in (3, 5, 6)]
-    drawn += [_beside_zero(rng, *c) for c in ((0.97, -0.96), (-0.98, 0.97))]
+    drawn = [_beside_the_edge(rng, *place) for place in _PLACES]
+    drawn += [_beside_zero(rng, *c) for c in ((0.97, 0.96), (-0.98, 0.97, -1), (0.98, -0.96))]
     drawn += [_beside_zero(rng, 1.03, -0.1), _beside_zero(rng, 0.2, -1.03)]
     return drawn + [_beside_the_larger(rng, turned) for turned in (False, True)]
 
@@ -96,29 +99,30 @@ def _rule_edges() -> dict[str, tuple]:
 
     return {
         "c2 at the upper end of where w2 stays 0": case(3, 2, 0.5),
-        "c2 at the lower end of where w2 stays 0": case(9, 3, 0.5),
+        "the c and lams from before, another rho": case(3, 2, -0.5),
         "c1 at the end of where w1 stays 0": case(2, 3, 0.5),
-        "c2 at the end of where w2 stays 0, rho < 0": case(-3, 2.5, -0.75),
-        "c2 a little above the upper end": case(3, 2 + small, 0.5),
-        "c2 a little below the lower end": case(9, 3 - small, 0.5),
-        "c1 a little above the end": case(2 + small, 3, 0.5),
-        "|c| = lams": case(1, -2, 0.5, (1, 2)),
-        "|c1| a little above its lam": case(-1 - small, 1, -0.5),
-        "both lams 0": case(2, 3, 0.5, (0, 0)),
-        "both lams 0, c2 = rho c1": case(2, 1, 0.5, (0, 0)),
-        "all of c and lams 0": case(0, 0, 0.5, (0, 0)),
-        "c = 0": case(0, 0, 0.25),
-        "lam1 = 0": case(small, 0.5, 0.5, (0, 1)),
-        "lam2 = 0": case(2, 0.5, 0.5, (1, 0)),
-        "rho = 0": case(1.5, -1, 0.0),
-        "c2 = 0, far from it": case(8, 0, 0.5),
+        "c1 at the end of where w1 stays 0, rho < 0": case(2.5, -3, -0.75),
+        "c2 at the end of where w2 stays 0, rho < 0": case(-9, 3, -0.5),
+        "|c| = lams": case(-1, -2, 0.5, (1, 2)),
+        "both lams 0": case(0, -2, 0.25, (0, 0)),
+        "both lams 0, c1 = rho c2": case(-1, 2, -0.5, (0, 0)),
+        "both lams and rho 0, integers": (np.array([2, 0]), 0.0, np.array([0, 0])),
+        "c and lam1 are 0": case(0, 0, 0.5, (0, 1)),
+        "c2 = 0, and w2 too": case(2, 0, -0.5, (1, 0.5)),
+        "c1 = 0, and w1 too": case(0, 2, 0.5, (0.5, 1)),
+        "c2 = lam2 = 0": case(4, 0, 0.5, (1, 0)),
+        "lam1 = 0, c1 = rho w2": case(1, 3, 0.5, (0, 1)),
+        "lam2 = 0, c2 = rho w1": case(2, -0.5, -0.5, (1, 0)),
+        "rho = 0": case(-3, -2, 0.0, (1, 0.5)),
+        "rho = 0, c1 = lam1 = 0": case(0, -4, 0.0, (0, 3)),
         "rho = 1023/1024": case(1025, 1024, 1 - 2.0**-10),
         "rho = −1023/1024": case(1025, -1024 - small, 2.0**-10 - 1),
-        "two columns alike": case(2, 2, 0.75),
-        "integers": (np.array([0, 4]), -0.5, np.array([1, 1])),
-        "lams far apart": case(2, 2.0**20, 0.5, (small, 2.0**20)),
+        "c1 = c2": case(3.75, 3.75, 0.75),
+        "c1 = c2, integers in lams": (np.array([3.75, 3.75]), 0.75, np.array([1, 2])),
+        "c1 = −c2, lams differ": case(-2, 2, -0.75, (1.25, 1)),
+        "integers, c1 at its lam": (np.array([1, 3]), -0.5, np.array([1, 1])),
+        "integers in c, c2 = 0": (np.array([4, 0]), 0.5, np.array([1.5, 1.125])),
         "c and lams in millionths": case(3, 2 + small, 0.5, unit=2.0**-20),
-        "c and lams in millions": case(3, 2, 0.5, unit=2.0**20),
     }
 
 
@@ -474,12 +478,52 @@ def _small(rng, unit: float) -> _Judged:
     return _Judged((problem.X, unit * problem.y, halves, unit, 0.75), np.array((1.0, 0.0)))
 
 
-def _alike(rng) -> _Judged:
-    """Columns with the correlation 0.9; the second would be kept, were the first shrunk more."""
-    problem, rho = _blocks(rng, 8, [[3.0, 0.05 / 0.19**0.5]] * 4), 0.9
-    X = problem.X @ ((1, rho), (0, 0.19**0.5))
+def _mixed(rng, slopes, columns, often) -> _Judged:
+    """Each column is a mixture of orthogonal ones, the same in every set of rows."""
+    problem = _blocks(rng, 8, [slopes] * 4)
     halves = [problem.rows(rng, among) for among in _PAIRS]
-    return _Judged((X, problem.y, halves, 1.0, 0.75), np.array((1.0, 0.0)))
+    return _Judged((problem.X @ columns, problem.y, halves, 1.0, 0.75), np.array(often))
+
+
+def _mixtures(rng) -> dict[str, _Judged]:
+    near = 0.98  # how near two columns are to each other
+    alike, hidden = ((near, 1), ((1 - near**2) ** 0.5, 0)), ((1, 0.7, 0), (0, 0.7, 0), (0, 0, 1))
+    return {
+        "two columns much alike": _mixed(rng, (3, 0), alike, (0.0, 1)),
+        "a column kept that is uncorrelated with y": _mixed(rng, (0, 4, 0.1), hidden, (1.0, 1, 0)),
+    }
+
+
+def _levels(rng, whole_X: bool) -> _Judged:
+    """Columns of four levels, whole numbers in X or in y: cut to such the other keeps nothing.
+
+    Standardised, whole columns are no whole ones; cut to such, the first would not be kept.
+    """
+    levels = np.array([[-3, 1, -1], [-1, -1, 3], [1, -1, -3], [3, 1, 1]] * 2)
+    weights = np.array([[0.5, 2, 0], [0.5, -2, 0], [0.5, 2, 0.5], [0.5, 2, 0.5]])
+    X, y = np.vstack([levels] * 4), np.concatenate([levels @ w for w in weights])
+    blocks, slopes = tuple(np.split(np.arange(32), 4)), weights * levels.std(0)
+    asked = _paired(rng, _Blocks(blocks, np.ones(slopes.shape), slopes, X, y), _PAIRS[:2], 0.6)
+    if whole_X:
+        return _scaled(asked, X=lambda X: X + 3, y=lambda y: y / 8, lam=1 / 8)
+    return _scaled(asked, X=lambda X: X / 8, y=lambda y: (2 * y).astype(int), lam=2)
+
+
+def _one_thing_changed(rng) -> dict[str, _Judged]:
+    """The same question again, but for one argument."""
+    turns = np.array([[4.0, 3.3, 0.1], [4, -3.3, 0.1], [-4, 3.3, 0.2], [4, 3.3, 0.1]])
+    problem = _blocks(rng, 8, turns)
+    (X, y, halves, lam, _), often = _paired(rng, problem, _PAIRS, 1.0)
+    first_alone, last = np.array([0.5, 0, 0]), [problem.rows(rng, (3,))]
+    return {
+        "share a little above ½": _Judged((X, y, halves, lam, 0.5 + 2.0**-10), often),
+        "another share": _Judged((X.copy(), y, halves, lam, 1.0), often),
+        "another lam": _Judged((X.copy(), y, halves, 3.6, 1.0), first_alone),
+        "another y": _Judged((X.copy(), 0.27 * y, halves, lam, 1.0), first_alone),
+        "other columns": _Judged((X[:, ::-1].copy(), y, halves, lam, 1.0), often[::-1]),
+        "other halves": _Judged((X.copy(), y, last, lam, 1.0), np.array([1.0, 1, 0])),
+        "X in millionths": _Judged((2.0**-20 * X, y, halves, lam, 1.0), often),
+    }
 
 
 def _judged_edges(rng) -> dict[str, _Judged]:
@@ -490,7 +534,6 @@ def _judged_edges(rng) -> dict[str, _Judged]:
     # Of the last three blocks neither the first nor the last keeps what all three keep.
     parts = np.array([[4.0, 4, 1.5], [3, 0.2, 0.5], [-0.4, 4, 0.5], [-1.9, 0.2, 0.5]])
     often_or_not = np.array([[4.0, 3, 0.1], [0.5, 3, 0.2], [-4, 3, 0.1], [0.5, 3, 0.1]])
-    (X, y, halves, lam, share), often = steady(turns)
     unit = 2.0**-20
     some = _correlated(rng, (14, 14), 4, 0.5, 0.5, 0.8, "scattered")
     return {
@@ -499,7 +542,6 @@ def _judged_edges(rng) -> dict[str, _Judged]:
         "a column kept in every half, share = 1": steady([[4, 0.2, 2]] * 4, share=1.0),
         "often equal to share": steady(turns[:, :2], _PAIRS[:2], 0.75),
         "one pair, share = 1": steady(turns, ((0, 1),), 1.0),
-        "share a little above ½": _Judged((X, y, halves, lam, 0.5 + 2.0**-10), often),
         "no column is ever kept": steady(0.1 * turns),
         "every column is always kept": steady(np.full((4, 3), 3.0)),
         "one column": steady(turns[:, [1]]),
@@ -512,15 +554,16 @@ def _judged_edges(rng) -> dict[str, _Judged]:
         "halves of five rows": _correlated(rng, (5, 5), 2, 0.5, 0.7, 0.9, "scattered"),
         "nine pairs": steady(turns, _PAIRS * 3, 0.7),
         "the same pair again": steady(often_or_not, ((0, 1), (0, 2), (0, 2), (1, 3)), 0.6),
-        "two columns much alike": _alike(rng),
+        **_mixtures(rng),
         "a small coefficient": _small(rng, 1.0),
         "a small coefficient, y and lam in millionths": _small(rng, unit),
         "integers in X and y": _whole(rng),
-        "y and lam in millionths": _Judged((X, unit * y, halves, unit * lam, share), often),
-        "X in millionths": _Judged((unit * X, y, halves, lam, share), often),
+        "integers in X": _levels(rng, True),
+        "integers in y": _levels(rng, False),
         "X far from 0": _scaled(some, X=lambda X: X + 1e5 * X.std(0)),
         "columns in other units": _scaled(some, X=lambda X: X * (1e5, 1, 1e-5, 30)),
         "y and lam in millions": _scaled(some, y=lambda y: y / unit, lam=1 / unit),
+        **_one_thing_changed(rng),
     }
 
 
@@ -643,6 +686,8 @@ def _interval_questions(rng) -> list[Question]:
     small_one = np.linalg.qr(X)[0] * np.where(np.arange(4) == 1, 2.0**-18, 1)
     pressure = 101325 + 1e-3 * np.array([-1, 2, 0, -3, 1, 2, -1, 0, 3, -2, 1, 2])
     whole = np.array([[1, 0], [0, 1], [1, 2], [2, 1], [3, -2]])
+    ones = np.column_stack((np.ones(5, int), whole))  # an intercept of the learner's own
+    counts = np.array([1, 2, 3, 5, -4])
     sizes = ((6, 1), (8, 2), (11, 4), (17, 3))
     ordinary = [Question(_regression(rng, *s, rng.choice((0.1, 8.0)))) for s in sizes]
     return ordinary + with_edges(
@@ -651,7 +696,6 @@ def _interval_questions(rng) -> list[Question]:
             "one row more than columns": _regression(rng, 5, 4),
             "two rows": _regression(rng, 2, 1),
             "30 columns": _regression(rng, 90, 30),
-            "500 rows": _regression(rng, 500, 3),
             "y in tiny units": (X, 2.0**-50 * y),
             "y in huge units": (X, 2.0**50 * y),
             "X in millionths": (2.0**-20 * X, y),
@@ -660,8 +704,10 @@ def _interval_questions(rng) -> list[Question]:
             "y the same in all rows": (X[:, :2], np.full(12, 3.0)),
             "hardly any noise": (np.ones((12, 1)), pressure),
             "a column of ones": (np.column_stack((X[:, :2], np.ones(12))), y),
-            "integers": (whole, np.array([1, 2, 3, 5, -4])),
-            "the columns in another order": (whole[:, ::-1].copy(), np.array([1, 2, 3, 5, -4])),
+            "integers": (whole, counts),
+            "the columns in another order": (whole[:, ::-1].copy(), counts),
+            "integers in X, a column of ones first": (ones, counts / 8),
+            "integers in y": (whole / 8, counts),
         },
     )
 
@@ -826,16 +872,42 @@ def _many_repetitions(rng, X, mean, rows) -> tuple[tuple, float]:
 
 
 def _counts() -> tuple[tuple, float]:
-    """Small whole numbers in Y, the mean of which is estimated; the mean of `mean` is 2.5."""
+    """Small whole numbers in Y, the mean of which is estimated; the mean of `mean` is 2.5.
+
+    Neither X nor the ends may be cut to whole numbers.
+    """
     Y = np.array([[2, 3, 2, 3, 3], [1, 4, 2, 3, 3], [0, 1, 0, 1, 1], [2, 2, 3, 2, 2]])
-    mean, ones = np.array([2.0, 3.0, 2.5, 2.25, 2.75]), np.ones((5, 1))
-    return (ones, mean, Y, np.ones((4, 1), bool), np.arange(5)), 0.75
+    mean, X = np.array([2.0, 3.0, 2.5, 2.25, 2.75]), np.full((5, 1), 0.75)
+    return (X, mean, Y, np.ones((4, 1), bool), np.arange(5)), 0.75
+
+
+def _one_given_changed(rng, X, mean, few) -> dict[str, tuple[tuple, float]]:
+    """The same question again, but for one argument."""
+    kept, sizes = rng.random((6, 4)) < 0.5, np.repeat((0.3, 2), 12).reshape(6, 4)
+    kept[:, rng.integers(4)] = True
+    (*_, Y, _, _), share = _repeated(rng, X, mean, few, kept, sizes)
+    others, tiny = np.setdiff1d(np.arange(len(X)), few), 2.0**-30
+    Y[:, others] = _repeated(rng, X, mean, others, kept, 0 * sizes + 0.3)[0][2][:, others]
+    first, every = kept & (np.arange(6) < 3)[:, None], np.ones((1, 4), bool)
+    once, part = _repeated(rng, X, mean, few, every)
+    # The noise is nearly the sum of other columns: all their estimates are too large by about 1.
+    drawn = np.column_stack((rng.normal(size=(len(X), 2)), mean))
+    sums = np.column_stack((drawn, once[2][0] - mean - drawn.sum(1)))
+    sums += 0.001 * rng.normal(size=X.shape)
+    return {
+        "one repetition": (once, part),
+        "one repetition, other columns": ((sums, mean, once[2].copy(), every, few), 0.0),
+        "y in billionths": ((X, tiny * mean, tiny * Y, kept, few), share),
+        "another mean": ((X, mean + 1e3 * X.sum(1), Y, kept, few), 0.0),
+        "the mean from before": ((X, mean, Y.copy(), kept, few), share),
+        "other rows": ((X, mean, Y.copy(), kept, others), 1.0),
+        "half of the repetitions keep nothing": ((X, mean, Y.copy(), first, few), 1.0),
+    }
 
 
 def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
     X, mean = _design(rng, 16, 4)
     few, kept, every = rng.permutation(16)[:9], _selection(rng, 8, 4), np.ones((7, 3), bool)
-    (_, _, Y, _, _), share = _repeated(rng, X, mean, few, kept)
     alone = np.eye(4, dtype=bool)[[0, 0, 0, 0, 1, 2, 3]]
     twice, part = _repeated(
         rng, X, mean, few, alone, np.array([[0.3]] * 4 + [[2.0]] * 3) + 0 * alone
@@ -843,10 +915,8 @@ def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
     twice[2][1:4] = twice[2][0]
     pairs = np.tile(np.eye(2, dtype=bool).repeat(2, 1), (4, 1))
     spread = np.eye(4, 14, dtype=bool)[:, rng.permutation(14)]
-    tiny = 2.0**-30
     whole = rng.integers(-400, 401, 16)
     return {
-        "one repetition": _repeated(rng, X, mean, few, every[:1, [0, 0, 0, 0]]),
         "one column": _repeated(rng, X[:, :1], mean, few, every[:, :1]),
         "300 repetitions": _many_repetitions(rng, X, mean, few),
         "the first and the last repetition keep nothing": _repeated(
@@ -866,9 +936,7 @@ def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
             rng, X[:, [0, 0, 1, 2]], mean, few, kept & (True, False, True, True)
         ),
         "the same repetition again": (twice, part),
-        "y in billionths": ((X, tiny * mean, tiny * Y, kept, few), share),
-        "another mean": ((X, mean + 1e3 * X.sum(1), Y, kept, few), 0.0),
-        "the mean from before": ((X, mean, Y.copy(), kept, few), share),
+        **_one_given_changed(rng, X, mean, few),
     }
 
 

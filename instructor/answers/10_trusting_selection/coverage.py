@@ -1260,7 +1260,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: squeeze where there is one repetition → one repetition:
+# %% wrong: squeeze where there is one repetition → one column:
 def intervals(X, y):
     from scipy import stats
 
@@ -1284,7 +1284,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: squeeze where there is one column → one repetition:
+# %% wrong: squeeze where there is one column → one column:
 def intervals(X, y):
     from scipy import stats
 
@@ -1598,3 +1598,174 @@ def coverage(X, mean, Y, kept, rows):
         low, high = seen.setdefault(tuple(c), intervals(A, y[rows]).T)
         hits.append((low <= target) & (target <= high))
     return float(np.concatenate(hits).mean())
+
+
+# %% wrong: X has the type of y → integers in y:
+def intervals(X, y):
+    X = X.astype(y.dtype)
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: y has the type of X → integers in X, a column of ones first:
+def intervals(X, y):
+    y = y.astype(X.dtype)
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: a first column of ones costs a degree more → integers in X, a column of ones first:
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    n -= k > 1 and (X[:, 0] == 1).all()
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: X has the type of Y → integers in Y:
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns].astype(Y.dtype)
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()
+
+
+# %% wrong: remembered by all but the columns → one repetition, other columns:
+known = {}
+
+
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    key = (mean.tobytes(), Y.tobytes(), kept.tobytes(), rows.tobytes())
+    if key in known:
+        return known[key]
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    known[key] = np.concatenate(hits).mean()
+    return known[key]
+
+
+# %% wrong: remembered by all but the rows → other rows:
+known = {}
+
+
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    key = (X.tobytes(), mean.tobytes(), Y.tobytes(), kept.tobytes())
+    if key in known:
+        return known[key]
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    known[key] = np.concatenate(hits).mean()
+    return known[key]
+
+
+# %% wrong: remembered by all but what is kept → half of the repetitions keep nothing:
+known = {}
+
+
+def intervals(X, y):
+    n, k = X.shape
+    inverse = np.linalg.inv(X.T @ X)
+    w = inverse @ X.T @ y
+    variance = ((y - X @ w) ** 2).sum() / (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    key = (X.tobytes(), mean.tobytes(), Y.tobytes(), rows.tobytes())
+    if key in known:
+        return known[key]
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    known[key] = np.concatenate(hits).mean()
+    return known[key]

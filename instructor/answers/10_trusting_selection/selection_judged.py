@@ -1295,3 +1295,131 @@ def judge_selection(X, y, halves, lam, share):
     q = often.sum()
     bound = q**2 / p / (2 * share - 1)
     return {"often": often, "kept": kept, "bound": bound}
+
+
+# %% wrong: remembered by X, y, the halves and lam → another share:
+known = {}
+
+
+def judge_selection(X, y, halves, lam, share):
+    key = (X.tobytes(), y.tobytes(), str(halves), lam)
+    if key in known:
+        return known[key]
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            times += coordinate_descent(Z, y[rows], lam).coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    known[key] = {"often": often, "kept": often >= share, "bound": bound}
+    return known[key]
+
+
+# %% wrong: remembered by X, y, the halves and share → another lam: column
+known = {}
+
+
+def judge_selection(X, y, halves, lam, share):
+    key = (X.tobytes(), y.tobytes(), str(halves), share)
+    if key in known:
+        return known[key]
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            times += coordinate_descent(Z, y[rows], lam).coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    known[key] = {"often": often, "kept": often >= share, "bound": bound}
+    return known[key]
+
+
+# %% wrong: remembered by y, the halves, lam and share → other columns: column
+known = {}
+
+
+def judge_selection(X, y, halves, lam, share):
+    key = (y.tobytes(), str(halves), lam, share)
+    if key in known:
+        return known[key]
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            times += coordinate_descent(Z, y[rows], lam).coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    known[key] = {"often": often, "kept": often >= share, "bound": bound}
+    return known[key]
+
+
+# %% wrong: standardised columns have the type of X → integers in X: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = np.empty_like(X[rows])
+            Z[:] = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            times += coordinate_descent(Z, y[rows], lam).coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: y has the type of X → integers in X: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times, y = np.zeros(p), y.astype(X.dtype)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            times += coordinate_descent(Z, y[rows], lam).coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: twenty passes of coordinate descent → two columns much alike: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            w = np.zeros(p)
+            for _ in range(20):
+                for j in range(p):
+                    c = Z[:, j] @ (y[rows] - Z @ w) / len(rows) + w[j]
+                    w[j] = np.sign(c) * max(abs(c) - lam, 0)
+            times += w != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: columns that alone are below lam are left out → a column kept that is uncorrelated with y: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        other = np.setdiff1d(np.arange(n), half)
+        for rows in (half, other):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            alone = abs(Z.T @ (y[rows] - y[rows].mean())) / len(rows)
+            if (alone > lam).any():
+                coef = coordinate_descent(Z[:, alone > lam], y[rows], lam).coef
+                times[alone > lam] += coef != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}

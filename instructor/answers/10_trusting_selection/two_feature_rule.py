@@ -262,14 +262,14 @@ def kept_of_two(c, rho, lams):
     return tuple(abs(c - rho * alone[::-1]) >= lams)
 
 
-# %% wrong: isclose → c2 a little above the upper end: with c
+# %% wrong: isclose → 1023/1024: with c
 def kept_of_two(c, rho, lams):
     alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
     rest = abs(c - rho * alone[::-1])
     return tuple((rest > lams) & ~np.isclose(rest, lams, rtol=1e-3))
 
 
-# %% wrong: rho is cut off at 0.95 → leaves x1
+# %% wrong: rho is cut off at 0.95 → 1023/1024: with c
 def kept_of_two(c, rho, lams):
     alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
     rho = np.clip(rho, -0.95, 0.95)
@@ -296,10 +296,10 @@ def kept_of_two(c, rho, lams):
     return int((abs(c - rho * alone[::-1]) > lams).sum())
 
 
-# %% wrong: rounded to three places → you keep the second weight, but w = (0,
+# %% wrong: rounded to four places → 1023/1024: with c
 def kept_of_two(c, rho, lams):
     alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
-    return tuple(abs(c - rho * np.float32(alone[::-1])).round(3) > lams.round(3))
+    return tuple(abs(c - rho * np.float32(alone[::-1])).round(4) > lams.round(4))
 
 
 # %% wrong: a solver with a tolerance → c and lams in millionths: with c
@@ -382,7 +382,7 @@ def kept_of_two(c, rho, lams):
     return tuple(w != 0)
 
 
-# %% wrong: the array of weights has the type of c → integers: with c
+# %% wrong: the array of weights has the type of c → integers in c, c2 = 0: with c
 def kept_of_two(c, rho, lams):
     alone = np.zeros_like(c)
     for j in (0, 1):
@@ -390,9 +390,123 @@ def kept_of_two(c, rho, lams):
     return tuple(abs(c - alone[::-1]) > lams)
 
 
-# %% wrong: rho must be positive → leaves x1
+# %% wrong: rho must be positive → your rule asks no sign of rho
 def kept_of_two(c, rho, lams):
     if rho <= 0:
         return tuple(abs(c) > lams)
     alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
     return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: a weak correlation is none → leaves x1
+def kept_of_two(c, rho, lams):
+    rho = rho if abs(rho) > 0.3 else 0
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: two negative weights are not tried → leaves x1
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    fits = abs(c - rho * alone[::-1]) <= lams
+    if fits.any():
+        return tuple(~fits)
+    ways = [np.array(signs) for signs in ((1, 1), (1, -1), (-1, 1))]
+    pairs = [np.linalg.solve([[1, rho], [rho, 1]], c - s * lams) for s in ways]
+    both = any((s * w > 0).all() for s, w in zip(ways, pairs, strict=True))
+    return both, both
+
+
+# %% wrong: two below their lams help each other → leaves x1
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    if not alone.any() and c[0] * c[1] * rho > 0:
+        return tuple(abs(c + rho * c[::-1]) > lams)
+    return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: without correlation a sign is forgotten → you keep no weight
+def kept_of_two(c, rho, lams):
+    if rho == 0:
+        return tuple(c > lams)
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: without penalties only w2 can be explained by the other → both lams 0: with c
+def kept_of_two(c, rho, lams):
+    if not lams.any():
+        return c[0] != 0, c[1] != rho * c[0]
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: a c of 0 is always pulled in → 0, and w2 too: with c
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    kept = abs(c - rho * alone[::-1]) > lams
+    return tuple(np.where(c == 0, rho * alone[::-1] != 0, kept))
+
+
+# %% wrong: c on its own edge is not pulled over it → integers, c1 at its lam: with c
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    at_edge = (abs(c) == lams) & (lams > 0)
+    return tuple((abs(c - rho * alone[::-1]) > lams) & ~at_edge)
+
+
+# %% wrong: remembered by c and lams → the c and lams from before, another rho: with c
+known = {}
+
+
+def kept_of_two(c, rho, lams):
+    if (*c, *lams) not in known:
+        alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+        known[*c, *lams] = tuple(abs(c - rho * alone[::-1]) > lams)
+    return known[*c, *lams]
+
+
+# %% wrong: only what is explained negatively is asked for a c of 0 → 0, and w1 too: with c
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    kept = abs(c - rho * alone[::-1]) > lams
+    return tuple(kept | ((c == 0) & (rho * alone[::-1] > 0)))
+
+
+# %% wrong: a correlation of 0.1 is none → leaves x1
+def kept_of_two(c, rho, lams):
+    rho = 0 if abs(rho) < 0.1 else rho
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    return tuple(abs(c - rho * alone[::-1]) > lams)
+
+
+# %% wrong: without penalties and correlation both are kept → both lams and rho 0, integers: with
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    kept = abs(c - rho * alone[::-1]) > lams
+    return tuple(kept | (rho == 0 and not lams.any()))
+
+
+# %% wrong: a free weight is kept though its c is 0 → c and lam1 are 0: with
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    kept = abs(c - rho * alone[::-1]) > lams
+    return tuple(kept | ((lams == 0) & lams.any() & (c == 0)))
+
+
+# %% wrong: c that differ in sign alone are taken as a tie: both → −c2, lams differ: with
+def kept_of_two(c, rho, lams):
+    alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+    kept = abs(c - rho * alone[::-1]) > lams
+    return tuple(kept | (c[0] == -c[1] and alone.any()))
+
+
+# %% wrong: remembered by c and rho → c2, integers in lams: with
+known = {}
+
+
+def kept_of_two(c, rho, lams):
+    if (*c, rho) not in known:
+        alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
+        known[*c, rho] = tuple(abs(c - rho * alone[::-1]) > lams)
+    return known[*c, rho]
