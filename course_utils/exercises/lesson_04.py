@@ -173,34 +173,15 @@ RULE_MISTAKES = {
 def _rule_edges(rng) -> list[Question]:
     """Small tables of errors, written out; the units are those of λ, and of y squared."""
     errors, lams = _folds(rng, 5)
-    best = np.array([[5.0, 1.0, 9.0], [5.0, 1.2, 9.0], [5.0, 1.1, 9.0]])
-    level = np.array([[1.0, 1.0, 3.0], [1.2, 1.2, 3.0]])
-    wide = np.array([[1.0, 1.1], [1.4, 1.3]])
-    tie = np.array([[3.0, 5, 9], [3, 1, 9], [3, 1, 9], [3, 1, 9]])  # 2 and 3, with error 1
     far = 1e3 + np.array([[14e-4, 8e-4, 0.0], [14e-4, 8e-4, 1e-3]])  # the limit is at 1e-3
     whole = np.array([[3, 1, 1], [3, 1, 2], [3, 1, 2], [3, 1, 2]])
-    flat, apart = np.tile((0.2, 0.1, 0.1, 0.3), (3, 1)), np.array([4.0, 1.0, 2.0, 3.0])
-    gap = np.array([[1.0, 5, 5, 5, 5, 5, 1.0], [1.2, 5, 5, 5, 5, 5, 1.2]])
-    late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
-    late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
-    late[-1, 0] = 9.0  # without the last fold the first λ would win
+    zero = np.array([[1.0, 1.39, 1.9, 1.31], [1.4, 1.37, 1.8, 1.29]])
+    part = np.array([[3, 1, 9, 3], [4, 4, 9, 3]])
     return with_edges(
         [],
-        {
-            "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
-            "no spread at the best λ": (flat, apart),
-            "two equal mean errors, the larger λ first": (level, np.array([2.0, 1.0, 0.5])),
-            "two equal mean errors, the larger λ last": (level, np.array([1.0, 2.0, 0.5])),
-            "only a λ of 0 is within": (best, np.array([1.0, 0.0, 0.5])),
-            "the largest λ, at the end": (wide, np.array([1e-4, 1e3])),
-            "the largest λ, at the beginning": (wide[:, ::-1], np.array([2.0, 1.0])),
-            "the first λ is outside": (best[:, :2], np.array([2.0, 1.0])),
-            "errors of 0": (np.tile((1.0, 0, 0, 2), (2, 1)), apart),
-            "λ that differ little": (level, 1 + 1e-6 * np.array([1, 2, 3])),
-            "five λ outside, then one within": (gap, np.arange(1.0, 8.0)),
-            "one λ": (wide[:, :1], np.array([0.3])),
-            "two folds": _folds(rng, 2),
-            "30 folds": (late, np.array([3.0, 1.0, 2.0, 2.5])),
+        _tables_of_few_lams()
+        | _tables_of_other_folds(rng)
+        | {
             "60 λ": _folds(rng, 4, more=45),
             "y in tiny units": (1e-17 * errors, lams),
             "y in huge units": (1e17 * errors, lams),
@@ -208,8 +189,54 @@ def _rule_edges(rng) -> list[Question]:
             "the same errors, other lams": (errors, lams[::-1].copy()),
             "large errors that differ little": (far, np.array([3.0, 2.0, 1.0])),
             "integers": (whole, np.array([1, 2, 3])),
+            "the smallest error at λ = 0, whole numbers in lams": (zero, np.array([0, 2, 3, 1])),
+            "whole numbers in errors only": (part, np.array([0.5, 0.2, 0.9, 0.7])),
+            "10 to 20 folds": _folds(rng, int(rng.integers(10, 21))),
         },
     )
+
+
+def _tables_of_few_lams() -> dict[str, tuple]:
+    best = np.array([[5.0, 1.0, 9.0], [5.0, 1.2, 9.0], [5.0, 1.1, 9.0]])
+    level = np.array([[1.0, 1.0, 3.0], [1.2, 1.2, 3.0]])
+    wide = np.array([[1.0, 1.1], [1.4, 1.3]])
+    tie = np.array([[3.0, 5, 9], [3, 1, 9], [3, 1, 9], [3, 1, 9]])  # 2 and 3, with error 1
+    flat, apart = np.tile((0.2, 0.1, 0.1, 0.3), (3, 1)), np.array([4.0, 1.0, 2.0, 3.0])
+    gaps = np.array([[1.0, 5, 1.15, 5, 1.15, 5, 5, 5, 5, 5, 1.15]]).repeat(2, axis=0)
+    gaps[1, 0] = 1.2  # the limit is 1.2
+    return {
+        "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
+        "no spread at the best λ": (flat, apart),
+        "two equal mean errors, the larger λ first": (level, np.array([2.0, 1.0, 0.5])),
+        "two equal mean errors, the larger λ last": (level, np.array([1.0, 2.0, 0.5])),
+        "only a λ of 0 is within": (best, np.array([1.0, 0.0, 0.5])),
+        "the largest λ, at the end": (wide, np.array([1e-4, 1e3])),
+        "the largest λ, at the beginning": (wide[:, ::-1], np.array([2.0, 1.0])),
+        "the first λ is outside": (best[:, :2], np.array([2.0, 1.0])),
+        "errors of 0": (np.tile((1.0, 0, 0, 2), (2, 1)), apart),
+        "λ that differ little": (level, 1 + 1e-6 * np.array([1, 2, 3])),
+        "five λ outside, then one within": (gaps, np.arange(1.0, 12.0)),
+        "one λ": (wide[:, :1], np.array([0.3])),
+    }
+
+
+def _tables_of_other_folds(rng) -> dict[str, tuple]:
+    repeated = np.array([[1.0, 2.5], [1, 2.5], [1, 2.5], [3, 2.5], [2, 2.5]])
+    missing = np.array([[2.5, 0.0, 0.0], [2.5, 3.0, 4.0], [2.6, 3.0, 4.4]])
+    # Equal mean errors, sums and first folds; the limit is at 3, then at 2.577.
+    spread = np.array([[2.8, 1.0, 2.63], [2.8, 1.0, 2.63], [2.8, 4.0, 2.63]])
+    less = np.where((0, 1, 0), np.array([[1.0], [2.0], [3.0]]), spread)
+    late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
+    late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
+    late[-1, 0] = 9.0  # without the last fold the first λ would win
+    return {
+        "two folds": _folds(rng, 2),
+        "folds that repeat": (repeated, np.array([1.0, 2.0])),
+        "an error of 0 among others": (missing, np.array([1.0, 2.0, 3.0])),
+        "a large spread at the best λ": (spread, np.array([3.0, 2.0, 4.0])),
+        "the same mean errors, another spread": (less, np.array([3.0, 2.0, 4.0])),
+        "30 folds": (late, np.array([3.0, 1.0, 2.0, 2.5])),
+    }
 
 
 def _judge_rule(i: int, errors, lams) -> None:
@@ -229,7 +256,8 @@ def _judge_rule(i: int, errors, lams) -> None:
 
 def _check_one_standard_error(ask, rng) -> None:
     def draw() -> list[tuple]:
-        return [_folds(rng, folds, last=folds > 5) for folds in (4, 5, 7, 8)]
+        sizes = 3, rng.integers(4, 7), rng.integers(6, 9), rng.integers(7, 10)
+        return [_folds(rng, int(folds), last=folds > 6) for folds in sizes]
 
     ordinary = told_apart(draw, _judge_rule, RULE_MISTAKES)
     questions = ordinary + _rule_edges(rng)
@@ -899,6 +927,8 @@ def _bic_edges(rng) -> list[Question]:
         [],
         _paths_of_other_shapes(rng, gains, coefs, X, y)
         | _paths_in_other_units(rng, gains, coefs, X, y)
+        | _paths_of_few_rows(rng)
+        | _paths_on_odd_rows(rng)
         | _paths_to_other_data(rng, coefs, X, y),
     )
 
@@ -911,7 +941,10 @@ def _many_features(rng) -> tuple:
 
 def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
     some, wider, more = _steps(rng, 20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
-    thrice = np.column_stack((0.9 * coefs, coefs, 0.8 * coefs))
+    # The last two have the k of the best column: weights too large, and other features.
+    other = np.append(np.zeros(5), np.linalg.lstsq(X[:, 5:], y)[0])
+    thrice = np.column_stack((0.9 * coefs, coefs, 0.8 * coefs, 2 * coefs[:, 3], other))
+    valleys = _steps(rng, 20, (20.0, 0.6, 0.5, 1.3, 1.2, 0.3))
     return {
         "one column in coefs": (coefs[:, [3]], X, y),
         "two columns in coefs": (coefs[:, [2, 3]], X, y),
@@ -922,9 +955,47 @@ def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
         "the best column comes last": _mixed(rng, coefs, X, y, last=3),
         "several columns of each k": (thrice, X, y),
         "BIC that rises and falls": _steps(rng, 20, (30.0, 0.5, 5.0, 0.2)),
+        "BIC with a second valley at larger k": _mixed(rng, *valleys),
+        "every column worse than no weights": (-coefs[:, [3]] * (0.5, 0.1, 0.3), X, y),
         "features that no column uses": (some[:, :5], wider, more),
-        "no weight is best": _steps(rng, 20, (0.6, 0.4, 0.2)),
+        "no weight is best": _steps(rng, 20, (0.9, 0.4, 0.2)),
     }
+
+
+def _paths_of_few_rows(rng) -> dict[str, tuple]:
+    """There ln n is below 2, or below 1, and all weights may be worth their price."""
+    return {
+        "two rows": _steps(rng, 2, (1.2,)),
+        "five or six rows": _steps(rng, int(rng.integers(5, 7)), (1.1, 0.8, 0.5)),
+        "one row more than features, all used": _steps(rng, 4, (5.0, 1.3, 1.2)),
+    }
+
+
+def _paths_on_odd_rows(rng) -> dict[str, tuple]:
+    """Rows that repeat or hold zeros; a column of ones; whole numbers, of which 0 counts, too."""
+    positive = np.repeat(rng.uniform(0.2, 2, (4, 3)), 2, axis=0)
+    positive[:, 2] = 1.0
+    zeros = np.vstack((rng.normal(size=(6, 3)), np.zeros((6, 3))))
+    side = np.array([1, -1, 1, -1, 1, 1, -1, -1, 1, -1])
+    whole = np.column_stack((side, [1, 1, -1, -1, *[0] * 6]))
+    target = side * (5, 4, 1, 0, *[0] * 6)  # w = 1 is best, without the rows of 0 w = 2
+    return {
+        "rows that repeat, a column of ones": _noisy_steps(
+            positive, (30.0, 1.3, 0.95), rng.normal(size=8)
+        ),
+        "rows of X that are 0": _noisy_steps(
+            zeros, (20.0, 1.2, 0.7), rng.normal(size=12) * np.repeat((0.1, 1), 6)
+        ),
+        "whole numbers, many of them 0": (np.array([[0, 1, 2], [0, 0, 0]]), whole, target),
+    }
+
+
+def _noisy_steps(X, gains, noise) -> tuple:
+    """Return a path as `_steps`, with this noise; a column of X may be constant."""
+    (n, p), Q, gains = X.shape, np.linalg.qr(X)[0], np.log(len(X)) * np.array(gains)
+    noise = noise - Q @ (Q.T @ noise)
+    y = Q @ np.sqrt(1.1 * gains) + noise * ((n - p) / (noise @ noise)) ** 0.5
+    return _shrunk(X, y, gains), X, y
 
 
 def _paths_in_other_units(rng, gains, coefs, X, y) -> dict[str, tuple]:
@@ -952,6 +1023,7 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
     share = 0.9 * (60 - residual_sum(aligned[:, :1], signs)) / residual_sum(aligned, signs) * 58
     noise = y - X @ np.linalg.lstsq(X, y)[0]
     classes, four = np.resize((1, 0), 12), 0.2 * np.resize((1, 1, -1, -1), 12)
+    quiet = np.column_stack((X[:, :7], X[:, 7] + 4 * noise))  # takes most of the noise away
     almost = np.column_stack((classes + four, four + 0.02 * np.resize((1, -1, -1), 12)))
     return {
         "a strong signal": (strong[:, [0, 1]], signal, large),
@@ -961,6 +1033,7 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
         "y of 0 and 1": (np.array([[1.0, 1.0], [0.0, -1.0]]), almost, classes),
         "more noise": (coefs, X, y + 2 * noise),
         "the same X, another y": (coefs, X, y),
+        "the same y, another X": (coefs[:, :8], quiet, y),
     }
 
 

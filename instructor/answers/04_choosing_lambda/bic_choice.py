@@ -569,3 +569,89 @@ def bic_choice(coefs, X, y):
     rss = np.einsum("ij,ij->j", y[:, None] - X @ coefs, y[:, None] - X @ coefs).astype(y.dtype)
     bic = rss / variance + k * np.log(n)
     return int(np.argmin(bic))
+
+
+# %% wrong: a price of at least 2 → two rows:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    return np.argmin(rss / variance + k * max(2, np.log(n)))
+
+
+# %% wrong: the search starts at no weights, and keeps column 0 if none is better → every column worse than no weights:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    bic = rss / variance + k * np.log(n)
+    chosen, smallest = 0, y @ y / variance
+    for j in range(len(bic)):
+        if bic[j] < smallest:
+            chosen, smallest = j, bic[j]
+    return chosen
+
+
+# %% wrong: walks down from the largest k and stops at the first rise → BIC with a second valley at larger k:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    bic = rss / variance + k * np.log(n)
+    best = [min(np.flatnonzero(k == size), key=lambda j: bic[j]) for size in np.unique(k)[::-1]]
+    chosen = best[0]
+    for j in best[1:]:
+        if bic[j] > bic[chosen]:
+            break
+        chosen = j
+    return chosen
+
+
+# %% wrong: the weight of a column of ones is not counted → rows that repeat, a column of ones:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    k = (coefs[np.ptp(X, axis=0) > 0] != 0).sum(0)
+    return np.argmin(rss / variance + k * np.log(n))
+
+
+# %% wrong: n counts different rows → rows that repeat, a column of ones:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    n = len(np.unique(X, axis=0))
+    return np.argmin(rss / variance + k * np.log(n))
+
+
+# %% wrong: rows of X that are 0 are left out → rows of X that are 0:
+def bic_choice(coefs, X, y):
+    rows = (X != 0).any(1)
+    X, y = X[rows], y[rows]
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    return np.argmin(rss / variance + k * np.log(n))
+
+
+# %% wrong: y of 0 taken for missing → whole numbers, many of them 0:
+def bic_choice(coefs, X, y):
+    if len(np.unique(y)) > 2:
+        X, y = X[y != 0], y[y != 0]
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    return np.argmin(rss / variance + k * np.log(n))
+
+
+# %% wrong: σ² remembered for this y, whatever X → the same y, another X:
+seen = {}
+
+
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = ((y - X @ np.linalg.lstsq(X, y)[0]) ** 2).sum() / (n - p)
+    rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
+    variance = seen.setdefault(tuple(y), variance)
+    return np.argmin(rss / variance + k * np.log(n))

@@ -568,3 +568,48 @@ def one_standard_error(errors, lams):
     limit = mean[best] + se
     within = np.flatnonzero((mean <= limit) & (lams > 0))
     return int(within[lams[within].argmax()])
+
+
+# %% wrong: errors in the type of lams, which may be whole numbers → whole numbers in lams:
+def one_standard_error(errors, lams):
+    errors = errors.astype(lams.dtype)
+    mean, best = errors.mean(0), errors.mean(0).argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    return np.where(mean <= limit, lams, -1.0).argmax()
+
+
+# %% wrong: lams in the type of the errors, which may be whole numbers → whole numbers in errors only:
+def one_standard_error(errors, lams):
+    lams = lams.astype(errors.dtype)
+    mean, best = errors.mean(0), errors.mean(0).argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    return np.where(mean <= limit, lams, -1.0).argmax()
+
+
+# %% wrong: repeated folds count once → folds that repeat:
+def one_standard_error(errors, lams):
+    once = np.unique(errors, axis=0)
+    errors = once if len(once) > 2 else errors
+    mean, best = errors.mean(0), errors.mean(0).argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    return np.where(mean <= limit, lams, -1.0).argmax()
+
+
+# %% wrong: an error of 0 taken for missing → an error of 0 among others:
+def one_standard_error(errors, lams):
+    columns = [e[e > 0] if (e > 0).sum() > 1 else e for e in errors.T]
+    mean = np.array([e.mean() for e in columns])
+    best = columns[mean.argmin()]
+    limit = best.mean() + best.std(ddof=1) / len(best) ** 0.5
+    return np.where(mean <= limit, lams, -1.0).argmax()
+
+
+# %% wrong: remembers the answer for these mean errors and lams → the same mean errors, another spread:
+seen = {}
+
+
+def one_standard_error(errors, lams):
+    mean, best = errors.mean(0), errors.mean(0).argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
+    key = tuple(mean.round(9)), tuple(lams)
+    return seen.setdefault(key, np.where(mean <= limit, lams, -1.0).argmax())
