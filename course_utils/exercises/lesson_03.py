@@ -555,22 +555,36 @@ def _late_problem(rng) -> tuple:
             return X, y, w, lam, weights
 
 
+def _drawn_pass(rng, n: int, p: int) -> tuple:
+    w = rng.standard_normal(p) * (np.arange(p) % 3 != 1)
+    return _columns(rng, n, p), rng.standard_normal(n), w, 0.1, rng.uniform(0.3, 3.0, p)
+
+
+def _small_pass(rng) -> tuple:
+    """Return a pass over at most five columns and rows; no column is 0 throughout."""
+    n, p = rng.integers(1, 6, 2)
+    X, w, v = (rng.integers(-2, 3, shape) / 2 for shape in ((n, p), p, p))
+    return X + (X == 0).all(0), rng.integers(-5, 6, n), w, int(rng.integers(5)) / 8, np.abs(v)
+
+
+def _pass_units(X, y, w, lam: float, weights) -> dict[str, tuple]:
+    """Return one pass in other units."""
+    u = NANO
+    return {
+        "y in trillionths": (X, PICO * y, PICO * w, PICO * lam, weights),
+        "X in billionths": (u * X, y, w / u, u * lam, weights),
+        "weights in billionths": (X, y, w, lam / u, u * weights),
+        "weights in billions": (X, y, w, u * lam, weights / u),
+    }
+
+
 def _pass_edges(rng) -> dict[str, tuple]:
     X, y, w, lam, weights = _pass_problem(rng, 12, [*KINDS])
-    u, flat = NANO, (rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1), np.array((0.5, 0, -1)))
+    flat = rng.uniform(0.5, 1.5, (1, 3)), rng.uniform(2, 3, 1), np.array((0.5, 0, -1))
     twice, opposite = [*range(7), 4, 0], np.array((*np.ones(8), -1))
-
-    def drawn(n: int, p: int) -> tuple:
-        w = rng.standard_normal(p) * (np.arange(p) % 3 != 1)
-        return _columns(rng, n, p), rng.standard_normal(n), w, 0.1, rng.uniform(0.3, 3.0, p)
 
     def whole(*shape) -> np.ndarray:
         return rng.integers(1, 6, shape)
-
-    def few() -> tuple:
-        n, p = rng.integers(1, 6, 2)
-        X, w, v = (rng.integers(-2, 3, shape) / 2 for shape in ((n, p), p, p))
-        return X + (X == 0).all(0), rng.integers(-5, 6, n), w, int(rng.integers(5)) / 8, np.abs(v)
 
     hard, counts = _hard_passes(), whole(7, 4)
     counts[:, 0], counts[:, 2] = 2, (1, 0, 0, 1, 1, 0, 1)  # one constant, one for a group
@@ -582,7 +596,7 @@ def _pass_edges(rng) -> dict[str, tuple]:
         "p = 1": _pass_problem(rng, 5, ["moves"]),
         "p = 1, w changes sign": _pass_problem(rng, 5, ["crosses"]),
         "p = 1, weight 0": _pass_problem(rng, 5, ["free"]),
-        "p > n": drawn(3, 7),
+        "p > n": _drawn_pass(rng, 3, 7),
         "two equal columns": (
             opposite * X[:, twice],
             y,
@@ -595,16 +609,13 @@ def _pass_edges(rng) -> dict[str, tuple]:
         "lam = 0, w = 0": (X, y, 0 * w, 0.0, weights),
         "all weights 0": (X, y, w, lam, 0 * weights),
         "integers": (counts, 12 + whole(7), np.array((1, 0, 2, 0)), 1.5, np.array((9, 1, 0, 3))),
-        "y in trillionths": (X, PICO * y, PICO * w, PICO * lam, weights),
-        "X in billionths": (u * X, y, w / u, u * lam, weights),
-        "weights in billionths": (X, y, w, lam / u, u * weights),
-        "weights in billions": (X, y, w, u * lam, weights / u),
+        **_pass_units(X, y, w, lam, weights),
         **hard,
         "n = 1, lam = 0, all weights 0": (*flat, 0.0, np.zeros(3)),
-        "p > n, lam = 0, all weights 0": (*drawn(3, 7)[:3], 0.0, np.zeros(7)),
+        "p > n, lam = 0, all weights 0": (*_drawn_pass(rng, 3, 7)[:3], 0.0, np.zeros(7)),
         "n = p": (*square, np.array((2, -1, 0)), 0.25, np.array((1, 2, 2))),
-        "few columns and rows": few(),
-        "p = 230": drawn(20, 230),
+        "few columns and rows": _small_pass(rng),
+        "p = 230": _drawn_pass(rng, 20, 230),
     }
 
 
