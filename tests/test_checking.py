@@ -175,6 +175,17 @@ class TestAnswer:
         value, (after,) = self.ask(change, np.zeros(2), through="and_arguments").value
         assert value == 7 and after.tolist() == [1, 1]
 
+    def test_each_question_gets_copies_of_its_own(self):
+        def change(x):
+            x += 1
+            return x
+
+        x = np.zeros(2)
+        replies = self.ask(change, "", (x,), (x,), through="each").value
+        assert [reply.tolist() for reply in replies] == [[1, 1], [1, 1]]
+        seen = self.ask(change, "and_arguments", (x,), through="each").value
+        assert [(got.tolist(), after.tolist()) for got, (after,) in seen] == [([1, 1], [1, 1])]
+
     def test_an_error_quotes_the_line(self):
         import linecache
 
@@ -392,6 +403,35 @@ class TestJudgeAnswers:
             "x = 0: your code stopped with Zero"
         )
 
+    def test_small_numbers_are_asked_all_at_once_and_last(self):
+        def judge(answer, x):
+            expect(answer == 2 * x, "double", f"2 · {x:g} is not {answer:g}")
+
+        def told(function, small):
+            with pytest.raises(Mistake) as mistake:
+                judge_answers(
+                    asking({"f": function}), "f", self.QUESTIONS,
+                    lambda reply, x: as_number(reply, "it"), judge, small=small,
+                )  # fmt: skip
+            return mistake.value
+
+        small = [(0.25,), (0.5,), (-1.0,)]
+        mistake = told(lambda x: 2 * abs(x), small)
+        assert mistake.key == "small numbers"
+        assert str(mistake) == "small numbers: 2 · -1 is not 2"
+        assert told(lambda x: x, small).key == "double"
+        assert told(lambda x: 2 * x if x >= 0 else 1 / 0, small).key == "error"
+
+    def test_small_numbers_need_a_reply_each(self):
+        def ask(name, *arguments, through=""):
+            return [] if through else 2 * arguments[0]
+
+        with pytest.raises(Mistake, match="each time") as told:
+            judge_answers(
+                ask, "f", self.QUESTIONS, lambda r, x: r, lambda a, x: None, small=[(1.0,)]
+            )
+        assert told.value.key == "type"
+
     def test_what_several_questions_show_comes_first(self):
         def judge(answer, x):
             expect(answer != 0, "nothing", "it is 0")
@@ -416,6 +456,24 @@ def test_faults_left_are_counted_and_one_symptom_is_said():
     with pytest.raises(Mistake, match="^1 of 2 faults is left. A symptom: b differs$"):
         expect_repaired({"a": (False, ""), "b": (True, "b differs")})
     expect_repaired({"a": (False, "")})
+
+
+def test_coarse_numbers_are_few_and_full_of_ties():
+    rng = np.random.default_rng(0)
+    drawn = [checking.coarse(rng, (2, 3)) for _ in range(400)]
+    assert all(np.array_equal(4 * x, np.round(4 * x)) and abs(x).max() <= 3 for x in drawn)
+    assert not any(np.signbit(x[x == 0]).any() for x in drawn)
+    for found in (
+        [np.ptp(x) == 0 for x in drawn],
+        [(x >= 0).all() for x in drawn],
+        [(x <= 0).all() for x in drawn],
+        [(x == 0).mean() >= 0.5 for x in drawn],
+        [x.sum() == 0 and x.any() for x in drawn],
+        [(np.diff(x.ravel()) < 0).all() or (np.diff(x.ravel()) > 0).all() for x in drawn],
+    ):
+        assert sum(found) >= 8
+    assert checking.coarse(rng, 3, whole=True).dtype == int
+    assert checking.coarse(rng, (0, 2)).shape == (0, 2)
 
 
 def test_checks_have_one_limit_of_time():

@@ -140,7 +140,7 @@ def test_the_page_shows_what_the_check_says_of_the_stub(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lessons_checks_ask_at_most_200_questions(lesson):
+def test_a_lessons_checks_ask_at_most_220_questions(lesson):
     asked = 0
     for name in (stub.metadata.nbgrader.grade_id for stub, _ in cards(lesson)):
         answer = next(a for a in RIGHT if a.exercise == name)
@@ -153,7 +153,7 @@ def test_a_lessons_checks_ask_at_most_200_questions(lesson):
 
         verdict = EXERCISES[name].judge(counted, np.random.default_rng(0))
         assert verdict.verdict == "Right"
-    assert asked <= 200
+    assert asked <= 220  # over a pipe each is a fork
 
 
 NONSENSE = [

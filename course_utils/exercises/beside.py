@@ -86,6 +86,15 @@ def and_arguments(function: Callable, *arguments):
     return function(*arguments), arguments
 
 
+def each(function: Callable, through: str, *questions) -> list:
+    """Return what the function gives to each question, a tuple of arguments, one after another.
+
+    `through` names a function of this module that calls the learner's, or is "".
+    """
+    call = globals()[through] if through else _plain_call
+    return [plain(call(function, *arguments)) for arguments in questions]
+
+
 def in_turn(function: Callable, w, calls) -> tuple[list, str]:
     """Call a function of w, g, a state and settings many times; the state stays on this side.
 

@@ -381,6 +381,7 @@ def judge_answers(
     judge: Callable,
     known: Mapping[str, Known] | None = None,
     through: str = "",
+    small: Iterable[tuple] = (),
 ) -> None:
     """Ask all questions; name the mistake, or show the first question that it answers wrong.
 
@@ -400,12 +401,16 @@ def judge_answers(
         *all* ordinary questions, of which at least two are wrong.
     through : str
         A function of `beside` through which the learner's is called.
+    small : iterable of tuple
+        Arguments of few and coarse numbers, the smallest first, asked all at once and last: drawn
+        from so few values, they are full of ties, zeros, equal signs and sums of 0 that no table
+        of edges lists.
 
     Raises
     ------
     Mistake
         With the key of the known mistake; else of a property that fails, one that fails for
-        several questions before one that fails once; else of the edge.
+        several questions before one that fails once; else of the edge; else ``"small numbers"``.
     """
     questions = list(questions)
 
@@ -430,6 +435,21 @@ def judge_answers(
                 judge(read_answer(arguments), *arguments)
             except Mistake as flaw:
                 raise Mistake(edge, f"{edge}: {flaw}") from None
+    _judge_small(ask, stub, list(small), read, judge, through)
+
+
+def _judge_small(ask: Callable, stub: str, small: list[tuple], read, judge, through: str) -> None:
+    """Ask many small questions at once; show the first that is answered wrong."""
+    if not small:
+        return
+    replies = ask(stub, through, *small, through="each")
+    whole = isinstance(replies, list) and len(replies) == len(small)
+    expect(whole, "type", f"{stub} must return something each time that it is called")
+    for reply, arguments in zip(replies, small, strict=True):
+        try:
+            judge(read(reply, *arguments), *arguments)
+        except Mistake as flaw:
+            raise Mistake("small numbers", f"small numbers: {flaw}") from None
 
 
 def _flaw(judge: Callable, answer, arguments) -> Mistake | None:
@@ -496,6 +516,27 @@ def expect_repaired(faults: Mapping[str, tuple[bool, str]], what: str = "fault")
 
 
 # --- Problems that lessons share ---------------------------------------------------------------
+
+
+def coarse(rng: np.random.Generator, shape: int | tuple[int, ...], whole: bool = False):
+    """Return an array of few different numbers, full of what tables of edges do not list.
+
+    Some are multiples of 0.25 up to 3, of both signs, some of one sign, all equal, mostly zeros,
+    in order, or of two sizes; with `whole`, they are integers up to 3.
+    """
+    values = rng.integers(-3, 4, shape) if whole else rng.integers(-12, 13, shape) / 4
+    kind = rng.integers(8)
+    if kind == 0:  # one sign
+        values = np.abs(values) * rng.choice((-1, 1))
+    elif kind == 1:  # all equal
+        values = np.full_like(values, values.flat[0]) if values.size else values
+    elif kind == 2:  # mostly zeros
+        values = values * (rng.random(shape) < 0.3)
+    elif kind == 3:  # in order
+        values = np.sort(values.ravel())[:: rng.choice((-1, 1))].reshape(values.shape)
+    elif kind == 4:  # of two sizes
+        values = np.sign(values) * (1 + rng.integers(2, size=shape))
+    return (values + 0).astype(int if whole else float)  # -0.0 becomes 0.0
 
 
 def residual_sum(X, y) -> float:
