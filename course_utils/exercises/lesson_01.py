@@ -100,13 +100,15 @@ def _range_questions(rng) -> list[Question]:
 def _row_edges(rng) -> dict[str, tuple]:
     """Return where w and the points beside it may stand, and how many others there may be."""
     table, rising = _table(rng, 4, 5, -1.4, 0.9), np.array([1, 2, 4, 7, 8])
+    # On a steep side of a valley the point across it is nearer in the plane than the first one.
+    steep, climb = np.array([26, 21, 12, 2, 11]), -np.array([6, 11, 20, 30, 21])
     return {
         "the points beside w in the first and the last row": _in_rows(rng, table, 3, 5),
         "the points beside w in the last and the first row": _in_rows(rng, table, 5, 3),
         "w in the first row": (np.array([1.0, 3, 0, 2]), np.array([2.0, 4, 4.25, 2.5]), 0),
         "w in the last row": (np.array([1.0, 3, 0, 2]), np.array([2.0, 4, 4.25, 2.5]), 3),
-        "integers in rising order, all positive": (rising, np.array([10, 5, 2, 1, 4]), 2),
-        "integers in falling order, all negative": (-rising, -np.array([7, 9, 8, 5, 1]), 2),
+        "integers in rising order, all positive": (rising, steep, 2),
+        "integers in falling order, all negative": (-rising, climb, 2),
         "three points": (np.array([0.5, 1.5, 0.0]), np.array([-2.5, -1.0, -1.25]), 0),
         "300 points on the right": _in_rows(rng, _table(rng, 1, 300, -0.6, 0.8, (900.0, 1.0))),
         "300 points on the left": _in_rows(rng, _table(rng, 300, 1, -0.6, 0.8, (1.0, 900.0))),
@@ -572,7 +574,8 @@ def _net_edges() -> dict[str, tuple]:
         "integers, and a whole lam2": (whole_z, whole_c, 0.5, 2),
         "one integer, a negative one, and lam = 0": (np.array([-4]), np.array([1]), 0.0, 0.7),
         "integers, no minimiser 0": (*unlike, 0.5, 0.75),
-        "integers, all positive, a large lam": (*positive, 4.5, 0.9),
+        # All z + c lie within lam, and so do z and lam2 · c, each by itself; not z + lam2 · c.
+        "integers, all positive, a large lam": (*positive, 7.5, 1.9),
         "integers, z = c, and a small lam": (whole_c, whole_c, 0.05, 1.0),
         "integers, and lam = 0": (whole_z, whole_c, 0.0, 0.5),
         "integers, and lam2 = 0": (whole_z, whole_c, 0.5, 0.0),
@@ -730,7 +733,8 @@ CYCLE_EDGES = {
     "whole numbers, a negative z": ((-1, 4, 0.5), True),
     "trillionths and lr = 1e-7": ((4.321e-20, 1e-12, 1e-7), True),
     "trillions and a cycle": ((-4e9, 1e12, 0.01), True),
-    "lr = 0.1 and no cycle": ((0.11, 2.0, 0.1), False),
+    # From just above 0 the sides alternate for 300 steps, though not for ever.
+    "z > 0, lr = 0.01 and no cycle": ((0.11, 20.0, 0.01), False),
     "the same z and lr · lam, another lr": ((0.11, 0.4, 0.5), True),
 }
 

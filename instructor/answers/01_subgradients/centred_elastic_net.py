@@ -811,3 +811,11 @@ def centred_elastic_net(z, c, lam, lam2):
     w[up] -= lam
     w[down] += lam
     return w / (1 + lam2)
+
+
+# %% wrong: all 0 where lam exceeds the largest z and c together → integers, all positive, a large lam
+def centred_elastic_net(z, c, lam, lam2):
+    if lam >= np.abs(z).max() + np.abs(c).max():
+        return np.zeros(len(z))
+    a = z + lam2 * c
+    return (a - np.clip(a, -lam, lam)) / (1 + lam2)

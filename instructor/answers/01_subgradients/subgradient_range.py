@@ -868,3 +868,12 @@ def subgradient_range(points, values, k):
         elif low == 0 or g > low:
             low = g
     return low, high
+
+
+# %% wrong: on either side the point nearest in the plane → integers in rising order, all positive: at w
+def subgradient_range(points, values, k):
+    dx, dy = points - points[k], values - values[k]
+    d = np.hypot(dx, dy)
+    i = np.where(dx < 0, d, np.inf).argmin()
+    j = np.where(dx > 0, d, np.inf).argmin()
+    return dy[i] / dx[i], dy[j] / dx[j]

@@ -622,3 +622,15 @@ def two_cycle(z, lam, lr):
     if not lam and z < 0:
         return np.array([z, z])
     return np.array([z - d, z + d]) if abs(z) < d else np.array([])
+
+
+# %% wrong: 100 steps from just above 0 tell whether it alternates → 0.01 and no cycle: you give
+def two_cycle(z, lam, lr):
+    d = lr * lam / (2 - lr)
+    w = [1e-12 * lr * lam]
+    for _ in range(100):
+        w.append(subgradient_step(w[-1], z, lam, lr))
+    side = np.sign(w)
+    if abs(z) == d or (side[1:] * side[:-1] >= 0).any():
+        return np.array([])
+    return np.array([z - d, z + d])
