@@ -126,8 +126,7 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
     square = np.column_stack((np.eye(3) + 0.2 * rng.standard_normal((3, 3)), np.ones(3)))
     whole = np.array(((1, 1, 1), (1, 0, 2), (1, 2, 0))), np.array((-3, -3, 1))
     nothing = _Case((gone, np.zeros(12), np.array((0.0, 1, 0.5, 2))), 0.0, scale=1e-4)
-    (X, y, weights), lam = _lambda_case(rng, 12, (0, 0.7, 0.4), 2)[:2]
-    with_zeros = np.column_stack((X, np.zeros(12))), y, np.append(weights, 1.0)
+    one_number = np.array(((-2.0,),)), np.array((3.0,)), np.array((0.5,))
 
     def one(x: float = 1.0, y: float = 1.0, weight: float = 1.0) -> _Case:
         return _lambda_units(_lambda_case(rng, 12, free, 4), x, y, weight)
@@ -141,7 +140,7 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
         "as many free columns as rows": _Case(
             (square, rng.standard_normal(3), np.array((0.0, 0, 0, 1))), 0.0, scale=1e-4
         ),
-        "a column of zeros": _Case(with_zeros, lam, within=5e-5),
+        "n = p = 1": _Case(one_number, 12.0),
         "y = 0": nothing,
         "integers": _Case((*whole, np.array((0, 1, 2))), 4 / 3),
         "y in trillionths": one(y=PICO),
@@ -150,8 +149,8 @@ def _lambda_edges(rng) -> dict[str, list[_Case]]:
         "weights in trillionths": one(weight=PICO),
     }
     edges |= fixed | _lambda_small()
-    edges |= {f"{few} in whole numbers": _lambda_drawn(rng) for few in ("small", "few")}
     edges |= {
+        "small in whole numbers": _lambda_drawn(rng),
         "p = 230": _lambda_case(rng, 20, (0, *spread[:60], 0, *spread[60:], 0), 228, -1),
         "n = 200, 38 columns free": _lambda_case(
             rng, 200, (*np.zeros(38), 0.7, 1.2), 38, pulls=30
@@ -169,12 +168,12 @@ def _lambda_fixed() -> dict[str, _Case]:
     X[:, 4] += X[:, :3].sum(1)  # so that it notices when a free column is not fitted
     y, whole = WALSH @ (7, 4, 1.9, -0.1, 0.5, -0.8, 0, 0), WALSH @ (7, 4, 3, 1, 2, -3, 0, 0)
     v, units = np.array((0, 0, 0, 1.5, 1.5, 2, 1.5)), np.array((175, 1, 0.1, 0.1, 0.02, 880, 1))
-    equal, far = WALSH[:, 1:2] * (1.0, 3.0), y + 1e6
+    equal, far = WALSH[:2, 1:2] * (1.0, 3.0, -2.0), y + 1e6
     small, right = v * (0, 0, 0, 500, 1e-3, 500, 500), 3.1 / 1.5
     twins = (0, 1, 0, 0), (0, 1.1e-4, 1.155e-6, 0), (0.4, 0, 0.8, 0.4), (0, 0, 0, 0.5)
     shifted = (1e3, 3, 0, 0), (5e3, 0, 0.7431, 0), (0, 0, 0, 1)
     given = {
-        "equal weights": (equal, WALSH[:, 1], np.full(2, 2.0), 1.5),
+        "equal weights": (equal, WALSH[:2, 1], np.full(3, 2.0), 1.5),
         "constant, ±1 and sparse columns": (X, y, v, right),
         "X of whole numbers": (X.astype(int), y, v, right),
         "y of whole numbers": (X / 4, whole.astype(int), v, 2.0),
@@ -220,7 +219,7 @@ LAMBDA_SMALL = {
         4,
     ),
     "y is constant": (
-        ((1, 0, 1, 0), (0, 2, 0, 0), (-2, 0, 0, 1)),
+        ((1, 0, 1, 0), (0, 2, 0, 0), (-2, 0, 0, 2)),  # the last has zeros, and no entry above
         (2, 0, 0, 0),
         (1, 0, 0.5),
         8,
@@ -232,17 +231,110 @@ LAMBDA_SMALL = {
         8,
     ),
     "penalised columns of zeros": (((0, 0), (1, 0), (0, 0)), (1, 2), (2, 0, 1), 0),
+    # The first has zeros, no entry above, and product 0 with y; it matters by its neighbours.
     "one penalised column beside free ones": (
-        ((2, 0, 0, 0), (3, 1, 3, 0), (1, 2, 0, 0)),
-        (1, 1, 2, 0),
-        (0, 0.5, 0),
-        12,
+        ((-1, 1, 0, 0), (3, -1, 0, -2), (0, 1, 1, 0), (1, 0, 0, 1)),
+        (3, 3, 0, 2),
+        (0, 0.5, 0, 0),
+        8,
     ),
     "equal weights beside a free column, and a tie": (
-        ((0, 1, 0), (1, 0, 0), (0, 3, 1), (0, -3, -1)),
+        ((0, 1, 0), (0.5, 0.5, 0), (0, 3, 1), (0, -3, -1)),  # the second: 1 in a group, else 0
         (1, 5, 2),
         (0.5, 0, 0.5, 0.5),
-        34,
+        16,
+    ),
+    # The first of the free columns and the last are orthogonal to the others, and to y.
+    "free columns of which only the inner ones overlap": (
+        (
+            (2, 0, 0, 0, 0, 0, 0),
+            (1, 1, 2, -1, 3, 1, 0),
+            (0, 2, 1, 0, 0, 0, 0),
+            (0, 1, 1, 0, 0, 0, 0),
+            (0, 3, 0, 1, 0, -2, 1),
+            (0, 0, 0, 1, 0, 0, 0),
+        ),
+        (0, 5, -3, 0, 2, 1, -1),
+        (0, 0.5, 0, 0, 2, 0),
+        14,
+    ),
+    "the same X and y, other columns free": (
+        (
+            (2, 0, 0, 0, 0, 0, 0),
+            (1, 1, 2, -1, 3, 1, 0),
+            (0, 2, 1, 0, 0, 0, 0),
+            (0, 1, 1, 0, 0, 0, 0),
+            (0, 3, 0, 1, 0, -2, 1),
+            (0, 0, 0, 1, 0, 0, 0),
+        ),
+        (0, 5, -3, 0, 2, 1, -1),
+        (2, 0, 1, 0, 0, 0.5),
+        97 / 37,
+    ),
+}
+# Four columns of ±1, as many of each: two products are 4, two −4 and two 0, so that every sum
+# of a column's products with the others is 0, and yet not the products. (Three are independent.)
+BALANCED = (
+    (1, 1, 1, 1, -1, -1, -1, -1),
+    (1, 1, -1, -1, 1, 1, -1, -1),
+    (1, -1, 1, 1, -1, -1, 1, -1),
+    (1, -1, -1, -1, 1, 1, 1, -1),
+)
+# Columns, y, weights, and the answer: designs that look like simpler ones.
+LAMBDA_PLAIN = {
+    "X and y >= 0, a slope < 0 decides": (
+        ((1, 1, 1), (5, 1, 0), (1, 2, 2)),
+        (1, 5, 9),
+        (0, 1, 0.5),
+        20 / 3,
+    ),
+    "X >= 0 and none free, a slope < 0 decides": (
+        ((0, 0, 5), (1, 0, 1)),
+        (3, 2, -1),
+        (1, 2),
+        5 / 3,
+    ),
+    "a constant and overlapping groups are free": (
+        (
+            (1, 1, 1, 0, 0, 0),
+            (1, 1, 1, 1, 1, 1),
+            (2, 0, 1, 3, -1, 1),
+            (0, 1, 1, 1, 0, 0),
+            (1, -1, 0, 2, 4, 0),
+        ),
+        (5, 3, -2, 4, 1, 7),
+        (0, 0, 0.5, 0, 2),
+        41 / 12,
+    ),
+    "two groups, of n ones in all, are free and overlap": (
+        ((2, 0, 1, 3), (1, 1, 0, 0), (1, 0, 1, 0), (4, 1, -1, 0)),
+        (5, 3, -2, 6),
+        (1.5, 0, 0, 0.5),
+        29 / 9,
+    ),
+    # The products with y and with each penalised column add up to 0, too.
+    "free columns whose products add up to 0": (
+        (
+            BALANCED[0],
+            (3, 2, -1, -1, 1, 1, 0, 1),
+            *BALANCED[2:],
+            (1, 4, 2, 0, -4, -2, -4, 1),
+        ),
+        (2, 5, 5, 6, -4, -5, -9, 4),
+        (0, 0.5, 0, 0, 2),
+        2,
+    ),
+    "free columns in 0 … 1 and −1 … 1": (
+        ((0.5, 1, 1, 0, 0, 0.5), (2, 1, 0, 1, -1, 3), (0, 1, -1, 0, 0, 0), (4, -1, 2, 0, 2, 1)),
+        (5, 3, -2, 4, 1, 7),
+        (0, 1.5, 0, 0.5),
+        197 / 30,
+    ),
+    "free columns with squares of mean 1 in all": (
+        ((1, 1, 0, 0), (2, 0, 1, 3), (1, -1, 2, 0), (4, 1, -1, 0)),
+        (5, 3, -2, 7),
+        (0, 1.5, 0, 0.5),
+        67 / 18,
     ),
 }
 # y, the free column, another, weights: asked in turn, with the same numbers at other places, so
@@ -281,9 +373,25 @@ def _walsh(n: int) -> np.ndarray:
 
 def _lambda_small() -> dict[str, _Case]:
     """What was left out elsewhere, in few numbers."""
-    rows = (1, 0, 1, 0, 0), (1, 0, 1, 0, 0), (1, 1, 0, 1, 0), (0, 0, 0, 0, 0)
-    v, target = np.array((0.5, 4, 2, 3, 1)), np.array((3, 3, 4, 0))
-    cases = {"equal rows of ones and zeros": _Case((np.array(rows), target, v), 5, scale=1e-4)}
+    # Free are the columns 0, 2 and 5, with crossing groups; neighbours among them have none in
+    # common. They leave (2, −2, 1, −2, 2, 4, 1, 0) of y.
+    rows = np.array(
+        (
+            (1, 1, 0, 0, 0, 0, 0),
+            (1, 0, 0, 1, 0, 1, 0),
+            (0, 0, 1, 1, 0, 0, 0),
+            (0, 0, 1, 1, 0, 0, 0),
+            (0, 1, 0, 0, 0, 1, 0),
+            (0, 1, 0, 0, 1, 0, 0),
+            (0, 0, 1, 1, 0, 0, 0),
+            (0, 0, 0, 0, 0, 0, 0),
+        )
+    )
+    v, target = np.array((0, 2, 0, 0.25, 1, 0, 1)), np.array((5, 6, 0, -3, 7, 4, 0, 0))
+    cases = {
+        "equal rows of ones and zeros": _Case((rows, target, v), 1, scale=1e-4),
+        "a constant and contrasts are free": _contrasts(),
+    }
     with_free = {
         edge: ((free, (0, 1, 2, 0), column), y, (0, *weights), lam)
         for edge, (y, free, column, weights, lam) in LAMBDA_IN_TURN.items()
@@ -292,7 +400,19 @@ def _lambda_small() -> dict[str, _Case]:
         H = _walsh(len(y))
         arguments = H @ np.transpose(columns), H @ y, np.array(weights)
         cases[edge] = _Case(arguments, lam, scale=1e-4)
+    for edge, (columns, y, weights, lam) in LAMBDA_PLAIN.items():
+        arguments = np.transpose(columns) * 1.0, np.array(y) * 1.0, np.array(weights)
+        cases[edge] = _Case(arguments, lam, scale=1e-4)
     return cases
+
+
+def _contrasts() -> _Case:
+    """Free columns of ±1: the first is orthogonal to the two others, which are not."""
+    free = np.array(((1, -1) * 4, (1,) * 8, (-1, -1, 1, 1, 1, 1, 1, 1)), dtype=float)
+    penalised = (2, 0, 1, 3, 1, 0, -1, 1), (1, 2, 0, -1, 3, 1, 1, 0), (0, 1, -2, 1, 0, 0, 2, 5)
+    left = np.array((1, -1, -3, 2, 0, -1, 2, 0))  # orthogonal to all that are free
+    X = np.vstack((free, penalised))[[3, 0, 1, 4, 2, 5]].T
+    return _Case((X, left + (2, 1, 3) @ free, np.array((0.5, 0, 0, 2, 0, 1.5))), 11 / 12)
 
 
 def _lambda_drawn(rng) -> _Case:
@@ -560,13 +680,6 @@ def _drawn_pass(rng, n: int, p: int) -> tuple:
     return _columns(rng, n, p), rng.standard_normal(n), w, 0.1, rng.uniform(0.3, 3.0, p)
 
 
-def _small_pass(rng) -> tuple:
-    """Return a pass over at most five columns and rows; no column is 0 throughout."""
-    n, p = rng.integers(1, 6, 2)
-    X, w, v = (rng.integers(-2, 3, shape) / 2 for shape in ((n, p), p, p))
-    return X + (X == 0).all(0), rng.integers(-5, 6, n), w, int(rng.integers(5)) / 8, np.abs(v)
-
-
 def _pass_units(X, y, w, lam: float, weights) -> dict[str, tuple]:
     """Return one pass in other units."""
     u = NANO
@@ -611,12 +724,83 @@ def _pass_edges(rng) -> dict[str, tuple]:
         "integers": (counts, 12 + whole(7), np.array((1, 0, 2, 0)), 1.5, np.array((9, 1, 0, 3))),
         **_pass_units(X, y, w, lam, weights),
         **hard,
-        "n = 1, lam = 0, all weights 0": (*flat, 0.0, np.zeros(3)),
         "p > n, lam = 0, all weights 0": (*_drawn_pass(rng, 3, 7)[:3], 0.0, np.zeros(7)),
         "n = p": (*square, np.array((2, -1, 0)), 0.25, np.array((1, 2, 2))),
-        "few columns and rows": _small_pass(rng),
+        "n = p = 1": (*(np.array(a) for a in (((-2.0,),), (3.0,), (0.5,))), 0.25, np.array((2.0,))),
         "p = 230": _drawn_pass(rng, 20, 230),
+        **_small_passes(),
     }
+
+
+# Columns, y, the start, lam and weights of passes over columns that look like simpler ones:
+SQUARE = ((1, 3, 0), (2, 1, 1), (0, -2, 4)), (5, 3, 6), (0.5, 1, 0)
+PASS_SMALL = {
+    "columns whose products add up to 0": (
+        BALANCED,
+        (10, 2, 3, 2, -3, -2, -2, -10),
+        (1.5, 0, 0, 2),
+        0.5,
+        (1, 0.5, 2, 0),
+    ),
+    # The first and the last are orthogonal to all others.
+    "only the inner columns overlap": (
+        (
+            (2, 2, 2, 2, 2, 2, 2, 2),
+            (3, -1, 1, -3, 3, -1, 1, -3),
+            (2, 0, 0, -2, 2, 0, 0, -2),
+            (1, -1, -1, 1, 1, -1, -1, 1),
+        ),
+        (7, -2, 1, 0, 5, -4, 3, -1),
+        (1, 0, 0.5, 0),
+        0.25,
+        (0, 1, 2, 1),
+    ),
+    # The first and the last are of equal length, and all squares together have the mean 1.
+    "columns in 0 … 1 and −1 … 1": (
+        (
+            (2, 2, 1, 1, 1, 1, 0, 0),
+            (1, 0, 0.5, 0.5, 0.5, 0.5, 0, 0),
+            (1, -1, 1, -1, -1, 0, 1, 0),
+            (-2, 0, 2, 1, -1, 1, 0, 1),
+        ),
+        (9, -2, 4, -3, 1, 2, 5, -1),
+        (0.5, 2, 0, 1),
+        0.25,
+        (1, 1, 0.5, 2),
+    ),
+    "n = p, lam = 0": (*SQUARE, 0.0, (1, 0.5, 2)),
+    "n = p, all weights 0": (*SQUARE, 0.5, (0, 0, 0)),
+    # The second comes in by its smaller weight, the fourth when the third has moved.
+    "columns equal to one that has moved": (
+        ((1, 1, 1, -1), (1, 1, 1, -1), (2, 3, 1, 0), (1, 1, 1, -1), (-1, -1, -1, 1)),
+        (9, 3, 2, -12),
+        (1, 0, 1.5, 0, 0),
+        1.0,
+        (2, 0.5, 0.5, 1.5, 0.5),
+    ),
+    "X, y and w >= 0, and a row of zeros": (  # two of the ends are below 0
+        ((2, 1, 1, 0, 2), (0, 1, 1, 0, 4), (1, 2, 0, 0, 3)),
+        (2, 1, 3, 9, 4),
+        (1, 0, 3),
+        0.25,
+        (1, 0.5, 1),
+    ),
+    "y >= 0 and columns <= 0": (  # which come in, for the start is too large
+        ((0, 0, 0, -2, -1), (0, -1, 0, 0, -2), (1, 2, 0, 0, 3)),
+        (2, 1, 3, 0, 0),
+        (0, 0, 3),
+        0.25,
+        (1, 0.5, 1),
+    ),
+}
+
+
+def _small_passes(one_sided: bool = False) -> dict[str, tuple]:
+    passes = {}
+    for edge, (columns, y, w, lam, v) in PASS_SMALL.items():
+        X, y, w, v = (1.0 * np.array(a) for a in (columns, y, w, v))
+        passes[edge] = X.T, y, w, lam, np.ones(len(w)) if one_sided else v
+    return passes
 
 
 def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
@@ -626,7 +810,8 @@ def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
     """
     rng = np.random.default_rng(3)
     whole, v = rng.integers(-3, 4, (9, 5)), np.array((0.75, 1.5, 0, 2.25, 1.5))
-    X, y = whole + rng.uniform(-0.4, 0.4, (9, 5)), np.round(12 * rng.standard_normal(9)) / 4
+    X = whole + np.round(rng.uniform(-6.4, 6.4, (9, 5))) / 16  # sums of entries are exact
+    y = np.round(12 * rng.standard_normal(9)) / 4
     w, units = np.array((2.5, 0, -0.5, 2, 0)), np.array((0.1, 30, 900, 0.5, 1.0))
     count = np.array((3, 0, -1, 2, 0))
     if one_sided:
@@ -634,9 +819,16 @@ def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
     other, parts = X.copy(), np.floor(y).astype(int)
     other[[3, 7], 3], parts[0] = X[[7, 3], 3], parts[0] + round((y - parts).sum())
     twins = np.column_stack((X[:, 0], X[:, 0] + 1e-5 * X[:, 1], X[:, 1:4]))
-    small, fits = 1e-4 if one_sided else 0.1, np.array((1.5, 0, 0.5, 2, 0))
+    small, fits = 1e-4 if one_sided else 0.1, np.array((0, 1.5, 0, 0.5, 2, 0))
+    beside = whole[:, (0, 0, 1, 2, 3, 4)]  # the first stays at 0, its twin and others do not
     passes = {
-        "y = Xw": (whole, whole @ fits, fits, 0.25, v),
+        "equal columns side by side and y = Xw": (
+            beside,
+            beside @ fits,
+            fits,
+            0.25,
+            v[[0, *range(5)]],
+        ),
         "y = 0": (X, 0 * y, w, 0.1, v),
         "X of whole numbers": (whole, y, w, 0.1, v),
         "small changes in turn": (X, y, w, 0.1, v),
@@ -652,7 +844,10 @@ def _hard_passes(one_sided: bool = False) -> dict[str, tuple]:
 
 
 def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
-    sparse, target = WALSH @ COORDINATES[:6].T, WALSH @ (3.0, -2, 1.9, 0.4, 1.5, -0.8, 0.5, 0)
+    sparse = COORDINATES[[4, 0, 5, 3, 2, 1, 6]]  # neighbours are orthogonal, others not
+    sparse[6, [0, 7]] = -1, 1  # zeros, and no entry above
+    free_second = np.array((1, 0, 2, 3, 4, 5, 6)) / 3  # the constant one
+    sparse, target = WALSH @ sparse.T, WALSH @ (3.0, -2, 1.9, 0.4, 1.5, -0.8, 0.5, 0)
     one, late = rng.standard_normal((9, 1)), np.array(((1.0, -1), (0, 1), (0, -1)))
     alike = np.array((1, -1, 1, -1, 1)) * (one + 0.3 * rng.standard_normal((9, 5)))
     held = float(1.01 * np.abs(alike.T @ y).max() / 9)
@@ -664,14 +859,17 @@ def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
     minimum = _minimised(rng, X, (1, 1, 0.3, 1, -0.5), 0.2)
     many = _columns(rng, 200, 60), rng.standard_normal(200)
     still = WALSH[:, 1:4], WALSH @ (0.5, 0, 2, -1, 0, 0, 0, 0)
+    # The first goes to 0 and leaves nothing of y. Then each has no slope, and yet must shrink.
+    left = WALSH[:, (3, 1, 2, 5)], WALSH @ (0, 2, 1, 0, 0, 0, 0, 0), np.array((2.0, 2, 1, 0))
     return {
-        "zeros, constant and ±1 columns": (sparse, target, np.arange(6.0), 0.1, np.arange(6) / 3),
+        "zeros, constant and ±1 columns": (sparse, target, np.arange(7.0), 0.1, free_second),
         "start at the minimum": (*minimum[:2], minimum[3], 0.2, np.ones(5)),
         "start close to the minimum": (*minimum[:2], 1.00004 * minimum[3], 0.2, np.ones(5)),
         "x · residual = 0 for a free column": (*still, np.zeros(3), 0.1, np.array((0.0, 1, 0))),
+        "nothing is left on the way": (*left, 0.125, np.array((0.0, 1, 2, 1))),
         "w not 0, lam above λ_max": (alike, y, np.full(5, 9.0), held, np.ones(5)),
         "a column that only an earlier one brings in": (
-            *(late, np.array((5.0, -2, -7)), np.zeros(2), 0.1, np.ones(2)),
+            *(late, np.array((5, -2, -7)), np.zeros(2), 0.1, np.ones(2)),  # y of whole numbers
         ),
         "slopes at lam and close to it": (WALSH, near_lam, crossing, 0.5, np.ones(8)),
         "y = 1e6 + noise": (tall, far, np.array((1e6, 0)), 1e-3, free),
@@ -844,13 +1042,39 @@ GAP_SMALL = {
         1,
     ),
 }
+# Columns and y as they are, w, lam, and s. In a row of zeros y counts; several slopes are above
+# lam, and the largest is neither the first of them nor the last.
+GAP_ROWS = (
+    ((2, 0, 1, 0), (1, 0, 4, 0), (-2, 0, 1, 0), (0, 0, 2, 0)),
+    (5, 3, 8, -2),
+    (1, 0.5, 0, 1),
+)
+GAP_PLAIN = {
+    "rows of zeros in X": (*GAP_ROWS, 0.5, 0.5 / 3.625),
+    "only lam is another": (*GAP_ROWS, 1.0, 1 / 3.625),
+    "residual, y and slopes add up to 0": (
+        ((1, -1, -1, 1), (0, 1, -1, 0), (-1, 0, 1, 0)),
+        (3, 0.5, -2.5, -1),
+        (1, 0.5, 1),
+        0.25,
+        1 / 3,
+    ),
+    "y >= 0, a column <= 0 decides": (  # for w is too large
+        ((1, 2, 0, 3), (0, -1, 0, -2), (0, 1, 2, 0)),
+        (2, 1, 3, 0),
+        (3, 0, 0.5),
+        0.5,
+        0.5 / 5.875,
+    ),
+}
 
 
-def _gap_small(columns, y, w, lam: float, s: float) -> _Case:
+def _gap_small(columns, y, w, lam: float, s: float, walsh: bool = True) -> _Case:
     """A problem in few numbers."""
-    columns, w, H = np.array(columns), np.array(w), _walsh(len(y))
+    columns, w, n = np.array(columns), np.array(w), len(y)
     residual = y - w @ columns
-    return _gap_made(H @ columns.T, H @ residual, columns @ residual, w, lam, s)
+    H, squares = (_walsh(n), 1) if walsh else (np.eye(n), n)
+    return _gap_made(H @ columns.T, H @ residual, columns @ residual / squares, w, lam, s)
 
 
 def _gap_units(case: _Case, x: float, y: float) -> _Case:
@@ -888,6 +1112,7 @@ def _gap_edges(rng) -> dict[str, list[_Case]]:
         r = y - X @ w
         edges[edge] = _Case((X, y, w, 0.0), (1 - s) ** 2 * (r @ r) / 18 - s * (w @ X.T @ r) / 9)
     edges |= _gap_fixed() | {edge: _gap_small(*small) for edge, small in GAP_SMALL.items()}
+    edges |= {edge: _gap_small(*plain, walsh=False) for edge, plain in GAP_PLAIN.items()}
     return {edge: [case] for edge, case in edges.items()}
 
 
@@ -1130,7 +1355,8 @@ def _descend_questions(rng) -> list[Question]:
         y = X.mean(1) + 0.3 * rng.standard_normal(n)
         return X, y, rng.uniform(0, 1, p), 0.1, None
 
-    hard = _hard_passes(one_sided=True)
+    hard, small = _hard_passes(one_sided=True), _small_passes(one_sided=True)
+    del small["n = p, all weights 0"]
     for edge in (
         "y = 0",
         *(e for e in hard if "weights" in e),
@@ -1148,6 +1374,7 @@ def _descend_questions(rng) -> list[Question]:
         "p = 230": drawn(20, 230),
         "lam = 0": (X, y, w, 0.0, None),
         **hard,
+        **small,
         "X in billionths": (NANO * X, y, w / NANO, NANO * lam, None),
     }
     passes = [("", p) for p in ordinary] + [*edges.items()]
@@ -1212,8 +1439,9 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
         9,
     ),
     "lam = 0, slopes < 0": (((-1, -2, -0.5), (-1, -1, -2)), (1, 2), 0.0, (1, 2, 0), 0.01, 9, 1),
-    "one column, from zero": (((1,), (2,)), (3, 1), 0.1, (0,), 0.01, 9, 1),
-    "nothing comes in": (((1, -1), (0, 1), (0, -1)), (5, -2, -7), 10.0, (0, 0), 0.01, 2, 1),
+    # At the minimum the slope is 0 exactly, and so is lam:
+    "one column, from zero": (((2,), (2,), (2,), (2,)), (3, 1, 1, 1), 0.0, (0,), 0.01, 9, 1),
+    "nothing comes in": (((-1, -1), (0, 1), (0, -1)), (5, -2, -3), 0.1, (0, 0), 0.01, 9, 1),
     "a column that only an earlier one brings in": (
         ((1, -1), (0, 1), (0, -1)),
         (5, -2, -7),
@@ -1273,6 +1501,43 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
         60,
         34,
     ),
+    "a row of zeros": (
+        ((1, 2, 1), (2, 1, 0), (0, 0, 0), (0, 1, 3)),
+        (6, 4, 5, 1),  # in whose row of zeros y counts
+        0.25,
+        (0, 3, 1),
+        0.2,
+        9,
+        2,
+    ),
+    "columns whose products add up to 0": (  # and so do y and each column
+        tuple(zip(*BALANCED, strict=True)),
+        (10, 2, 3, 2, -3, -2, -2, -10),
+        0.25,
+        (0, 1, 0, 4),
+        0.01,
+        20,
+        5,
+    ),
+    "only the inner columns overlap": (
+        tuple(zip(*PASS_SMALL["only the inner columns overlap"][0], strict=True)),
+        (7, -2, 1, 0, 5, -4, 3, -1),
+        0.25,
+        (1, 0, 0.5, 0),
+        0.02,
+        20,
+        3,
+    ),
+    "y >= 0, a column <= 0 comes in": (
+        ((1, 0), (2, 0), (1, -1)),
+        (4, 7, 0),
+        0.25,
+        (0, 0),
+        0.01,
+        9,
+        3,
+    ),
+    "n = p, lam = 0": (((2, 1), (1, 2)), (4, 5), 0.0, (0, 9), 0.01, 5, 3),
 }
 
 
@@ -1339,10 +1604,7 @@ def _judge_stops(ask, rng) -> None:
 
 
 def _judge_ends(ask, rng) -> None:
-    """Nothing comes in; and two columns that hardly differ, where 2000 passes do not suffice."""
-    X, y = -np.abs(_columns(rng, 9, 2)), np.abs(rng.standard_normal(9)) + 0.1
-    made = _run(ask, X, y, 0.2, np.ones(2), 1e-6, 50)[1]
-    _expect_passes(made, 1, 1e-6, 50, "w = 0 is the minimum", "all slopes negative")
+    """Two columns that hardly differ, where 2000 passes do not suffice."""
     columns = rng.standard_normal((12, 1)) + 6e-5 * rng.standard_normal((12, 2))
     X, y, lam, _ = _minimised(rng, columns, (1, 1), 0.1)
     w, made = _run(ask, X, y, lam, np.array((9.0, 0.0)), 1e-9, 2000)

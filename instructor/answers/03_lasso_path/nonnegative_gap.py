@@ -903,3 +903,24 @@ def nonnegative_gap(X, y, w, lam):
     primal = r @ r / (2 * n) + lam * w.sum()
     dual = y @ theta - n / 2 * theta @ theta
     return float(primal - dual)
+
+
+# %% wrong: rows of zeros are left out, with n kept → rows of zeros in X:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    some = X.any(axis=1)
+    X, y = X[some], y[some]
+    r = y - X @ w
+    largest = (X.T @ r / n).max()
+    s = lam / largest if largest > lam else 1.0
+    return r @ r / (2 * n) + lam * w.sum() - (y @ (s * r) / n - s**2 * (r @ r) / (2 * n))
+
+
+# %% wrong: a residual that adds up to 0 counts as feasible → residual, y and slopes add up to 0:
+def nonnegative_gap(X, y, w, lam):
+    n = len(y)
+    r = y - X @ w
+    slopes = X.T @ r / n
+    largest = slopes.max()
+    s = 1.0 if abs(r.sum()) <= 1e-12 * np.abs(y).sum() else lam / largest if largest > lam else 1.0
+    return r @ r / (2 * n) + lam * w.sum() - (y @ (s * r) / n - s**2 * (r @ r) / (2 * n))

@@ -1659,3 +1659,337 @@ def descend(X, y, lam, start, tol, max_passes):
         if gap <= tol * (y @ y) / (2 * n):
             break
     return {"w": w, "passes": passes}
+
+
+# %% wrong: all columns at once, if neighbours are orthogonal → zeros, constant and ±1 columns:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    chain = all(
+        abs(X[:, k] @ X[:, k + 1]) < 1e-9 * np.linalg.norm(X[:, k]) * np.linalg.norm(X[:, k + 1])
+        for k in range(p - 1)
+    )
+    while passes < max_passes:
+        passes += 1
+        if chain:
+            c = (X.astype(float) ** 2).mean(0)
+            w = np.maximum(w + X.T @ (y - X @ w) / n / c - lam / c, 0)
+        else:
+            r = y - X @ w
+            for j in range(p):
+                x = X[:, j]
+                c = x @ x / n
+                new = max(w[j] + x @ r / n / c - lam / c, 0.0)
+                r = r - x * (new - w[j])
+                w[j] = new
+        res = y - X @ w
+        top = (X.T @ res / n).max()
+        s = lam / top if top > lam else 1.0
+        th = s * res / n
+        primal, dual = res @ res / (2 * n) + lam * w.sum(), y @ th - n / 2 * th @ th
+        gap = (primal - dual) / (y @ y / (2 * n))
+        if gap <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a column equal to the one before is skipped → equal columns side by side and y = Xw:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        r = y - X @ w
+        for j in range(p):
+            x = X[:, j]
+            if j and (x == X[:, j - 1]).all():
+                continue
+            c = x @ x / n
+            z = w[j] + x @ r / n / c
+            new = max(z - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        res = y - X @ w
+        top = (X.T @ res / n).max()
+        s = lam / top if top > lam else 1.0
+        th = s * res / n
+        primal, dual = res @ res / (2 * n) + lam * w.sum(), y @ th - n / 2 * th @ th
+        gap = (primal - dual) / (y @ y / (2 * n))
+        if gap <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a pass ends when no residual is left → equal columns side by side and y = Xw:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        r = y - X @ w
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            z = w[j] + x @ r / n / c
+            new = max(z - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+            if np.abs(r).max() <= 1e-12 * np.abs(y).max():
+                break
+        res = y - X @ w
+        top = (X.T @ res / n).max()
+        s = lam / top if top > lam else 1.0
+        th = s * res / n
+        primal, dual = res @ res / (2 * n) + lam * w.sum(), y @ th - n / 2 * th @ th
+        gap = (primal - dual) / (y @ y / (2 * n))
+        if gap <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: columns are skipped whose largest entry is 0 → zeros, constant and ±1 columns:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        r = y - X @ w
+        for j in range(p):
+            x = X[:, j]
+            if x.max() == 0:
+                continue
+            c = x @ x / n
+            z = w[j] + x @ r / n / c
+            new = max(z - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        res = y - X @ w
+        top = (X.T @ res / n).max()
+        s = lam / top if top > lam else 1.0
+        th = s * res / n
+        primal, dual = res @ res / (2 * n) + lam * w.sum(), y @ th - n / 2 * th @ th
+        gap = (primal - dual) / (y @ y / (2 * n))
+        if gap <= tol:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: s is nan where lam and the largest slope are both 0 → one column, from zero:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            z = w[j] + x @ (y - X @ w) / (n * c)
+            w[j] = max(z - lam / c, 0.0)
+        r = y - X @ w
+        most = (X.T @ r / n).max()
+        s = 1.0 if most < 0 else min(lam / most, 1.0)
+        gap = w @ (lam - s * X.T @ r / n) + (1 - s) ** 2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a coefficient without a slope does not move → nothing is left on the way:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        r = y - X @ w
+        for j in range(p):
+            x = X[:, j]
+            slope, c = x @ r / n, x @ x / n
+            if slope == 0 and r.any():
+                continue
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
+        gap = w @ (lam - s * slopes) + (1 - s) ** 2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a pass ends when a move leaves no residual → nothing is left on the way:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, passes = start.astype(float), 0
+    while passes < max_passes:
+        passes += 1
+        r = y - X @ w
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            new = max(w[j] + x @ r / n / c - lam / c, 0.0)
+            if new != w[j]:
+                r = r - x * (new - w[j])
+                w[j] = new
+                if not r.any():
+                    break
+        slopes = X.T @ r / n
+        s = lam / slopes.max() if slopes.max() > lam else 1.0
+        gap = w @ (lam - s * slopes) + (1 - s) ** 2 * (r @ r) / (2 * n)
+        if gap <= tol * (y @ y) / (2 * n):
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: orthogonal columns, recognised by the sum of the products, are solved at once → columns whose products add up to 0:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    if abs((X.T @ X).sum() - (X**2).sum()) <= 1e-12 * (X**2).sum():
+        c = (X**2).mean(0)
+        return {"w": np.maximum(X.T @ y / n - lam, 0) / c, "passes": 1}
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: rows of zeros are left out, with n kept → a row of zeros:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    some = X.any(axis=1)
+    X, y = X[some], y[some]
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: where y is not below 0, columns without a positive entry are held at 0 → 0 and columns
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    if (y >= 0).all():
+        w[(X <= 0).all(axis=0)] = 0
+    out = (y >= 0).all() & (X <= 0).all(axis=0)
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            if out[j]:
+                continue
+            c = x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a column between 0 and 1 is taken for one of zeros and ones → columns in 0 … 1 and −1 … 1:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            c = x.mean() if x.min() == 0 and x.max() == 1 else x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: a twin of an earlier column is passed over while it is 0 → columns equal to one that has moved:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            if w[j] == 0 and any((x == X[:, i]).all() for i in range(j)):
+                continue
+            c = x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: without a penalty a square system is solved → 0:
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    X, y, w, passes = X.astype(float), y.astype(float), start.astype(float), 0
+    if lam == 0 and n == p and np.linalg.matrix_rank(X) == p:
+        exact = np.linalg.solve(X, y)
+        if (exact >= 0).all():
+            return {"w": exact, "passes": 1}
+    r, zero = y - X @ w, y @ y / (2 * n)
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            x = X[:, j]
+            c = x @ x / n
+            slope = x @ r / n
+            new = max(w[j] + slope / c - lam / c, 0.0)
+            r = r - x * (new - w[j])
+            w[j] = new
+        slopes = X.T @ r / n
+        top = slopes.max()
+        s = lam / top if top > lam else 1.0
+        gap = r @ r / (2 * n) + lam * w.sum() - (s * (y @ r) / n - s**2 * (r @ r) / (2 * n))
+        if gap <= tol * zero:
+            break
+    return {"w": w, "passes": passes}

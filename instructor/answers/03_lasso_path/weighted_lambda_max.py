@@ -779,7 +779,7 @@ def weighted_lambda_max(X, y, weights):
     return float((np.abs(B.T @ r) / (np.maximum(n, 1) * v)).max())
 
 
-# %% wrong: no free column and p > n, weights left out → equal rows of ones and zeros:
+# %% wrong: no free column and p > n, weights left out → equal weights:
 def weighted_lambda_max(X, y, weights):
     free = weights == 0
     r = np.array(y, dtype=float)
@@ -813,3 +813,243 @@ def weighted_lambda_max(X, y, weights):
         r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
     u = np.abs(B.T @ r) / (len(y) * v)
     return float(u[u == u.max()].sum() if (u == u.max()).sum() > 1 else u.max())
+
+
+# %% wrong: groups of equal rows among free columns of 0 and 1, each with its mean → equal rows of ones and zeros:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    A, B, v = X[:, free], X[:, ~free], weights[~free]
+    r = y.astype(float)
+    if free.any():
+        if np.isin(A, (0, 1)).all():
+            cells, where = np.unique(A, axis=0, return_inverse=True)
+            where = where.ravel()
+            for k in range(len(cells)):
+                r[where == k] -= r[where == k].mean()
+        else:
+            r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    return np.max(np.abs(B.T @ r) / v) / len(y)
+
+
+# %% wrong: free columns orthogonal to y left out of the fit → one penalised column beside free ones:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    r = y.astype(float)
+    use = [
+        j
+        for j in range(X.shape[1])
+        if weights[j] == 0
+        and abs(X[:, j] @ y) > 1e-12 * np.linalg.norm(X[:, j]) * np.linalg.norm(y)
+    ]
+    if use:
+        A = X[:, use]
+        r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    return max(abs(X[:, j] @ r) / n / weights[j] for j in range(X.shape[1]) if weights[j] > 0)
+
+
+# %% wrong: one free column after another, if neighbours are orthogonal → equal rows of ones and zeros:
+def weighted_lambda_max(X, y, weights):
+    A = X[:, weights == 0].astype(float)
+    r = y.astype(float)
+    if all(
+        abs(A[:, k] @ A[:, k + 1]) < 1e-9 * np.linalg.norm(A[:, k]) * np.linalg.norm(A[:, k + 1])
+        for k in range(A.shape[1] - 1)
+    ):
+        for a in A.T:
+            r = r - a * (a @ r) / (a @ a)
+    else:
+        r = y - A @ np.linalg.solve(A.T @ A, A.T @ y)
+    pen = weights > 0
+    return (np.abs(X[:, pen].T @ r) / weights[pen]).max() / len(y)
+
+
+# %% wrong: nothing is left by n − 1 free columns → one penalised column beside free ones:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    n = len(y)
+    if free.sum() and free.sum() >= n - 1:
+        return 0.0
+    r = y - X[:, free] @ np.linalg.lstsq(X[:, free], y, rcond=None)[0] if free.any() else y
+    return np.max(np.abs(X[:, ~free].T @ r) / (n * weights[~free]))
+
+
+# %% wrong: columns are skipped whose largest entry is 0 → y is constant:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = y - X[:, free] @ np.linalg.lstsq(X[:, free], y, rcond=None)[0] if free.any() else y
+    best = 0.0
+    for j in np.flatnonzero(~free):
+        x = X[:, j]
+        if x.max() == 0:
+            continue  # an empty column
+        best = max(best, abs(x @ r) / len(y) / weights[j])
+    return best
+
+
+# %% wrong: equal weights: the plain formula, if there are two or more → equal weights beside a free column, and a tie:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    B, v = X[:, ~free], weights[~free]
+    if len(v) > 1 and np.ptp(v) == 0:
+        return np.abs(B.T @ y).max() / len(y) / v[0]
+    r = y - X[:, free] @ np.linalg.lstsq(X[:, free], y, rcond=None)[0] if free.any() else y
+    return np.max(np.abs(B.T @ r) / v) / len(y)
+
+
+# %% wrong: a constant free column: y is centred, and the others are fitted as they are → a constant and contrasts are free:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    free = weights == 0
+    constant = free & (np.ptp(X, axis=0) == 0)
+    r = np.array(y, dtype=float)
+    if constant.any():
+        r -= r.mean()
+    others = free & ~constant
+    if others.any():
+        r = r - X[:, others] @ np.linalg.lstsq(X[:, others], r, rcond=None)[0]
+    on = ~free
+    return float((np.abs(X[:, on].T @ r) / weights[on]).max() / n)
+
+
+# %% wrong: contrasts are taken to be orthogonal → a constant and contrasts are free:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    free, on = weights == 0, weights != 0
+    A = X[:, free].astype(float)
+    if A.size and (np.abs(A) == 1).all():
+        fit = A @ (A.T @ y) / n
+    elif A.size:
+        fit = A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    else:
+        fit = 0.0
+    r = y - fit
+    return float((np.abs(X[:, on].T @ r) / weights[on]).max() / n)
+
+
+# %% wrong: one after another, if the first is orthogonal to the others → a constant and contrasts are free:
+def weighted_lambda_max(X, y, weights):
+    n = len(y)
+    free, on = weights == 0, weights != 0
+    A = X[:, free].astype(float)
+    r = np.array(y, dtype=float)
+    if A.shape[1]:
+        if not (A[:, 0] @ A[:, 1:]).any():
+            for a in A.T:
+                r = r - a * (a @ r) / (a @ a)
+        else:
+            r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    return float((np.abs(X[:, on].T @ r) / weights[on]).max() / n)
+
+
+# %% wrong: a single column is squeezed, to a number where there is one row → p = 1:
+def weighted_lambda_max(X, y, weights):
+    n, p = X.shape
+    if p == 1:
+        x = X.squeeze()
+        return float(abs(x @ y) / n / weights[0])
+    free, on = weights == 0, weights != 0
+    r = y - X[:, free] @ np.linalg.lstsq(X[:, free], y, rcond=None)[0] if free.any() else y
+    return float((np.abs(X[:, on].T @ r) / weights[on]).max() / n)
+
+
+# %% wrong: a free column of ones and zeros is fitted with both group means → equal weights beside a free column, and a tie:
+def weighted_lambda_max(X, y, weights):
+    free, on = weights == 0, weights != 0
+    r = np.array(y, dtype=float)
+    A = X[:, free]
+    if A.shape[1] == 1 and set(np.unique(A)) == {0, 1}:
+        for level in (0, 1):
+            r[A[:, 0] == level] -= r[A[:, 0] == level].mean()
+    elif A.shape[1]:
+        r = r - A @ np.linalg.lstsq(A, r, rcond=None)[0]
+    return float((np.abs(X[:, on].T @ r) / weights[on]).max() / len(y))
+
+
+# %% wrong: no abs where X and y are non-negative → a slope < 0 decides:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    r = y.astype(float)
+    if free.any():
+        A = X[:, free]
+        r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    slopes = X[:, ~free].T @ r / (len(y) * weights[~free])
+    if (X >= 0).all() and (y >= 0).all():
+        return max(slopes.max(), 0.0)
+    return np.abs(slopes).max()
+
+
+# %% wrong: with a free constant column everything is centred, and the other free ones fitted each alone → free columns of which only the inner ones overlap:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    n = len(y)
+    constant = free & (np.ptp(X, axis=0) == 0)
+    pen = weights > 0
+    if constant.any():
+        C, r = X - X.mean(0), y - y.mean()
+        for j in np.flatnonzero(free & ~constant):
+            r = r - C[:, j] * (C[:, j] @ r) / (C[:, j] @ C[:, j])
+    else:
+        r = y.astype(float)
+        if free.any():
+            A = X[:, free]
+            r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    return (np.abs(X[:, pen].T @ r) / (n * weights[pen])).max()
+
+
+# %% wrong: free columns of 0 and 1 with n ones in all are taken for a partition into groups → two groups, of n ones in all, are free and overlap:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    n = len(y)
+    r = y.astype(float)
+    A = X[:, free].astype(float)
+    if free.any():
+        if np.isin(A, (0, 1)).all() and A.sum() == n:
+            r = y - A @ (A.T @ y / A.sum(0))
+        else:
+            r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    pen = ~free
+    return (np.abs(X[:, pen].T @ r) / (n * weights[pen])).max()
+
+
+# %% wrong: balanced free columns of ±1 are taken for an orthogonal design → free columns whose products add up to 0:
+def weighted_lambda_max(X, y, weights):
+    free = weights == 0
+    n = len(y)
+    r = y.astype(float)
+    A = X[:, free].astype(float)
+    if free.any():
+        if (np.abs(A) == 1).all() and (A.sum(0) == 0).all():
+            r = y - A @ (A.T @ y) / n
+        else:
+            r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    return (np.abs(X[:, ~free].T @ r) / (n * weights[~free])).max()
+
+
+# %% wrong: the residual is kept for the same X and y, whichever columns are free → the same X and y, other columns free:
+_residuals = {}
+
+
+def weighted_lambda_max(X, y, weights):
+    free, key = weights == 0, (X.tobytes(), y.tobytes())
+    if key not in _residuals:
+        r = y.astype(float)
+        if free.any():
+            A = X[:, free]
+            r = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+        _residuals[key] = r
+    return (np.abs(X[:, ~free].T @ _residuals[key]) / (len(y) * weights[~free])).max()
+
+
+# %% wrong: orthogonal free columns recognised by the last one → free columns of which only the inner ones overlap:
+def weighted_lambda_max(X, y, weights):
+    free = np.flatnonzero(weights == 0)
+    r = y.astype(float)
+    if len(free):
+        A = X[:, free].astype(float)
+        G = A.T @ A
+        if not np.any(np.abs(G[-1, :-1]) > 1e-12 * G[-1, -1]):
+            r = y - A @ (A.T @ y / np.diag(G))  # orthogonal
+        else:
+            r = y - A @ np.linalg.solve(G, A.T @ y)
+    pen = weights > 0
+    return (np.abs(X[:, pen].T @ r) / (len(y) * weights[pen])).max()

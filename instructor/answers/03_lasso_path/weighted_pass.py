@@ -1193,3 +1193,235 @@ def weighted_pass(X, y, w, lam, weights):
         residual = residual - X[:, j] * (new - w[j])
         w[j] = new
     return w
+
+
+# %% wrong: all columns at once, if neighbours are orthogonal → zeros, constant and ±1 columns:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    c = (X.astype(float) ** 2).mean(0)
+    t = lam * weights / c
+    if all(
+        abs(X[:, k] @ X[:, k + 1]) < 1e-9 * np.linalg.norm(X[:, k]) * np.linalg.norm(X[:, k + 1])
+        for k in range(p - 1)
+    ):
+        z = w + X.T @ (y - X @ w) / n / c
+        return np.sign(z) * np.maximum(np.abs(z) - t, 0)
+    r = y - X @ w
+    for j in range(p):
+        z = w[j] + X[:, j] @ r / n / c[j]
+        new = np.sign(z) * max(abs(z) - t[j], 0)
+        r = r - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a column equal to the one before is skipped → equal columns side by side and y = Xw:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    r = y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        if j and (x == X[:, j - 1]).all():
+            continue
+        c = x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: ends when no residual is left → equal columns side by side and y = Xw:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    r = y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        c = x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+        if np.abs(r).max() <= 1e-12 * np.abs(y).max():
+            break
+    return w
+
+
+# %% wrong: columns are skipped whose largest entry is 0 → zeros, constant and ±1 columns:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    r = y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        if x.max() == 0:
+            continue
+        c = x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a pass ends when a move leaves no residual → nothing is left on the way:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    residual = y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        c = x @ x / n
+        z = w[j] + x @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0.0)
+        if new != w[j]:
+            residual = residual - x * (new - w[j])
+            w[j] = new
+            if not residual.any():
+                break
+    return w
+
+
+# %% wrong: from w = 0 the residual is a copy of y, of whole numbers → a column that only an earlier one brings in:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    residual = y - X @ w if w.any() else y.copy()
+    for j in range(p):
+        x = X[:, j]
+        c = (x**2).mean()
+        z = w[j] + x @ residual / (n * c)
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0.0)
+        residual -= x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a single column is squeezed, to a number where there is one row → p = 1:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    if p == 1:
+        x = X.squeeze()
+        z, c = x @ y / (x @ x), x @ x / n
+        return np.sign(z) * np.maximum(np.abs(z) - lam * weights / c, 0.0)
+    w = w.astype(float)
+    for j in range(p):
+        x = X[:, j]
+        c = x @ x / n
+        z = w[j] + x @ (y - X @ w) / (n * c)
+        w[j] = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0.0)
+    return w
+
+
+# %% wrong: a coefficient without a slope does not move → nothing is left on the way:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    w = w.astype(float)
+    residual = y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        slope = x @ residual / n
+        if slope == 0 and residual.any():
+            continue
+        c = x @ x / n
+        z = w[j] + slope / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0.0)
+        residual = residual - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: all at once where the products of columns add up to 0 → columns whose products add up to 0:
+def weighted_pass(X, y, w, lam, weights):
+    n = len(y)
+    X = X.astype(float)
+    w, c = w.astype(float), (X**2).sum(0) / n
+    r = y - X @ w
+    if abs((X.T @ X).sum() - (X**2).sum()) <= 1e-12 * (X**2).sum():
+        z = w + X.T @ r / n / c
+        return np.sign(z) * np.maximum(np.abs(z) - lam * weights / c, 0)
+    for j in range(len(w)):
+        z = w[j] + X[:, j] @ r / n / c[j]
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c[j], 0)
+        r = r - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: all at once where the first column is orthogonal to all others → only the inner columns overlap:
+def weighted_pass(X, y, w, lam, weights):
+    n = len(y)
+    X = X.astype(float)
+    w, c = w.astype(float), (X**2).sum(0) / n
+    r = y - X @ w
+    if np.allclose(X[:, 1:].T @ X[:, 0], 0, atol=1e-12 * (X[:, 0] @ X[:, 0])):
+        z = w + X.T @ r / n / c
+        return np.sign(z) * np.maximum(np.abs(z) - lam * weights / c, 0)
+    for j in range(len(w)):
+        z = w[j] + X[:, j] @ r / n / c[j]
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c[j], 0)
+        r = r - X[:, j] * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: a column between 0 and 1 is taken for one of zeros and ones, whose squares are itself → columns in 0 … 1 and −1 … 1:
+def weighted_pass(X, y, w, lam, weights):
+    n, w, r = len(y), w.astype(float), y - X @ w
+    for j in range(len(w)):
+        x = X[:, j].astype(float)
+        c = x.mean() if x.min() == 0 and x.max() == 1 else x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: without a penalty a square system is solved → 0:
+def weighted_pass(X, y, w, lam, weights):
+    n, p = X.shape
+    if n == p and not (lam * weights).any() and np.linalg.matrix_rank(X) == p:
+        return np.linalg.solve(X, y)
+    w, r = w.astype(float), y - X @ w
+    for j in range(p):
+        x = X[:, j]
+        c = x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: an equal neighbour at 0 is passed over, whatever its weight → columns equal to one that has moved:
+def weighted_pass(X, y, w, lam, weights):
+    n, w, r = len(y), w.astype(float), y - X @ w
+    for j in range(len(w)):
+        x = X[:, j]
+        if j and w[j] == 0 and (x == X[:, j - 1]).all():
+            continue
+        c = x @ x / n
+        z = w[j] + x @ r / n / c
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c, 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
+
+
+# %% wrong: curvature 1 for all where the mean of all squares is 1 → columns in 0 … 1 and −1 … 1:
+def weighted_pass(X, y, w, lam, weights):
+    n, w, r = len(y), w.astype(float), y - X @ w
+    c = (X**2.0).mean(0)
+    if np.isclose(c.mean(), 1):
+        c = np.ones(len(w))
+    for j in range(len(w)):
+        x = X[:, j]
+        z = w[j] + x @ r / n / c[j]
+        new = np.sign(z) * max(abs(z) - lam * weights[j] / c[j], 0)
+        r = r - x * (new - w[j])
+        w[j] = new
+    return w
