@@ -244,7 +244,7 @@ def lengths(net):  # of the columns: draws × inputs × networks
 amounts = "halves or less", "stays as it is", "doubles or more"
 second_layer = predict("the second layer's squares", yours=None, choices=amounts)
 
-# %% tags=["trained-40"]
+# %% tags=["trained-300"]
 four_lams, four_lam2 = torch.tensor([0.005, 0.005, 0.05, 0.0]), [0.0, 0.01, 0.0, 0.0]
 stage, looks = at_random, []
 for more in (400, 1200, 1600):
