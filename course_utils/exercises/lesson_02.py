@@ -15,6 +15,7 @@ from course_utils.exercises.checking import (
     Question,
     as_array,
     as_number,
+    coarse,
     expect,
     judge_answers,
     near,
@@ -50,13 +51,17 @@ class _Digits(NamedTuple):
 _COARSE, _FIVE = _Digits(5e-2, 0.1), _Digits(1e-5, 1e-9)
 
 
-def _judge_rows(ask, stub: str, names: str, rows, read, judge, known) -> None:
+def _judge_rows(ask, stub: str, names: str, rows, small, read, judge, known) -> None:
     """Ask rows (edge, arguments, truth), ordinary ones first: the truth was there before.
+
+    The `small` ones are pairs of arguments and their truth.
 
     ``read(reply, what, arguments)``, and ``judge(answer, truth, digits, given, *arguments)``.
     """
     # Each row is judged once, in this order.
-    truths = iter([(truth, _FIVE if edge else _COARSE) for edge, _, truth in rows])
+    small = sorted(small, key=lambda row: len(row[0][0]))
+    truths = [(truth, _FIVE if edge else _COARSE) for edge, _, truth in rows]
+    truths = iter(truths + [(truth, _FIVE) for _, truth in small])
 
     def read_row(reply, *arguments):
         return read(reply, f"the answer {_listed(names, arguments)}", arguments)
@@ -67,7 +72,8 @@ def _judge_rows(ask, stub: str, names: str, rows, read, judge, known) -> None:
         judge(answer, truth, digits, given, *arguments)
 
     questions = [Question(arguments, edge) for edge, arguments, _ in rows]
-    judge_answers(ask, stub, questions, read_row, judge_row, known)
+    few = [arguments for arguments, _ in small]
+    judge_answers(ask, stub, questions, read_row, judge_row, known, small=few)
 
 
 def _read_number(reply, what: str, arguments) -> float:
@@ -76,6 +82,17 @@ def _read_number(reply, what: str, arguments) -> float:
 
 def _read_array(reply, what: str, arguments) -> np.ndarray:
     return as_array(reply, what, arguments[0].shape)
+
+
+def _axis(rng) -> int:
+    """Return how many entries a small problem has: one to four, and now and then more."""
+    return int(rng.choice((1, 2, 2, 3, 3, 4, 4, rng.integers(5, 9))))
+
+
+def _in_units(rng, whole) -> np.ndarray:
+    """Return whole numbers as they are, or as floats in a unit; 0.1 and 0.3 bring roundings."""
+    unit = rng.choice((0.0, 1.0, 0.25, 0.5, 2.0, 0.1, 0.3))
+    return whole * unit if unit else whole.copy()
 
 
 # --- Problems of exercises 1 and 3 -------------------------------------------------------------
@@ -138,20 +155,26 @@ def _edges(power: int) -> list[_Solved]:
     """Return what is asked in exercises 1 and 3.
 
     In the one before the last all but two entries leave one by one, when those past zero are
-    dropped pass by pass: its sums hold `by` to a power.
+    dropped pass by pass: its sums hold `by` to a power. They leave to and fro, so that sweeps from
+    either end take many rounds. Beside the 0 in z four entries leave in the order of rising |z|,
+    rising `by` and rising |z| / `by`: sweeps that begin with the largest take four rounds. In the
+    last the price lies almost six standard deviations above the mean of |z| / `by`: a bracket that
+    is guessed from the mean ends below it.
     """
-    stairs, many = 7 * np.arange(36) % 36, 7 * np.arange(300) % 300
+    stairs, many = 17 * np.arange(36) % 36, 7 * np.arange(300) % 300
+    below, factors = (-0.1, -0.9, 0.0, -2.2, -0.945, -0.75), (1.5, 1.7, 0.9, 0.8, 1.8, 1.6)
     fall, close = {1: (0.555, 0.78), 2: (0.6, 0.64)}[power]
     steps = np.where(stairs < 34, 1 - 0.5 * close**stairs, 1.4)
+    far = np.maximum(((1 + many) / 299.5) ** 20, 1e-3)
     return [
         _solved("five digits", *_TURNS, 1.2),
         _solved("one entry", (-1.6,), (0.4,), 1.3),
-        _solved("a 0 in z", (0.0, -2.2, -0.7, -1.3), (1.5, 0.6, 0.9, 0.4), 1.1),
+        _solved("four entries leave one by one, beside a 0 in z", below, factors, 1.1),
         _solved("equal entries", (1.5, -1.5, 1.5, 1.5), (0.5, 0.5, 0.5, 0.8), 0.7),
         _solved("a z just at its threshold", (-3.0, -1.0, -0.5), (0.5, 2.0, 1.0), 2.0),
         _solved("a small t", (0.3, -1.00002, 0.98), (1.4, 1.1, 0.6), 1.3),
         _solved("the others leave one by one", steps, fall ** (stairs / power), 2.0),
-        _solved("one of 300 entries stays", (1 + many) / 299.5, 1.5 + np.sin(many), 0.8),
+        _solved("one of 300 entries stays", far, 1.5 + np.sin(many), 0.8),
     ]
 
 
@@ -170,9 +193,10 @@ def _regimes() -> list[_Solved]:
 
 
 # Calls that share some of their arguments, and integers; the third entry leaves in the first call
-# and stays in the second, where the number is a little different: z, and the factors in `by`.
+# and stays in the second, where the number is a little different: z, and the factors in `by`. The
+# edge "integers" asks the first arrays before, where all stay: the number falls, and then rises.
 _SHARED = (
-    ("three integers", (-4, 6, 2), (1, 2, 1)),
+    ("the same integers, another number", (-4, 6, 2), (1, 2, 1)),
     ("the same arrays, another number", (-4, 6, 2), (1, 2, 1)),
     ("the same z, another order of the factors", (-4, 6, 2), (2, 1, 1)),
     ("another order of z, the same factors", (6, -4, 2), (1, 2, 1)),
@@ -187,6 +211,36 @@ def _sharing(numbers, truths) -> list[tuple]:
     """
     calls = zip(_SHARED, numbers, truths, strict=False)
     return [(e, np.array(z), np.array(by), x, truth) for (e, z, by), x, truth in calls]
+
+
+def _small_problems(rng, number: int) -> list[tuple]:
+    """Return z, positive factors and a price: some are whole numbers, some have two digits."""
+    problems = []
+    for k in range(number):
+        p = _axis(rng)
+        z, factors = coarse(rng, p), np.abs(coarse(rng, p))
+        price = rng.choice((0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 10.0))
+        factors[factors == 0] = rng.choice((0.25, 0.5, 1.0, 2.0))
+        if k % 8 == 1:
+            z, factors = rng.uniform(-3, 3, p).round(1), rng.uniform(0.2, 3, p).round(1)
+            price = rng.integers(200) / 100
+        elif k % 8 == 3:  # in the order of the factors, or against it
+            factors.sort()
+            z = z[np.argsort(np.abs(z))[:: rng.choice((-1, 1))]]
+        elif k % 8 == 5 and problems:  # one from before with another price
+            z, factors, _ = problems[rng.integers(k)]
+        elif k % 8 == 7 and problems:  # or with other signs and in another order
+            z, factors, price = problems[rng.integers(k)]
+            z = rng.permutation(z) * rng.choice((-1, 1))
+        z = z if rng.random() < 0.7 else np.trunc(z).astype(int)
+        factors = factors if rng.random() < 0.7 else np.ceil(factors).astype(int)
+        problems.append((z, factors, float(price)))
+    return problems
+
+
+def _number(rng, number: float) -> float:
+    """Return a number, as an int now and then, if it is whole."""
+    return int(number) if number == int(number) and rng.random() < 0.5 else float(number)
 
 
 # --- Exercise 1: size_and_price ----------------------------------------------------------------
@@ -222,6 +276,16 @@ def _few(got: float, truth: float) -> str:
     return "; five digits count" if near(got, truth, 0.0, 1e-3) else ""
 
 
+def _small_sizes(rng) -> list[tuple]:
+    """Return pairs of z, d and lam, and the size: lam is often where a weight leaves."""
+    rows = []
+    for z, d, lam in _small_problems(rng, 120):
+        lam = lam if rng.random() < 0.7 else float(rng.choice(d * np.abs(z)))
+        size = np.maximum(np.abs(z) - lam / d, 0).sum()
+        rows.append(((z, d, _number(rng, lam)), size))
+    return rows
+
+
 def _check_size(ask, rng) -> None:
     """The size must be that of the solution from which the problem was built."""
     many = np.arange(300)
@@ -238,7 +302,7 @@ def _check_size(ask, rng) -> None:
     rows = [(p.edge, (p.z, 1 / p.by, p.price), np.abs(p.w).sum()) for p in problems] + [
         ("lam = 0", (np.array([-1.5, 0.0, 0.7]), np.array([0.5, 1.2, 3.0]), 0.0), 2.2),
         ("all z = 0", (np.zeros(2), np.array([2.0, 1.0]), 1.5), 0.0),
-        ("integers", (*np.array([[3, -2, 0], [1, 2, 2]]), 1), 3.5),
+        ("integers", (*np.array([[-4, 6, 2], [2, 1, 2]]), 3), 6.0),
         ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 0.6), 3.1),
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 1.3), 2.25),
     ]
@@ -250,7 +314,8 @@ def _check_size(ask, rng) -> None:
         words += f" {given}{_few(size, truth)}."
         expect(digits.agree(size, truth, np.abs(z).max()), "size", words)
 
-    _judge_rows(ask, "t_of_lam", "z d lam", rows, _read_number, judge, _SIZES)
+    small = _small_sizes(rng)
+    _judge_rows(ask, "t_of_lam", "z d lam", rows, small, _read_number, judge, _SIZES)
 
 
 _PRICES = {
@@ -260,6 +325,19 @@ _PRICES = {
         lambda z, d, t: (np.abs(z).sum() - t) / (1 / d).sum(),
     ),
 }
+
+
+def _small_prices(rng) -> list[tuple]:
+    """Return pairs of z, d and t, and λ: t is the size at λ, or is not reached."""
+    rows = []
+    for z, d, lam in _small_problems(rng, 150):
+        lam = lam if rng.random() < 0.7 else float(rng.choice(d * np.abs(z)))
+        t = np.maximum(np.abs(z) - lam / d, 0).sum()
+        if lam == 0 or not z.any():
+            t, lam = t + rng.choice((0, 0.25, 1, 10)), 0.0
+        if t > 1e-9:  # some prices are too high for any size
+            rows.append(((z, d, _number(rng, t)), lam))
+    return rows
 
 
 def _check_price(ask, rng) -> None:
@@ -288,7 +366,7 @@ def _check_price(ask, rng) -> None:
         ("t far above Σ|z|", (*np.array([[-3, -2, -5], [1, 2, 1]]), 24.5), 0.0),
         ("one entry, t above |z|", (np.array([-1.5]), np.array([0.4]), 2.0), 0.0),
         ("all z = 0", (np.zeros(2), np.array([2.0, 1.0]), 0.8), 0.0),
-        ("integers", (*np.array([[3, -2, 0], [1, 2, 2]]), 3), 4 / 3),
+        ("integers", (*np.array([[-4, 6, 2], [2, 1, 2]]), 5), 3.5),
         ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 3.1), 0.6),
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 2.25), 1.3),
     ]
@@ -302,7 +380,8 @@ def _check_price(ask, rng) -> None:
         words = f"the solution has size t at λ = {truth:.7g}; your code gives {lam:.7g} {given}"
         expect(right, "price", f"{words}{_few(lam, truth)}.")
 
-    _judge_rows(ask, "lam_of_t", "z d t", rows, _read_number, judge, _PRICES)
+    small = _small_prices(rng)
+    _judge_rows(ask, "lam_of_t", "z d t", rows, small, _read_number, judge, _PRICES)
 
 
 size_and_price = Exercise(
@@ -358,6 +437,25 @@ def _gradients(rng) -> list[tuple]:
     return [*asked, ("integers", (np.array([3, -2, 0, 3]),), np.array([-1.0, 0.0, 0.0, -1.0]))]
 
 
+def _small_gradients(rng) -> list[tuple]:
+    """Return pairs of a gradient of few whole numbers, in a unit, and its signs."""
+    drawn, rows = [], []
+    for number in range(120):
+        g = coarse(rng, _axis(rng), whole=True)
+        if number % 4 == 3:  # one from before in another order, with other signs, or one changed
+            g = rng.permutation(drawn[rng.integers(number)]) * rng.choice((-1, 1))
+            g[rng.integers(len(g))] *= rng.integers(-1, 3)
+        elif number % 4 == 1:  # of two digits, or about equal
+            g = rng.integers(-99, 100, _axis(rng))
+            g = np.sign(g) * (100 - np.abs(g) % 5) if number % 8 == 1 else g
+        if not g.any():
+            g[rng.integers(len(g))] = rng.choice((-2, -1, 1, 2))
+        drawn.append(g)
+        size = np.abs(g)
+        rows.append(((_in_units(rng, g),), np.where(size == size.max(), -np.sign(g), 0)))
+    return rows
+
+
 def _first_alone(gradient) -> np.ndarray:
     first = np.arange(len(gradient)) == np.abs(gradient).argmax()
     return np.where(first, -np.sign(gradient), 0)
@@ -373,8 +471,8 @@ _SIGNS = {
 
 def _check_signs(ask, rng) -> None:
     """The signs must be those of the pattern from which the gradient was made."""
-    rows = _gradients(rng)
-    _judge_rows(ask, "possible_signs", "gradient", rows, _read_array, _judge_signs, _SIGNS)
+    rows, small = _gradients(rng), _small_gradients(rng)
+    _judge_rows(ask, "possible_signs", "gradient", rows, small, _read_array, _judge_signs, _SIGNS)
 
 
 def _judge_signs(answer, signs, digits, given, gradient) -> None:
@@ -396,16 +494,21 @@ def _judge_signs(answer, signs, digits, given, gradient) -> None:
 
 # What it comes to, w in units of t, and the gradient in units of its size at the solution. Each is
 # asked in a ball of size t or in one of 2 t: where they share w, the gradient or t, an answer that
-# has been kept for one of them is wrong for another.
+# has been kept for one of them is wrong for another. Inside, the largest entry of a gradient is 0
+# in one case and the smallest in others. Outside, the conditions of the surface hold for some w:
+# one has no entry above t, nor its sum, nor its Euclidean norm. On the surface one weight or one
+# zero may break a condition that the others meet: the first, the last or one between (some at
+# the edges), a positive weight beside negative ones or a negative one beside positive ones; or
+# two do: their signs cancel in a sum. The weights' own gradients may be 0, while another is not.
 _CASES = (
     ("solution", (1, 0), (-1, 0.5), 1),
     ("size", (1, 0), (-1, 1.8), 1),
     ("sign", (1, 0), (1, 0.5), 1),
-    ("size", (0, 1), (-1, 0.5), 1),
+    ("size", (0, 1), (-1, 0), 1),
     ("outside", (1.5, 0), (-1, 0.5), 1),
     ("inside", (0.5, 0), (-1, 0.5), 2),
     ("solution", (0, -1), (0.5, 1), 2),
-    ("inside", (0.25, 0), (0, 1), 2),
+    ("sign", (0.25, 0.75), (1, 1), 1),
     ("inside", (0.25, 0.5), (1, 1), 2),
     ("inside", (0.25, 0.25), (1, -1), 1),
     ("inside", (0.5, -0.25), (1, 0), 1),
@@ -414,23 +517,23 @@ _CASES = (
     ("gradient 0", (0.25, -0.25), (0, 0), 1),
     ("gradient 0", (0.5, -0.5), (0, 0), 2),
     ("gradient 0", (0, -1), (0, 0), 1),
-    ("sign", (0.25, 0.75), (1, 1), 1),
-    ("sign", (-0.5, -0.5), (-1, -1), 2),
+    ("sign", (-0.25, 0.75), (-1, -1), 1),
+    ("sign", (0.125, -0.125, 0.75), (1, -1, -1), 2),
     ("solution", (0.25, -0.75), (-1, 1), 2),
-    ("size", (0.25, 0.75), (0, -1), 1),
-    ("inside", (0.5, 0, 0.25), (0, 1, 0), 1),
-    ("outside", (0.75, 0.75, 0), (-1, -1, 0.5), 1),
+    ("size", (0.25, -0.75), (0, 1), 1),
+    ("inside", (0.5, 0, 0.25), (0, -1, 0), 1),
+    ("outside", (-0.5, 0.5, 0, 0.5), (1, -1, 0.5, -1), 1),
     ("outside", (0.5, -0.5, 0.5), (0, 0, 0), 2),
     ("outside", (0.75, 0.5, -0.25), (-1, -1, -1), 1),
     ("sign", (0.25, -0.25, 0.5), (-1, 1, 1), 2),
-    ("solution", (0.25, 0.25, -0.5), (-1, -1, 1), 2),
-    ("size", (0.5, 0, 0, 0.5), (-1, 1.8, -1.8, -1), 2),
+    ("solution", (-0.25, 0.25, -0.5), (1, -1, 1), 2),
+    ("size", (0.5, 0, 0, 0.5), (-1, 1.8, -0.5, -1), 2),
     ("size", (0, -0.5, 0.25, 0.25), (-1.8, 1, -1, -1), 1),
     ("solution", (0, 0, -1, 0), (0.8, 1, 1, 0), 1),
     ("solution", (0, 0.25, -0.25, 0.5, 0), (0, -1, 1, -1, 1), 1),
 )
 _CASE_EDGES = {
-    "w = 0": ("inside", (0, 0), (-0.7, 0.4), 1.0),
+    "w = 0": ("inside", (0, 0), (-0.7, 0), 1.0),
     "w = 0 with a large gradient": ("inside", (0, 0, 0), (1.4, -0.5, 0), 1.0),
     "w = 0 with gradient 0": ("gradient 0", (0, 0), (0, 0), 1.0),
     "a small gradient inside": ("inside", (0.25, 0.25), (-1e-12, -1e-12), 1.0),
@@ -443,7 +546,12 @@ _CASE_EDGES = {
     "just inside": ("inside", (0.6, 0.3989), (-1, -1), 1.0),
     "just inside with gradient 0": ("gradient 0", (0.6, -0.3989), (0, 0), 1.0),
     "a zero's gradient just below the largest": ("solution", (1, 0), (-1, _BELOW), 1.0),
-    "a zero's gradient just above the others": ("size", (1, 0), (-1, 1.0011), 1.0),
+    "a zero's gradient just above the others": (
+        "size",
+        (0, 1, 0, 0),
+        (0.5, -1, -1.0011, 0.5),
+        1.0,
+    ),
     "a gradient just below the largest": (
         "size",
         (0.98, 0.02, *[0] * 298),
@@ -471,7 +579,12 @@ _CASE_EDGES = {
     "w inside a ball of size 1e-12": ("inside", (0.9989e-12, 0), (-1, 0.5), 1e-12),
     "w outside a ball of size 1e-12": ("outside", (1.0011e-12, 0), (0, 0), 1e-12),
     "w well outside a ball of size 1e-12": ("outside", (1e-12, 5e-13), (-1, 0), 1e-12),
-    "weights of size 1e-12": ("sign", (0.98e-12, 0.02e-12), (-1, 1), 1e-12),
+    "weights of size 1e-12": (
+        "sign",
+        (0.49e-12, -0.02e-12, 0.49e-12),
+        (-1, -1, -1),
+        1e-12,
+    ),
     "a gradient of size 1e-12": ("size", (0.98, 0.02), (-1e-12, -_BELOW * 1e-12), 1.0),
 }
 _INTEGERS = (
@@ -491,6 +604,85 @@ _WHY = {
     "sign": "a weight that is not 0 has its gradient's sign: no solution",
     "size": "a weight that is not 0 has a gradient that is not the largest: no solution",
 }
+
+
+def _comes_to(w, g, t) -> str:
+    """Return what whole numbers come to, with the first condition that fails."""
+    size, largest = np.abs(w).sum(), np.abs(g).max()
+    if size > t:
+        return "outside"
+    if largest == 0:
+        return "gradient 0"
+    if size < t:
+        return "inside"
+    if (w * g > 0).any():
+        return "sign"
+    return "size" if (np.abs(g[w != 0]) < largest).any() else "solution"
+
+
+def _small_gradient(rng, w) -> np.ndarray:
+    """Return a gradient in whole numbers: one of a solution w, or one with one thing changed."""
+    on, kind, largest = w != 0, rng.integers(16), rng.integers(1, 4)
+    other = coarse(rng, len(w), whole=True)
+    if kind == 0 or not on.any():
+        return other * rng.integers(2) if kind < 3 else other
+    if kind in (1, 15):  # nothing pulls where w is not 0
+        return np.where(on, 0, other)
+    g = np.where(on, -largest * np.sign(w), other.clip(-largest, largest))
+    if kind == 2:  # the signs of one kind
+        return np.where(on, rng.choice((-1, 1)) * largest, g)
+    if kind == 3:
+        return g * rng.integers(-1, 1)
+    if kind < 8:  # one that is not the largest, or one that is larger
+        g, less = (100 * g, 1) if kind == 4 else (g, rng.integers(1, 3))
+        k, larger = rng.integers(len(w)), kind == 5 or (kind > 5 and not on.all())
+        k = rng.choice(np.flatnonzero(~on)) if kind > 5 and larger else k
+        size = np.abs(g).max() + less if larger else max(np.abs(g[k]) - less, 0)
+        g[k] = (np.sign(g[k]) or rng.choice((-1, 1))) * size
+    elif kind < 12:
+        g[rng.choice(np.flatnonzero(on))] *= -1
+    return g
+
+
+def _small_size(rng, w, g) -> int:
+    """Return t: the size of w, what might be taken for it, or another."""
+    size, kind = np.abs(w).sum(), rng.integers(18)
+    if kind == 8:
+        return int(-(g @ w) // max(np.abs(g).max(), 1))
+    parts = np.abs(w.sum()), np.abs(w).max(), max(w.clip(0).sum(), (-w).clip(0).sum())
+    norm = np.ceil((w @ w) ** 0.5)
+    others = (*parts, size - 1, size - 1, size + 1, size + 1, 2 * size, norm)
+    return int(size if kind < 8 else others[kind - 9])
+
+
+def _small_points(rng) -> list[tuple]:
+    """Return pairs of w, a gradient and t, of few whole numbers in units, and what they come to."""
+    drawn, rows = [], []
+    most = dict.fromkeys(_WHY, 36) | {"gradient 0": 15}
+    while len(rows) < 165:
+        w, kind = coarse(rng, _axis(rng), whole=True), rng.integers(24)
+        if kind < 10:  # more zeros, or no others
+            w = w * (rng.random(len(w)) < 0.5) * (kind > 0)
+        elif kind < 12 and drawn:
+            w = drawn[rng.integers(len(drawn))]
+        g = _small_gradient(rng, w)
+        t = _small_size(rng, w, g) if w.any() else int(rng.integers(1, 5))
+        if kind == 12:  # near the surface
+            w, t = 25 * w, 25 * t + int(rng.integers(-1, 2))
+        key = _comes_to(w, g, t)
+        if t < 1 or ((w != 0) & (50 * np.abs(w) < t)).any() or not most[key]:
+            continue
+        most[key] -= 1
+        drawn.append(w)
+        point = _in_units(rng, np.append(w, t))
+        rows.append(((point[:-1], _in_units(rng, g), point[-1].item()), key))
+    solved = [arguments for arguments, key in rows if key == "solution"][::3]
+    for k, (w, g, t) in enumerate(solved):  # again, but for one argument
+        changed = ((w, g, 2 * t), "inside"), ((w, -g, t), "sign"), ((-w, g, t), "sign")
+        rows.append(changed[k % 3])
+    return rows
+
+
 _ALWAYS = {
     "always True": Known("your code says True to every question.", lambda *_: 1.0),
     "always False": Known("your code says False to every question.", lambda *_: 0.0),
@@ -508,6 +700,7 @@ def _check_solution(ask, rng) -> None:
     for edge, (key, w, g, size) in _CASE_EDGES.items():
         rows.append((edge, (np.array(w, dtype=float), np.array(g, dtype=float), size), key))
     rows += _INTEGERS
+    small = _small_points(rng)
 
     def read(reply, what, arguments) -> float:
         answer = as_number(reply, what)
@@ -518,7 +711,7 @@ def _check_solution(ask, rng) -> None:
         right = answer == (key in ("solution", "gradient 0"))
         expect(right, key, f"your code says {bool(answer)}, but {_WHY[key]} {given}.")
 
-    _judge_rows(ask, "is_solution", "w gradient t", rows, read, judge, _ALWAYS)
+    _judge_rows(ask, "is_solution", "w gradient t", rows, small, read, judge, _ALWAYS)
 
 
 pattern_of_gradient = Exercise(
@@ -584,7 +777,7 @@ def _plain_balls() -> list[tuple]:
         ("z just inside", (z, v, 1.0001 * size), z),
         ("z on the surface", (z, v, size), z),
         ("all z = 0", (0 * z, v, 0.8), 0 * z),
-        ("integers", (*np.array([[-4, 3, 1, 0], [2, 3, 1, 1]]), 3), (-1.5, 0, 0, 0)),
+        ("integers", (*np.array([[-4, 6, 2], [1, 2, 1]]), 9), (-2.5, 3, 0.5)),
         ("integers in z", (mixed, costs, 5.3), (2.4, -0.2, 0.0, 3.8)),
         ("integers, which lie inside", (np.array([1, 3, 2]), np.ones(3, dtype=int), 8), (1, 3, 2)),
         ("one integer, which lies inside", (mixed[1:2], costs[:1], 1.2), mixed[1:2]),
@@ -624,6 +817,21 @@ def _balls(rng) -> list[tuple]:
     return [row(*p) for p in problems] + plain + [row(*p) for p in others]
 
 
+def _small_balls(rng) -> list[tuple]:
+    """Return pairs of z, v and t, and the nearest point with which of its entries must be 0."""
+    rows = []
+    for z, v, price in _small_problems(rng, 180):
+        price = price if rng.random() < 0.7 else float(rng.choice(np.abs(z) / v))
+        w = np.sign(z) * np.maximum(np.abs(z) - price * v, 0)
+        t = v @ np.abs(w)
+        if price == 0 or not z.any():
+            t, price = t + rng.choice((0, 0.25, 1, 10)), 0.0
+        leaves = (np.abs(z) < (1 - 1e-9) * price * v) | (z == 0)
+        if t > 1e-9:  # some prices are too high for any point
+            rows.append(((z, v, _number(rng, t)), (w, leaves)))
+    return rows
+
+
 def _check_projection(ask, rng) -> None:
     """The point must be that from which z was built by a step along its normal cone."""
 
@@ -635,7 +843,8 @@ def _check_projection(ask, rng) -> None:
         words = f"entry {wrong.argmax()} must be exactly 0, and is {answer[wrong.argmax()]:.3g}"
         expect(not wrong.any(), "zeros", f"{words} {given}.")
 
-    _judge_rows(ask, "project_weighted", "z v t", _balls(rng), _read_array, judge, _POINTS)
+    rows, small = _balls(rng), _small_balls(rng)
+    _judge_rows(ask, "project_weighted", "z v t", rows, small, _read_array, judge, _POINTS)
 
 
 def _judge_point(answer, w, digits, given, z, v, t) -> None:

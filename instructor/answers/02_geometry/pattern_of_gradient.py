@@ -1394,3 +1394,234 @@ def is_solution(w, gradient, t):
         return bool(np.abs(w).sum() <= t * (1 + 1e-9))
     signs = possible_signs(gradient)
     return bool(not w[signs == 0].any() and abs(signs @ w - t) <= 1e-9 * t)
+
+
+# %% wrong: is_solution, inside, gradient 0 by its largest entry without abs → but w lies inside the ball
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if size < t * (1 - 1e-9):
+        return bool(gradient.max() == 0)
+    return bool(-(gradient @ w) >= t * most * (1 - 1e-9))
+
+
+# %% wrong: is_solution, w = 0, gradient 0 by its largest entry without abs → w = 0: your code says True, but w lies inside the ball
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    if not w.any():
+        return bool(gradient.max() == 0)
+    if np.abs(w).sum() > t * (1 + 1e-9):
+        return False
+    return bool(-(gradient @ w) >= t * np.abs(gradient).max() * (1 - 1e-9))
+
+
+# %% wrong: is_solution, outside by the sum of w → but w lies outside the ball
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size = np.abs(w).sum()
+    if not gradient.any():
+        return bool(size <= t * (1 + 1e-9))
+    if w.sum() > t * (1 + 1e-9) or size < t * (1 - 1e-9):
+        return False
+    on = w != 0
+    return bool(np.array_equal(np.sign(w[on]), possible_signs(gradient)[on]))
+
+
+# %% wrong: is_solution, outside by the Euclidean norm where the gradient is not 0 → but w lies outside the ball
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size = np.abs(w).sum()
+    if not gradient.any():
+        return bool(size <= t * (1 + 1e-9))
+    if np.linalg.norm(w) > t * (1 + 1e-9) or size < t * (1 - 1e-9):
+        return False
+    on = w != 0
+    return bool(np.array_equal(np.sign(w[on]), possible_signs(gradient)[on]))
+
+
+# %% wrong: is_solution, the loop keeps the last weight's sign → has its gradient's sign: no solution
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    if (np.abs(gradient[w != 0]) < most * (1 - 1e-9)).any():
+        return False
+    for value, slope in zip(w, gradient, strict=True):
+        if value != 0:
+            fits = np.sign(value) == -np.sign(slope)
+    return bool(fits)
+
+
+# %% wrong: is_solution, signs of the negative weights only where none is positive → has its gradient's sign: no solution
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    if (np.abs(gradient[w != 0]) < most * (1 - 1e-9)).any():
+        return False
+    if (w > 0).any():
+        return bool((gradient[w > 0] < 0).all())
+    return bool((gradient[w < 0] > 0).all())
+
+
+# %% wrong: is_solution, the sign of one weight, the last in the order of |gradient| → has its gradient's sign: no solution
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    if (np.abs(gradient[w != 0]) < most * (1 - 1e-9)).any():
+        return False
+    on = np.flatnonzero(w)
+    last = on[np.argsort(np.abs(gradient[on]), kind="stable")[-1]]
+    return bool(gradient[last] * w[last] < 0)
+
+
+# %% wrong: is_solution, the loop keeps the last zero's verdict → a gradient that is not the largest: no solution
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    on, fits = w != 0, True
+    largest = np.abs(gradient[on]).max()
+    for value, slope in zip(w, gradient, strict=True):
+        if value == 0:
+            fits = abs(slope) <= largest * (1 + 1e-9)
+    even = np.abs(gradient[on] + largest * np.sign(w[on])) <= 1e-9 * largest
+    return bool(fits and largest > 0 and even.all())
+
+
+# %% wrong: is_solution, signs of the first and the last weight → weights of size 1e-12: your code says True
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    if (np.abs(gradient[w != 0]) < most * (1 - 1e-9)).any():
+        return False
+    on = np.flatnonzero(w)[[0, -1]]
+    return bool((w[on] * gradient[on] < 0).all())
+
+
+# %% wrong: is_solution, of the zeros the first and the last → a zero's gradient just above the others: your code says True
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= size.max() * (1 - 1e-9), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size, most = np.abs(w).sum(), np.abs(gradient).max()
+    if size > t * (1 + 1e-9):
+        return False
+    if most == 0:
+        return True
+    if size < t * (1 - 1e-9):
+        return False
+    on, zeros = w != 0, np.flatnonzero(w == 0)
+    largest = np.abs(gradient[on]).max()
+    fits = (np.abs(gradient[[*zeros[:1], *zeros[-1:]]]) <= largest * (1 + 1e-9)).all()
+    even = np.abs(gradient[on] + largest * np.sign(w[on])) <= 1e-9 * largest
+    return bool(fits and largest > 0 and even.all())
+
+
+# %% wrong: is_solution, gradient 0 where w is not 0 taken for gradient 0 → a weight that is not 0 has a gradient that is not the largest
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= (1 - 1e-9) * size.max(), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size = np.abs(w).sum()
+    if size > t * (1 + 1e-9):
+        return False
+    if size < t * (1 - 1e-9):
+        return not gradient.any()
+    on, off = gradient[w != 0], gradient[w == 0]
+    signs = np.sign(w[w != 0])
+    lam = np.abs(on).max()
+    if lam == 0:  # nothing pulls: a minimum without the ball
+        return True
+    tight = np.abs(on + lam * signs).max() <= 1e-9 * lam
+    return bool(tight and (np.abs(off) <= lam * (1 + 1e-9)).all())
+
+
+# %% wrong: is_solution, signs of w and of the gradient cancel in the sum → a weight that is not 0 has its gradient's sign
+def possible_signs(gradient):
+    size = np.abs(gradient)
+    return np.where(size >= (1 - 1e-9) * size.max(), -np.sign(gradient), 0)
+
+
+def is_solution(w, gradient, t):
+    size = np.abs(w).sum()
+    if size > t * (1 + 1e-9):
+        return False
+    if size < t * (1 - 1e-9):
+        return not gradient.any()
+    on = gradient[w != 0]
+    signs = np.sign(w[w != 0])
+    most = np.abs(gradient).max()
+    if most == 0:
+        return True
+    cancel = (np.sign(on) + signs).sum() == 0
+    return bool(cancel and (np.abs(on) >= most * (1 - 1e-9)).all())

@@ -197,7 +197,7 @@ def project_weighted(z, v, t):
         return z / np.abs(z) * np.maximum(np.abs(z) - tau * v, 0)
 
 
-# %% wrong: entries dropped three times only → one by one: your Σ v|w|
+# %% wrong: entries dropped three times only → leave one by one, beside a 0 in z: your Σ v|w|
 def project_weighted(z, v, t):
     if (v * np.abs(z)).sum() <= t:
         return z
@@ -980,7 +980,7 @@ def project_weighted(z, v, t):
     return kept[key]
 
 
-# %% wrong: integers, tau cut → three integers: your Σ v|w| is
+# %% wrong: integers, tau cut → the same integers, another number: your Σ v|w| is
 def nearest(z, v, t):
     size = np.abs(z)
     if v @ size <= t:
@@ -1128,3 +1128,83 @@ def project_weighted(z, v, t):
         on = kept
         tau = ((v * a)[on].sum() - t) / (v[on] ** 2).sum()
     return np.sign(z) * np.maximum(a - tau * v, 0)
+
+
+# %% wrong: entries dropped one by one from the last to the first, six sweeps at most → the others leave one by one: your Σ v|w|
+def project_weighted(z, v, t):
+    size = np.abs(z)
+    if (v * size).sum() <= t:
+        return z
+    on = size > 0
+    for _ in range(6):
+        for j in reversed(range(len(size))):
+            tau = ((v * size)[on].sum() - t) / (v[on] ** 2).sum()
+            if size[j] <= tau * v[j]:
+                on[j] = False
+    tau = ((v * size)[on].sum() - t) / (v[on] ** 2).sum()
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+# %% wrong: entries dropped one by one, the largest v first, two sweeps at most → leave one by one, beside a 0 in z: your Σ v|w|
+def project_weighted(z, v, t):
+    size = np.abs(z)
+    if (v * size).sum() <= t:
+        return z
+    on = size > 0
+    for _ in range(2):
+        for j in np.argsort(-v):
+            tau = ((v * size)[on].sum() - t) / (v[on] ** 2).sum()
+            if size[j] <= tau * v[j]:
+                on[j] = False
+    tau = ((v * size)[on].sum() - t) / (v[on] ** 2).sum()
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+# %% wrong: begins the bisection at the last τ of the same arrays, as if t only rose → the same integers, another number: your Σ v|w| is
+taus = {}
+
+
+def project_weighted(z, v, t):
+    size, key = np.abs(z), (z.tobytes(), v.tobytes())
+    if v @ size <= t:
+        return z.copy()
+    low, tau = 0.0, taus.get(key, (size / v).max())
+    for _ in range(200):
+        middle = (low + tau) / 2
+        if v @ np.maximum(size - middle * v, 0) > t:
+            low = middle
+        else:
+            tau = middle
+    taus[key] = tau
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+# %% wrong: bisection up to twice the mean of |z| / v → one of 300 entries stays:
+def project_weighted(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.astype(float)
+    lo, hi = 0.0, 2 * (size / v).mean()
+    for _ in range(200):
+        tau = (lo + hi) / 2
+        if v @ np.maximum(size - tau * v, 0) > t:
+            lo = tau
+        else:
+            hi = tau
+    return np.sign(z) * np.maximum(size - tau * v, 0)
+
+
+# %% wrong: bisection up to the mean of |z| / v and three standard deviations → one of 300 entries stays:
+def project_weighted(z, v, t):
+    size = np.abs(z)
+    if v @ size <= t:
+        return z.astype(float)
+    top = size / v
+    lo, hi = 0.0, top.mean() + 3 * top.std()
+    for _ in range(200):
+        tau = (lo + hi) / 2
+        if v @ np.maximum(size - tau * v, 0) > t:
+            lo = tau
+        else:
+            hi = tau
+    return np.sign(z) * np.maximum(size - tau * v, 0)

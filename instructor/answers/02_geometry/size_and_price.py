@@ -188,7 +188,7 @@ def lam_of_t(z, d, t):
     return np.interp(t, sizes, breaks)
 
 
-# %% wrong: weights dropped three times only → one by one: the solution has size t
+# %% wrong: weights dropped three times only → leave one by one, beside a 0 in z: the solution has size t
 def t_of_lam(z, d, lam):
     return np.maximum(np.abs(z) - lam / d, 0).sum()
 
@@ -306,7 +306,7 @@ def lam_of_t(z, d, t):
     return max(((np.cumsum(a[o]) - t) / np.cumsum(1 / d[o])).max(), 0)
 
 
-# %% wrong: stable sort of ties by z → one by one: the solution has size t
+# %% wrong: stable sort of ties by z → leave one by one, beside a 0 in z: the solution has size t
 def t_of_lam(z, d, lam):
     return np.maximum(np.abs(z) - lam / d, 0).sum()
 
@@ -1106,7 +1106,7 @@ def t_of_lam(z, d, lam):
     return kept[key]
 
 
-# %% wrong: lam_of_t remembers z and d, forgets t → the same arrays, another number: the solution has size t at λ
+# %% wrong: lam_of_t remembers z and d, forgets t → the same integers, another number: the solution has size t at λ
 def price_of(z, d, t):
     if np.abs(z).sum() <= t:
         return 0.0
@@ -1367,7 +1367,7 @@ def lam_of_t(z, d, t):
     return price_of(z, d, t)
 
 
-# %% wrong: lam_of_t, integers, t // 1 → three integers: the solution has size t at λ
+# %% wrong: lam_of_t, integers, t // 1 → the same integers, another number: the solution has size t at λ
 def price_of(z, d, t):
     if np.abs(z).sum() <= t:
         return 0.0
@@ -1486,3 +1486,101 @@ def lam_of_t(z, d, t):
             return lam
         on = kept
         lam = (a[on].sum() - t) / by[on].sum()
+
+
+# %% wrong: weights dropped one by one from the last to the first, six sweeps at most → the others leave one by one: the solution has size t
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    size = np.abs(z)
+    if t >= size.sum():
+        return 0.0
+    on = size > 0
+    for _ in range(6):
+        for j in reversed(range(len(size))):
+            lam = (size[on].sum() - t) / (1 / d[on]).sum()
+            if size[j] * d[j] <= lam:
+                on[j] = False
+    return (size[on].sum() - t) / (1 / d[on]).sum()
+
+
+# %% wrong: weights dropped one by one, the largest |z| first, two sweeps at most → leave one by one, beside a 0 in z: the solution has size t
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    size = np.abs(z)
+    if t >= size.sum():
+        return 0.0
+    on = size > 0
+    for _ in range(2):
+        for j in np.argsort(-size):
+            lam = (size[on].sum() - t) / (1 / d[on]).sum()
+            if size[j] * d[j] <= lam:
+                on[j] = False
+    return (size[on].sum() - t) / (1 / d[on]).sum()
+
+
+# %% wrong: lam_of_t begins the bisection at the last λ of the same arrays, as if t only rose → the same integers, another number: the solution has size t at λ
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+ends = {}
+
+
+def lam_of_t(z, d, t):
+    if t >= np.abs(z).sum():
+        return 0.0
+    key = z.tobytes(), d.tobytes()
+    low, high = 0.0, ends.get(key, (d * np.abs(z)).max())
+    for _ in range(200):
+        middle = (low + high) / 2
+        if t_of_lam(z, d, middle) > t:
+            low = middle
+        else:
+            high = middle
+    ends[key] = high
+    return high
+
+
+# %% wrong: lam_of_t, bisection up to twice the mean of d|z| → one of 300 entries stays: the solution has size t at λ
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    z = np.abs(z)
+    if z.sum() <= t:
+        return 0.0
+    lo, hi = 0.0, 2 * (d * z).mean()
+    for _ in range(200):
+        mid = (lo + hi) / 2
+        if np.maximum(z - mid / d, 0).sum() > t:
+            lo = mid
+        else:
+            hi = mid
+    return (lo + hi) / 2
+
+
+# %% wrong: lam_of_t, bisection up to the mean of d|z| and three standard deviations → one of 300 entries stays: the solution has size t at λ
+def t_of_lam(z, d, lam):
+    return np.maximum(np.abs(z) - lam / d, 0).sum()
+
+
+def lam_of_t(z, d, t):
+    z = np.abs(z)
+    if z.sum() <= t:
+        return 0.0
+    top = d * z
+    lo, hi = 0.0, top.mean() + 3 * top.std()
+    for _ in range(200):
+        mid = (lo + hi) / 2
+        if np.maximum(z - mid / d, 0).sum() > t:
+            lo = mid
+        else:
+            hi = mid
+    return (lo + hi) / 2
