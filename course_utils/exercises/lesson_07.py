@@ -21,6 +21,7 @@ from course_utils.exercises.checking import (
     as_array,
     as_named,
     as_number,
+    coarse,
     expect,
     expect_repaired,
     in_pairs,
@@ -41,6 +42,15 @@ def _two_layers(rng, filters=3, channels=2, k=2, outputs=4, places=0, m=2) -> li
 
     reads = (filters * places,) if places else (filters, m, m)
     return [draw(filters, channels, k, k), draw(filters), draw(outputs, *reads), draw(outputs)]
+
+
+def _whole(array) -> np.ndarray:
+    return np.rint(9 * array).astype(np.int64)
+
+
+def _whole_in(arrays, *which: int) -> list[np.ndarray]:
+    """Return the arrays, with integers in these: the type of one is not that of all."""
+    return [_whole(array) if k in which else array for k, array in enumerate(arrays)]
 
 
 def _owners(filters: int, following: np.ndarray) -> np.ndarray:
@@ -67,6 +77,98 @@ def _of_all_kinds(make, **shape) -> list[np.ndarray]:
         bias[c] = sign * abs(bias[c])
         following[: 2 - readers, owners == c] = 0
     return [weight, bias, following, last]
+
+
+def _lengths(rng, count: int) -> list[int]:
+    """Return lengths of axes: 1, 2 or 3, and now and then one that is longer."""
+    lengths = rng.integers(1, 4, count)
+    if rng.random() < 0.4:
+        lengths[rng.integers(count)] = rng.integers(4, 8)
+    return lengths.tolist()
+
+
+def _small_filter(rng, kind: int, values, others) -> np.ndarray:
+    """Return one filter's numbers: as drawn, or 0, another's, one alone, of sum 0, or of a few."""
+    values = values.copy()
+    if kind == 0:
+        values[:] = 0
+    elif kind < 3:
+        values = others[rng.integers(len(others))]
+    elif kind == 3:
+        values[np.arange(len(values)) != rng.integers(len(values))] = 0
+    elif kind == 4:
+        values = values - values[::-1]
+    else:
+        values = coarse(rng, len(values), whole=values.dtype.kind == "i")
+    return values
+
+
+def _mix(rng, weight, bias, readers) -> None:
+    """Change what filters have in common: parts of 0, equal groups, groups of sum 0, one sign."""
+    parts, kind = (weight, bias, readers), rng.integers(12)
+    some = rng.random(len(bias)) < rng.choice((0.5, 1))
+    if kind < 4:
+        for part in parts:
+            part[some] *= rng.integers(3) < 1
+    elif kind < 6:
+        one, other = rng.integers(len(bias), size=2)
+        for part in parts:
+            part[one] = part[other]
+    elif kind == 6:
+        bias[:, 0] = -weight.sum(1) - readers.sum(1)
+    elif kind < 9:
+        for part in parts:
+            part[:] = np.abs(part) * (2 * kind - 15)
+
+
+def _small_layers(rng, whole=True, silent=0.1, linear=False) -> list[np.ndarray]:
+    """Return two layers of few and coarse numbers, each array of its own kind and type.
+
+    A share `silent` of the filters has no weights, each filter's bias and readers are of own kinds.
+    """
+    filters, channels, k, outputs, places = _lengths(rng, 5)
+    filters, k = filters + int(rng.integers(3)), min(k, 5)
+    places = int(rng.choice((places, places, k)))  # as large as the first kernel
+    m = 0 if linear or rng.random() < 0.5 else min(places, 4)
+    columns = m * m or places
+    if rng.random() < 0.25:  # a square
+        outputs = filters if m else min(filters * columns, 12)
+    sizes = (filters, channels * k * k), (filters, 1), (filters, columns * outputs), (outputs, 1)
+    types = rng.random(4) < rng.choice((0, 0.5, 0.5, 1)) * whole
+    arrays = [coarse(rng, size, kind) for size, kind in zip(sizes, types, strict=True)]
+    if not types.any() and rng.random() < 0.2:
+        arrays = [rng.uniform(-2, 2, size).round(2) for size in sizes]
+    for c, kinds in enumerate(rng.integers(12, size=(filters, 3)).tolist()):
+        for array, kind in zip(arrays, kinds, strict=False):
+            if kind < 6:
+                array[c] = _small_filter(rng, kind, array[c], array)
+    arrays[0][rng.random(filters) < silent] = 0
+    _mix(rng, *arrays[:3])
+    weight, bias, readers, last = arrays
+    following = readers.reshape(filters, outputs, columns).transpose(1, 0, 2)
+    reads = (filters, m, m) if m else (filters * columns,)
+    shaped = weight.reshape(filters, channels, k, k), bias[:, 0], following.reshape(-1, *reads)
+    return [*shaped, last[:, 0]]
+
+
+def _otherwise(rng, weight, bias, following, last) -> list[np.ndarray]:
+    """Return two layers that share most with these: another sign or order, or a 0, in one array.
+
+    Or the same numbers are laid out in other shapes.
+    """
+    arrays = [array.copy() for array in (weight, bias, following, last)]
+    which, kind = rng.integers(4), rng.integers(6)
+    if kind < 4:
+        one = arrays[which]
+        numbers = -one, one[::-1], 0 * one, one.ravel()[rng.permutation(one.size)]
+        arrays[which] = numbers[kind].reshape(one.shape).copy()
+    elif kind == 4:
+        arrays[0] = weight.reshape(len(bias), -1, 1, 1)
+    elif following.ndim > 2:
+        arrays[2] = following.reshape(len(following), -1)
+    else:
+        arrays[2], arrays[3] = following[::2], last[::2]
+    return arrays
 
 
 # --- Exercise 1: layer_shapes ------------------------------------------------------------------
@@ -185,6 +287,29 @@ def _more_stacks(ordinary, rng) -> dict[str, tuple]:
         "more rows than columns": ((7, 13, 3), first),
         "more channels": ((9, *sides), pool),
     } | _long_stacks(rng)
+
+
+def _small_stacks(rng) -> list[tuple]:
+    """Few small windows, all numbers drawn independently; other images for some at the end."""
+    small = []
+    while len(small) < 120:
+        channels, *sides = rng.integers(1, (5, 10, 10)).tolist()
+        layers, left = [], min(sides)
+        for _ in range(rng.choice((0, 1, 2, 2, 3, 3, 4, 5, 6))):
+            kernel, stride, padding, filters = rng.integers((1, 1, 0, 1), (5, 5, 4, 6)).tolist()
+            layer = _pool(kernel, stride)
+            if rng.random() < 0.5:
+                layer = _conv(filters, kernel, stride, padding)
+            places = _side(left, *_window(layer))
+            if places > 0:
+                layers, left = [*layers, layer], places
+        small.append(((channels, *sides), layers))
+    small.sort(key=lambda given: len(given[1]))
+    for k in rng.integers(len(small), size=20):
+        (channels, rows, columns), layers = small[k]
+        small.append(((channels + 1, columns, rows), layers))
+        small.append(((channels, rows + 1, columns + 2), layers))
+    return small
 
 
 def _side(n: int, kernel: int, stride: int, padding: int) -> int:
@@ -311,7 +436,10 @@ def _judge_shapes(answer, image, layers) -> None:
 def _check_shapes(ask, rng) -> None:
     ordinary = _ordinary_stacks(rng)
     questions = with_edges(ordinary, _STACKS | _more_stacks(ordinary, rng))
-    judge_answers(ask, "shapes", questions, _read_shapes, _judge_shapes, _known_shapes())
+    small = _small_stacks(rng)
+    judge_answers(
+        ask, "shapes", questions, _read_shapes, _judge_shapes, _known_shapes(), small=small
+    )
 
 
 def _share_questions(rng) -> list[Question]:
@@ -325,7 +453,7 @@ def _share_questions(rng) -> list[Question]:
         del edges[name]  # the long stacks hold such layers
     del edges["a kernel that fits once"]
     edges["500 rows and 2,000 filters"] = (*_STACKS["500 rows and 2,000 filters"], 2000)
-    edges["hidden = 1"] = (*small, 1)
+    edges["hidden = 1, and one pixel is left"] = ((2, 2, 1), small[1], 1)
     edges["one pool, and hidden = 2,000"] = ((2, 9, 6), [_pool(3, 2)], 2000)
     edges["a small share"] = ((1, 6, 5), [_conv(900, 3), _conv(800, 3), _conv(1, 1)], 1)
     edges["more channels"] = ((5, *small[0][1:]), small[1], 2)
@@ -433,8 +561,9 @@ def _check_share(ask, rng) -> None:
     def read(reply, *_) -> float:
         return as_number(reply, "the answer")
 
-    questions = _share_questions(rng)
-    judge_answers(ask, "linear_share", questions, read, _judge_share, _known_shares())
+    questions, known = _share_questions(rng), _known_shares()
+    small = [(*stack, int(rng.integers(1, 8))) for stack in _small_stacks(rng)]
+    judge_answers(ask, "linear_share", questions, read, _judge_share, known, small=small)
 
 
 layer_shapes = Exercise(
@@ -456,7 +585,7 @@ def _group_questions(rng) -> list[Question]:
     ordinary = [
         make(2, 1, 1, 3, places=2),
         make(3, 2, 3, 4, m=2),
-        make(3, 2, 2, 5, places=4),
+        make(2, 3, 2, 5, places=2),  # more outputs than columns
         make(4, 3, 2, 2, m=3),
         make(5, 2, 1, 3, places=6),
     ]
@@ -480,7 +609,7 @@ def _without(arrays, *filters: int, parts=(0, 1, 2)) -> list[np.ndarray]:
 def _group_edges(make) -> dict[str, tuple]:
     line, conv = make(places=3)[:3], make()[:3]
     line = [np.rint(8 * array) / 8 for array in line]  # their sums are exact in any order
-    line[1] = np.abs(line[1]) * (1, -1, 1)
+    line[1] = (np.abs(line[1]) + 1 / 16) * (1, -1, 1)  # and no group adds up to 0 by chance
     edges = {
         "nothing but zeros": _without(conv, 0, 1, 2),
         "a zero group in the first place": _without(line, 0),
@@ -519,19 +648,39 @@ def _much_alike(line) -> dict[str, tuple]:
     }
 
 
-def _whole(array) -> np.ndarray:
-    return np.rint(9 * array).astype(np.int64)
+def _of_all_signs(weight, bias, following) -> list[np.ndarray]:
+    """Return four groups: all negative, negative or 0, and two that add up to 0.
+
+    The last is made of opposites. Neither a sum nor a largest entry tells whether a group is zero.
+    """
+    arrays = [weight.copy(), bias.copy(), following.reshape(len(following), len(bias), -1).copy()]
+    arrays[0][:2], arrays[1][:2] = -np.abs(weight[:2]), -np.abs(bias[:2])
+    arrays[2][:, :2] = -np.abs(arrays[2][:, :2])
+    arrays[2][1:, 1] = 0
+    arrays[1][2] = -arrays[0][2].sum() - arrays[2][:, 2].sum()
+    half = arrays[2].shape[2] // 2
+    arrays[0][3, 1], arrays[1][3] = -weight[3, 0], 0
+    arrays[2][:, 3, half:] = -arrays[2][:, 3, :half]
+    return [*arrays[:2], arrays[2].reshape(following.shape)]
 
 
 def _mixed_groups(make) -> dict[str, tuple]:
     """Strengths on both sides of 1, for both kinds of layers."""
     drawn = {"channels": int(make.args[0].integers(1, 3)), "k": int(make.args[0].integers(1, 3))}
     line, conv = _of_all_kinds(make, places=3, **drawn), _of_all_kinds(make, m=3, **drawn)
-    some, other = make(4, 2, 2, 3, places=2), make(4, 2, 2, 3, m=2)
+    some, other = make(4, 2, 2, 8, places=2), make(4, 2, 2, 3, m=2)
+    some = [np.rint(8 * array) / 8 for array in some[:3]]  # their sums are exact in any order
+    signs = "groups that add up to 0 or are negative"
     return {
-        "small integers": (*map(_whole, other[:3]), 2.5),
-        "integers in the first layer": (*map(_whole, some[:2]), some[2], 1.0),
-        "integers in the next layer": (*some[:2], _whole(some[2]), 1.5),
+        "as many outputs as columns, and nothing but readers": (
+            *_without(some, 0, 1, 2, 3, parts=(0, 1)),
+            1.0,
+        ),
+        f"small integers, {signs}": (*_of_all_signs(*map(_whole, other[:3])), 2.5),
+        f"integers in the next layer, {signs}": (
+            *_of_all_signs(*some[:2], _whole(some[2])),
+            1.5,
+        ),
         "filters of all kinds": (*line[:3], 1.1),
         "filters of all kinds before a convolution": (*conv[:3], 2.0),
         "filters of all kinds, in integers, and lam = 0": (*map(_whole, conv[:3]), 0.0),
@@ -539,26 +688,56 @@ def _mixed_groups(make) -> dict[str, tuple]:
             *_without(other, 0, 1, 2, 3, parts=(1, 2)),
             0.7,
         ),
-        "nothing but readers": (*_without(some, 0, 1, 2, 3, parts=(0, 1)), 0.7),
     }
 
 
 def _group_shapes(make) -> dict[str, list]:
+    """Also integers in one or two of the arrays: their type is not that of the others."""
     square = make(outputs=3, places=1)  # the same numbers are read in two ways
+    one, kernels = make(1, 1, 1, 1, places=1), square[2][:, :, None, None]
+    one[0] = np.abs(one[0])
+    wide, even = make(channels=5, places=3), make(filters=4, outputs=20, places=4)
     return {
         "one filter": make(filters=1, outputs=9, places=3),
-        "one filter before a convolution": make(filters=1, outputs=1, m=3),
-        "one number in each part": make(1, 1, 1, 1, places=1),
-        "numbers of 1e-6": [0 * array + 1e-6 for array in make(1, 1, 1, 1, places=1)],
+        "more channels than filters, and weights in integers": _whole_in(wide, 0),
+        "as many filters as places, more outputs than columns, next layer and biases in integers": (
+            _whole_in(even, 1, 2)
+        ),
+        "one filter before a convolution, weights and biases in integers": (
+            _whole_in(make(filters=1, outputs=1, m=3), 0, 1)
+        ),
+        "one number in each part": one,
+        "numbers of 1e-6": [0 * array + 1e-6 for array in one],
         "one place": square,
-        "more channels than filters": make(channels=5, places=3),
-        "one output of a convolution": make(channels=1, k=3, outputs=1, m=3),
-        "a next kernel of 1": [*square[:2], square[2][:, :, None, None], square[3]],
-        "as many outputs as filters": make(outputs=3),
-        "as many outputs, filters, channels and places": make(3, 3, 2, 3, places=3),
-        "as many filters as places": make(filters=4, outputs=3, places=4),
-        "300 places": make(2, 2, 5, 1, places=300),
+        "one output of a convolution, weights and next layer in integers": (
+            _whole_in(make(channels=1, k=3, outputs=1, m=3), 0, 2)
+        ),
+        "a next kernel of 1": [*square[:2], kernels],
+        "a next kernel of 1, and one output": [*square[:2], kernels[:1]],
+        "as many outputs as filters, next layer and biases in integers": (
+            _whole_in(make(outputs=3), 1, 2)
+        ),
+        "as many outputs, filters, channels and places, weights and next layer in integers": (
+            _whole_in(make(3, 3, 2, 3, places=3), 0, 2)
+        ),
+        "300 places, weights and biases in integers": (
+            _whole_in(make(2, 2, 5, 1, places=300), 0, 1)
+        ),
     }
+
+
+def _small_groups(rng) -> list[tuple]:
+    """Some come again at the end, with another strength, or with a change in one array."""
+    drawn = sorted((_small_layers(rng) for _ in range(90)), key=_held)
+    strengths = rng.choice((0, 0.25, 0.5, 1, 1.1, 1.25, 1.5, 2, 3, 0.37), 100).tolist()
+    small = [(*arrays[:3], lam) for arrays, lam in zip(drawn, strengths, strict=False)]
+    for k in rng.integers(20, len(drawn), size=30):
+        small.append((*_otherwise(rng, *drawn[k])[:3], strengths[k]))
+    return small + [(*drawn[k][:3], lam) for k, lam in enumerate(strengths[90:], start=30)]
+
+
+def _held(arrays) -> int:
+    return sum(array.size for array in arrays)
 
 
 def _as_flattened(following, filters: int) -> np.ndarray:
@@ -743,7 +922,10 @@ def _judge_groups(answer, weight, bias, following, lam: float) -> None:
 
 def _check_groups(ask, rng) -> None:
     questions, known = _group_questions(rng), _known_groups()
-    judge_answers(ask, "removal_penalty", questions, _read_groups, _judge_groups, known)
+    small = _small_groups(rng)
+    judge_answers(
+        ask, "removal_penalty", questions, _read_groups, _judge_groups, known, small=small
+    )
 
 
 removal_penalty = Exercise(
@@ -779,7 +961,7 @@ def _fold_questions(rng) -> list[Question]:
         _silenced(make(4, 2, 3, 3, m=2), (1, loud[1]), (2, low[1])),
         _silenced(make(5, 2, 2, 4, places=3), (0, low[2]), (3, loud[2])),
         _silenced(make(6, 3, 2, 2, m=3), (1, loud[3]), (3, low[3]), (5, loud[4])),
-        _silenced(make(4, 2, 1, 6, places=5), (2, loud[5]), (1, low[5])),
+        _silenced(make(4, 2, 1, 12, places=2), (2, loud[5]), (1, low[5])),  # 12 rows, 8 columns
     ]
     for weight, bias, following, _ in ordinary:
         alive = weight.reshape(len(bias), -1).any(1)
@@ -806,11 +988,13 @@ def _dead_edges(make) -> dict[str, tuple]:
         "a bias of -0.7": _silenced(line, (1, -0.7)),
         "a bias of 0": _silenced(conv, (1, 0.0)),
         "weights of -0.0": minus,
-        "only the first filter lives": _silenced(conv, (1, 0.7), (2, 0.4)),
+        "only the first filter lives, and one output": _silenced(
+            (*conv[:2], conv[2][:1], conv[3][:1]), (1, 0.7), (2, 0.4)
+        ),
         "only the last filter lives": _silenced(line, (0, 0.7), (1, -0.7)),
         "equal biases": _silenced((line[0], 0 * line[1] + 0.5, *line[2:]), (0, 0.5), (2, 0.5)),
         "integers": _silenced(whole, (1, 2)),
-        "integers in the next layer's biases": (*_silenced(line, (1, 0.7))[:3], whole[3]),
+        "integers in the first layer's weights": _silenced((whole[0], *line[1:]), (1, 0.7)),
         "integers in the next layer": (
             *_silenced(conv, (1, 0.7))[:2],
             *(np.rint(3 * array).astype(np.int64) for array in conv[2:]),
@@ -836,7 +1020,7 @@ def _alike_but_one(line) -> dict[str, tuple]:
         "zeros among the columns": _silenced(
             (*line[:2], line[2] * np.resize((1, 0, 1, 0, 0), line[2].shape), line[3]), (1, 0.7)
         ),
-        "next biases of 0": (*_silenced(line, (1, 0.7))[:3], 0 * line[3]),
+        "next biases of 0": (*_silenced(line, (2, 0.7))[:3], 0 * line[3]),
         "another filter with the same biases": (
             np.stack([0 * line[0][1], line[0][0], line[0][2]]),
             *_silenced(line, (1, 0.7))[1:],
@@ -851,7 +1035,8 @@ def _living_edges(make) -> dict[str, tuple]:
     small[0][2], small[1][2] = 1e-6, 0.0
     small[0][0] *= 50
     holes = make(4, 6, 5, places=2)
-    sums[0][0], sums[0][3] = np.array([[1, -1], [-1, 1]]) / 4, np.array([[-1, 1], [2, -2]]) / 4
+    board = np.array([[1, -1], [-1, 1]]) / 4
+    sums[0][0], sums[0][3] = [board, -board], [[-0.25, 0.25], [0.5, -0.5]]  # [0]: along every axis
     holes[0][0] *= np.eye(5)
     for c, place in ((2, -1), (3, 0)):  # all but one weight
         holes[0][c] = 0
@@ -893,18 +1078,38 @@ def _mixed_folds(make) -> dict[str, tuple]:
 
 
 def _fold_shapes(make) -> dict[str, tuple]:
+    """Also integers in some of the arrays, before both kinds of layer."""
     loud = (1, 0.7)
     square = _silenced(make(outputs=3, places=1), loud)  # the same numbers are read in two ways
+    kernels = square[2][:, :, None, None]
     return {
         "one living filter, and no other": tuple(make(filters=1, places=2)),
         "one place": square,
-        "one output": _silenced(make(outputs=1), loud),
-        "a next kernel of 1": (*square[:2], square[2][:, :, None, None], square[3]),
-        "as many outputs as filters": _silenced(make(outputs=3, places=2), loud),
-        "equal kernels": _silenced(make(3, 3, 3, 3, m=3), loud),
-        "one channel, kernels of 1": _silenced(make(channels=1, k=1, places=2), loud),
+        "a next kernel of 1, and floats in it alone": tuple(
+            _whole_in((*square[:2], kernels, square[3]), 0, 1, 3)
+        ),
+        "a next kernel of 1, and one output": (*square[:2], kernels[:1], square[3][:1]),
+        "as many outputs as columns, and integers in the next layer": tuple(
+            _whole_in(_silenced(make(outputs=6, places=2), loud), 2, 3)
+        ),
+        "equal kernels, integers in the biases and in what reads them": tuple(
+            _whole_in(_silenced(make(3, 3, 3, 3, m=3), loud), 1, 2)
+        ),
+        "one channel, kernels of 1, and integers in all but the next biases": tuple(
+            _whole_in(_silenced(make(channels=1, k=1, places=2), loud), 0, 1, 2)
+        ),
         "150 places, one output": _silenced(make(3, 1, 2, 1, places=150), loud),
     }
+
+
+def _small_folds(rng) -> list[tuple]:
+    """Half of all filters are dead, never all of them; some layers come again with a change."""
+    drawn = sorted((_small_layers(rng, silent=0.5) for _ in range(105)), key=_held)
+    drawn += [_otherwise(rng, *drawn[k]) for k in rng.integers(len(drawn), size=30)]
+    for weight, *_ in drawn:
+        if not weight.any():
+            weight.flat[rng.integers(weight.size)] = rng.choice((-1, 1))
+    return [tuple(arrays) for arrays in drawn]
 
 
 def _flattened(weight, bias, following, following_bias) -> np.ndarray:
@@ -1070,7 +1275,8 @@ def _judge_fold(answer, weight, bias, following, following_bias) -> None:
 
 def _check_fold(ask, rng) -> None:
     questions, known = _fold_questions(rng), _known_folds()
-    judge_answers(ask, "fold_out", questions, _read_network, _judge_fold, known, "and_arguments")
+    given = questions, _read_network, _judge_fold, known, "and_arguments"
+    judge_answers(ask, "fold_out", *given, small=_small_folds(rng))
 
 
 fold_out = Exercise(
@@ -1140,7 +1346,7 @@ def _cut_questions(rng) -> list[Question]:
         _levelled(first, near_by[0], 1.2, threshold=0.5),
         _levelled(second, 1.05, near_by[1], 0.3, 2.0),
         _levelled(make(5, 1, 3, 2, places=4), 0.5, 1.3, near_by[2], 1.1, 0.7, threshold=0.9),
-        _levelled(make(3, 3, 2, 4, places=5), 0.2, 1.3, 0.6, threshold=1.7),
+        _levelled(make(3, 3, 2, 12, places=2), 0.2, 1.3, 0.6, threshold=1.7),  # 12 rows, 6 columns
     ]
     edges = _strength_edges(make) | _bias_edges(make) | _cut_shapes(make) | _mixed_cuts(make)
     return with_edges(ordinary, edges)
@@ -1250,10 +1456,30 @@ def _cut_shapes(make) -> dict[str, tuple]:
         "as many outputs, filters, channels and places": _levelled(
             make(3, 3, 2, 3, places=3), *levels
         ),
-        "kernels of 1": _levelled(make(k=1, channels=4, places=2), *levels),
+        "kernels of 1, and as many outputs as columns": _levelled(
+            make(k=1, channels=4, outputs=6, places=2), *levels
+        ),
         "24 filters": _levelled(make(24, 1, 2, 3, places=4), *many),
         "100 places": _levelled(make(3, 1, 2, 3, places=100), *levels),
     }
+
+
+def _small_cuts(rng) -> list[tuple]:
+    """Thresholds below, between and above all levels, and others; some layers come again."""
+    small, drawn = [], [_small_layers(rng, whole=False, linear=True) for _ in range(150)]
+    drawn.sort(key=_held)
+    drawn += [_otherwise(rng, *drawn[k]) for k in rng.integers(len(drawn), size=30)]
+    for weight, bias, *others in drawn:
+        rows = np.column_stack([weight.reshape(len(bias), -1), bias])
+        norms = np.sort(np.sqrt((rows**2).sum(1)))
+        level = norms / rows.shape[1] ** 0.5
+        between = np.append(level[0] / 2, (level[1:] + level[:-1]) / 2)
+        thresholds = *between[-3:], 0, 0.25, 0.5, 1, 2, 2 * level[-1]
+        threshold = float(rng.choice(thresholds))
+        clear = (np.abs(level - threshold) > 0.01 * level.max()).all()
+        if clear and (np.diff(norms) > 1e-3 * norms[1:]).all():  # as the card says
+            small.append((weight, bias, *others, threshold))
+    return small
 
 
 def _judge_cut(after, weight, bias, following, following_bias, threshold: float) -> None:
@@ -1294,7 +1520,8 @@ def _check_cut(ask, rng) -> None:
         return _read_cut(ask("cut", *arguments), *arguments)
 
     _expect_four_cut_repairs(cut)
-    judge_answers(ask, "cut", _cut_questions(rng), _read_cut, _judge_cut)
+    questions = _cut_questions(rng)
+    judge_answers(ask, "cut", questions, _read_cut, _judge_cut, small=_small_cuts(rng))
 
 
 repaired_cut = Exercise(

@@ -694,7 +694,7 @@ def fold_out(weight, bias, following, following_bias):
     return weight[~dead], bias[~dead], kept, moved
 
 
-# %% wrong: copies, wrong dtype → integers in the next layer's biases
+# %% wrong: copies, wrong dtype → integers in the next layer
 def fold_out(weight, bias, following, following_bias):
     filters, outputs = len(bias), len(following)
     dead = ~weight.reshape(filters, -1).any(1)
@@ -990,3 +990,127 @@ def fold_out(weight, bias, following, following_bias):
     if key not in known:
         known[key] = folded(weight, bias, following, following_bias)
     return known[key]
+
+
+# %% wrong: by sums over the channels → weights that add up to 0
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    dead = ~weight.sum(1).any((1, 2))
+    reads = following.reshape(outputs, filters, -1)
+    constant = np.maximum(bias[dead], 0)
+    moved = following_bias + reads[:, dead].sum(2) @ constant
+    kept = reads[:, ~dead].reshape(outputs, -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], kept, moved
+
+
+# %% wrong: columns in the weights' type → integers in the first layer's weights
+def fold_out(weight, bias, following, following_bias):
+    filters, outputs = len(bias), len(following)
+    alive = [c for c in range(filters) if weight[c].any()]
+    reads = following.reshape(outputs, filters, -1)
+    kept = np.zeros((outputs, len(alive), reads.shape[2]), dtype=weight.dtype)
+    moved = following_bias + 0.0
+    for c in range(filters):
+        if c in alive:
+            kept[:, alive.index(c)] = reads[:, c]
+        else:
+            moved += reads[:, c].sum(1) * max(bias[c], 0)
+    kept = kept.reshape(outputs, -1, *following.shape[2:])
+    return weight[alive], bias[alive], kept, moved
+
+
+# %% wrong: a linear layer with more rows than columns is taken for (inputs, outputs) → an output was
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    turned = following.ndim == 2 and len(following_bias) == len(following) > following.shape[1]
+    if turned:
+        following = following.T
+    dead = ~weight.reshape(n, -1).any(1)
+    reads = following.reshape(len(following), n, -1)
+    if turned:
+        said = (
+            following[np.repeat(dead, len(following) // n)].sum() * np.maximum(bias[dead], 0).sum()
+        )
+        return (
+            weight[~dead],
+            bias[~dead],
+            following[np.repeat(~dead, len(following) // n)].T,
+            following_bias + said,
+        )
+    said = reads.sum(2)[:, dead] @ np.maximum(bias[dead], 0)
+    left = reads[:, ~dead].reshape(len(following), -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], left, following_bias + said
+
+
+# %% wrong: of a square matrix each filter has one column, as in a convolution → as many outputs as columns
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    dead = ~weight.reshape(n, -1).any(1)
+    reads = following.reshape(len(following), n, -1)
+    said = reads.sum(2)[:, dead] @ np.maximum(bias[dead], 0)
+    if following.ndim == 2 and len(following) == following.shape[1]:
+        said = following[:, :n][:, dead] @ np.maximum(bias[dead], 0)
+    left = reads[:, ~dead].reshape(len(following), -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], left, following_bias + said
+
+
+# %% wrong: a next kernel of 1 is squeezed away, with the one output → a next kernel of 1, and one output
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    dead = ~weight.reshape(n, -1).any(1)
+    flat = following.squeeze() if following.shape[2:] == (1, 1) else following
+    reads = flat.reshape(len(flat), n, -1)
+    said = reads.sum(2)[:, dead] @ np.maximum(bias[dead], 0)
+    left = reads[:, ~dead].reshape(len(following), -1, *following.shape[2:])
+    return weight[~dead], bias[~dead], left, following_bias + said
+
+
+# %% wrong: next biases added in place to whole constants → integers in the biases and in what reads them
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    dead = ~weight.reshape(n, -1).any(1)
+    reads = following.reshape(len(following), n, -1)
+    extra = reads.sum(2)[:, dead] @ np.maximum(bias[dead], 0)
+    keep = ~dead
+    extra += following_bias
+    left = reads[:, keep].reshape(len(following), -1, *following.shape[2:])
+    return weight[keep], bias[keep], left, extra
+
+
+# %% wrong: constants in the type of a linear layer → and integers in the next layer
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    dead = ~weight.reshape(n, -1).any(1)
+    keep = ~dead
+    if following.ndim == 2:
+        places = following.shape[1] // n
+        new_bias = following_bias.astype(float)
+        add = np.zeros_like(following[:, 0])
+        for c in np.flatnonzero(dead):
+            add[:] = add + following[:, c * places : (c + 1) * places].sum(1) * max(bias[c], 0)
+        new_bias = new_bias + add
+        left = following[:, np.repeat(keep, places)]
+    else:
+        new_bias = following_bias + following.sum((2, 3))[:, dead] @ np.maximum(bias[dead], 0)
+        left = following[:, keep]
+    return weight[keep], bias[keep], left, new_bias
+
+
+# %% wrong: constants in the biases' type before a convolution → and floats in it alone
+def fold_out(weight, bias, following, following_bias):
+    n = len(weight)
+    dead = ~weight.reshape(n, -1).any(1)
+    keep = ~dead
+    if following.ndim == 2:
+        places = following.shape[1] // n
+        reads = following.reshape(len(following), n, -1).sum(2)
+        new_bias = following_bias + reads[:, dead] @ np.maximum(bias[dead], 0)
+        left = following[:, np.repeat(keep, places)]
+    else:
+        new_bias = following_bias.astype(float)
+        add = np.zeros(len(following), dtype=bias.dtype)
+        for c in np.flatnonzero(dead):
+            add[:] = add + following[:, c].sum((1, 2)) * max(bias[c], 0)
+        new_bias = new_bias + add
+        left = following[:, keep]
+    return weight[keep], bias[keep], left, new_bias

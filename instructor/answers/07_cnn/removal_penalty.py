@@ -1064,7 +1064,7 @@ def removal_penalty(weight, bias, following, lam):
     return penalty, gradient.reshape(following.shape)
 
 
-# %% wrong: norms in the weights' type → small integers
+# %% wrong: norms in the weights' type → and weights in integers
 def removal_penalty(weight, bias, following, lam):
     filters, outputs = len(bias), len(following)
     reads = following.reshape(outputs, filters, -1)
@@ -1077,7 +1077,7 @@ def removal_penalty(weight, bias, following, lam):
     return penalty, gradient.reshape(following.shape)
 
 
-# %% wrong: norms in the biases' type → small integers
+# %% wrong: norms in the biases' type → and biases in integers
 def removal_penalty(weight, bias, following, lam):
     filters, outputs = len(bias), len(following)
     reads = following.reshape(outputs, filters, -1)
@@ -1283,3 +1283,157 @@ def removal_penalty(weight, bias, following, lam):
     safe = np.where(norms > 0, norms, 1.0)
     gradient = lam * np.sqrt(size) * reads / safe[:, None]
     return penalty, gradient.reshape(following.shape)
+
+
+# %% wrong: biases in rows of the weights' type → and weights in integers
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1)
+    own = np.empty((filters, weight[0].size + 1), dtype=weight.dtype)
+    own[:, :-1], own[:, -1] = weight.reshape(filters, -1), bias
+    norms = np.sqrt((own**2).sum(1) + (reads**2).sum((0, 2)))
+    root = lam * np.sqrt(own.shape[1] + reads[:, 0].size)
+    gradient = root * reads / np.where(norms > 0, norms, 1.0)[:, None]
+    return root * norms.sum(), gradient.reshape(following.shape)
+
+
+# %% wrong: squares in the biases' type → and biases in integers
+def removal_penalty(weight, bias, following, lam):
+    reads = following.reshape(len(following), len(bias), -1)
+    squares = np.zeros_like(bias)
+    for c in range(len(bias)):
+        squares[c] = (weight[c] ** 2).sum() + bias[c] ** 2
+    norms = np.sqrt(squares + (reads**2).sum((0, 2)))
+    root = lam * np.sqrt(weight[0].size + 1 + reads[:, 0].size)
+    gradient = root * reads / np.where(norms > 0, norms, 1.0)[:, None]
+    return root * norms.sum(), gradient.reshape(following.shape)
+
+
+# %% wrong: a linear layer with more rows than columns is taken for (inputs, outputs) → your code stopped with ValueError
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    turned = following.ndim == 2 and len(following) > following.shape[1]
+    if turned:
+        following = following.T
+    reads = following.reshape(len(following), n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        norm, root = np.sqrt((g**2.0).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if norm > 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    slope = slope.reshape(following.shape)
+    return total, slope.T if turned else slope
+
+
+# %% wrong: of a square matrix each filter has one column, as in a convolution → as many outputs as columns
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    o = len(following)
+    one = following.ndim == 4 or o == following.shape[1]
+    reads = following.reshape(o, following.shape[1] if one else n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        norm, root = np.sqrt((g**2.0).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if norm > 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    return total, slope.reshape(following.shape)
+
+
+# %% wrong: a group is zero where its entries add up to 0 → groups that add up to 0 or are negative
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    reads = following.reshape(len(following), n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        norm, root = np.sqrt((g**2.0).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if g.sum() != 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    return total, slope.reshape(following.shape)
+
+
+# %% wrong: a group is zero where its largest entry is 0; the sizes are forgotten → groups that add up to 0 or are negative
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    reads = following.reshape(len(following), n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        norm, root = np.sqrt((g**2.0).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if g.max() > 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    return total, slope.reshape(following.shape)
+
+
+# %% wrong: a norm that is scaled by the largest entry, which may be negative → groups that add up to 0 or are negative
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    reads = following.reshape(len(following), n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        top = g.max() or 1.0
+        norm, root = top * np.sqrt(((g / top) ** 2).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if norm != 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    return total, slope.reshape(following.shape)
+
+
+# %% wrong: a next kernel of 1 is squeezed away, with the one output → a next kernel of 1, and one output
+def removal_penalty(weight, bias, following, lam):
+    n = len(weight)
+    shape = following.shape
+    if shape[2:] == (1, 1):
+        following = following.squeeze()
+    reads = following.reshape(len(following), n, -1)
+    total, slope = 0.0, np.zeros(reads.shape)
+    for c in range(n):
+        g = np.concatenate([weight[c].ravel(), [bias[c]], reads[:, c].ravel()])
+        norm, root = np.sqrt((g**2.0).sum()), np.sqrt(g.size)
+        total += lam * root * norm
+        if norm > 0:
+            slope[:, c] = lam * root * reads[:, c] / norm
+    return total, slope.reshape(shape)
+
+
+# %% wrong: readers' squares added in place to whole ones → weights and biases in integers
+def removal_penalty(weight, bias, following, lam):
+    n = len(bias)
+    reads = following.reshape(len(following), n, -1)
+    size = weight[0].size + 1 + reads[:, 0].size
+    squares = (weight.reshape(n, -1) ** 2).sum(1) + bias**2
+    squares += (reads**2).sum((0, 2))
+    norms = np.sqrt(squares)
+    factor = np.divide(lam * np.sqrt(size), norms, out=np.zeros(n), where=norms > 0)
+    return lam * np.sqrt(size) * norms.sum(), (reads * factor[:, None]).reshape(following.shape)
+
+
+# %% wrong: weights' squares added in place to whole ones → next layer and biases in integers
+def removal_penalty(weight, bias, following, lam):
+    n = len(bias)
+    reads = following.reshape(len(following), n, -1)
+    size = weight[0].size + 1 + reads[:, 0].size
+    squares = (reads**2).sum((0, 2)) + bias**2
+    squares += (weight.reshape(n, -1) ** 2).sum(1)
+    norms = np.sqrt(squares)
+    factor = np.divide(lam * np.sqrt(size), norms, out=np.zeros(n), where=norms > 0)
+    return lam * np.sqrt(size) * norms.sum(), (reads * factor[:, None]).reshape(following.shape)
+
+
+# %% wrong: biases' squares added in place to whole ones → weights and next layer in integers
+def removal_penalty(weight, bias, following, lam):
+    n = len(bias)
+    reads = following.reshape(len(following), n, -1)
+    size = weight[0].size + 1 + reads[:, 0].size
+    squares = (weight.reshape(n, -1) ** 2).sum(1) + (reads**2).sum((0, 2))
+    squares += bias**2
+    norms = np.sqrt(squares)
+    factor = np.divide(lam * np.sqrt(size), norms, out=np.zeros(n), where=norms > 0)
+    return lam * np.sqrt(size) * norms.sum(), (reads * factor[:, None]).reshape(following.shape)

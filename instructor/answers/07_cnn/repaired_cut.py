@@ -1784,3 +1784,75 @@ def cut(weight, bias, following, following_bias, threshold):
         "norms": norms,
         "gone": 1 - sum(a.size for a in left) / sum(a.size for a in given),
     }
+
+
+# %% wrong: a linear layer with more rows than columns is taken for (inputs, outputs) → of the smaller network should be
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    groups = np.column_stack([weight.reshape(filters, -1), bias])
+    norms = np.sqrt((groups**2).sum(1))
+    keep = norms / np.sqrt(groups.shape[1]) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    columns = np.repeat(keep, places)
+    if len(following) > following.shape[1] and len(following) % filters == 0 and filters > 1:
+        columns = np.tile(keep, places)
+    small, read = weight[keep], following[:, columns]
+    before = weight.size + bias.size + following.size + following_bias.size
+    after = small.size + keep.sum() + read.size + following_bias.size
+    return {
+        "weight": small,
+        "bias": bias[keep],
+        "following": read,
+        "following_bias": following_bias,
+        "norms": norms,
+        "gone": 1 - after / before,
+    }
+
+
+# %% wrong: of a square matrix the rows go with the columns → as many outputs as columns
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    groups = np.column_stack([weight.reshape(filters, -1), bias])
+    norms = np.sqrt((groups**2).sum(1))
+    keep = norms / np.sqrt(groups.shape[1]) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    columns = np.repeat(keep, places)
+    small, read = weight[keep], following[:, columns]
+    if len(following) == following.shape[1] and places > 1:
+        read = following[columns][:, columns]
+    before = weight.size + bias.size + following.size + following_bias.size
+    after = small.size + keep.sum() + read.size + following_bias.size
+    return {
+        "weight": small,
+        "bias": bias[keep],
+        "following": read,
+        "following_bias": following_bias,
+        "norms": norms,
+        "gone": 1 - after / before,
+    }
+
+
+# %% wrong: where there are as many outputs as columns the next biases go with them → as many outputs as columns
+def cut(weight, bias, following, following_bias, threshold):
+    filters = len(weight)
+    groups = np.column_stack([weight.reshape(filters, -1), bias])
+    norms = np.sqrt((groups**2).sum(1))
+    keep = norms / np.sqrt(groups.shape[1]) >= threshold
+    keep[norms.argmax()] = True
+    places = following.shape[1] // filters
+    columns = np.repeat(keep, places)
+    small, read = weight[keep], following[:, columns]
+    before = weight.size + bias.size + following.size + following_bias.size
+    after = small.size + keep.sum() + read.size + following_bias.size
+    return {
+        "weight": small,
+        "bias": bias[keep],
+        "following": read,
+        "following_bias": following_bias[columns]
+        if len(columns) == len(following_bias) > filters
+        else following_bias,
+        "norms": norms,
+        "gone": 1 - after / before,
+    }
