@@ -19,6 +19,7 @@ from course_utils.exercises.checking import (
     as_named,
     as_number,
     as_path,
+    coarse,
     draw_layers,
     expect,
     expect_repaired,
@@ -32,6 +33,46 @@ from course_utils.exercises.checking import (
     softmax_slopes,
     with_edges,
 )
+
+
+def _coarse_array(rng) -> np.ndarray:
+    """Return few coarse numbers in one of the types that cards allow, on one axis to five."""
+    axes, kind = int(rng.choice((1, 1, 2, 2, 2, 3, 4, 5))), rng.integers(3)
+    shape = tuple(rng.integers(1, 5 if axes < 3 else 3, axes).tolist())
+    array = coarse(rng, shape, whole=kind == 0)
+    array = array * (rng.random() < 0.93)  # else nothing but zeros, some of them -0.0
+    return array.astype(np.float32) if kind == 1 else array
+
+
+def _moved(array) -> np.ndarray:
+    """Return an array of the same sum."""
+    other = array.copy()
+    other.flat[0] += 1
+    other.flat[-1] -= 1
+    return other
+
+
+def _gathered(array) -> np.ndarray:
+    """Return an array of the same sum of sizes, and of greater squares."""
+    other = array.copy()
+    other.flat[-1] = 0
+    other.flat[0] = np.abs(array).sum() - np.abs(other.ravel()[1:]).sum()
+    return other
+
+
+def _kin(rng, array) -> np.ndarray:
+    """Return an array that has something in common with another: sizes, squares, sum, shape."""
+    backwards = array.ravel()[::-1].reshape(array.shape)
+    again = coarse(rng, array.shape, whole=array.dtype.kind == "i").astype(array.dtype)
+    others = [array, array.T, array.T, -array, backwards, np.roll(array, 1), 0 * array, again]
+    others += [_moved(array), _gathered(array)]
+    return others[rng.integers(len(others))]
+
+
+def _one_changed(given: tuple, other: tuple) -> list[tuple]:
+    """Return a question with one argument after the other from another question."""
+    return [(*given[:k], other[k], *given[k + 1 :]) for k in range(len(given))]
+
 
 # --- Exercise 1: zeros_and_small ---------------------------------------------------------------
 
@@ -90,6 +131,7 @@ def _share_edges(rng) -> dict[str, tuple]:
         "the same weights, another tol": (equal, 0.2),
         "tol = 0, and no zeros": ([np.array([-2.0, 0.5, -0.3]), np.array([7.0])], 0.0),
         "tol = 0": ([np.array([0.0, -1e-30, 0.5]), np.array([-2.0])], 0.0),
+        "tol = 0, and nothing but zeros": ([np.zeros((2, 1)), np.array([-0.0])], 0.0),
         "a weight of 1e-200": ([np.array([0, 1e-200, -0.5, 1e-200, 0]), np.array([-2.0])], 0.25),
         "a weight of 5e-324": ([np.array([0, -0.5, 0, -5e-324, 0]), np.array([-2.0])], 0.25),
         "weights next to tol": ([half[:2], np.append(-half, 0.0)], 0.5),
@@ -133,6 +175,38 @@ def _share_questions(rng) -> list[Question]:
     ordinary = [([first, second.reshape(2, 2)], 0.125)]
     ordinary += [_mixed_weights(rng, tol) for tol in (2.0**-10, 2.0**-100, 256.0, 2.0**-7)]
     return with_edges(ordinary, _share_edges(rng) | _array_edges(rng))
+
+
+def _few_weights(rng, most: int) -> list[np.ndarray]:
+    weights = [_coarse_array(rng)]
+    for _ in range(rng.integers(most)):
+        kin = rng.random() < 0.4
+        weights.append(
+            _kin(rng, weights[rng.integers(len(weights))]) if kin else _coarse_array(rng)
+        )
+    return weights
+
+
+def _some_tol(rng, weights) -> float:
+    """Return 0, the size of a weight, or any other: between them, or beyond all."""
+    sizes = [float(abs(w.flat[rng.integers(w.size)])) for w in weights]
+    return float(rng.choice([0.0, 0.0, 0.0, *sizes, 0.25, 0.6, 1.0, 1.5, 2.0, 2.75, 3.5, 40.0]))
+
+
+def _small_shares(rng) -> list[tuple]:
+    questions = []
+    for most in np.repeat((1, 2, 3, 4, 6), 25):
+        weights = _few_weights(rng, most)
+        if rng.random() < 0.1:  # whatever was kept of an earlier question fits no more
+            weights = questions[rng.integers(len(questions))][0] if questions else weights
+            weights = [_kin(rng, w) if rng.random() < 0.3 else w for w in weights]
+        tol, unit = _some_tol(rng, weights), float(rng.choice((1, 1, 2.0**-9, 2.0**9)))
+        if all(w.dtype.kind == "f" for w in weights):
+            weights, tol = [w * unit for w in weights], tol * unit
+        questions.append((weights, tol))
+    for weights, _ in questions[::3]:
+        questions.append((weights[::-1], _some_tol(rng, weights)))
+    return questions
 
 
 _FIRST_SHARES = {
@@ -215,7 +289,10 @@ def _judge_shares(shares, weights, tol: float) -> None:
 
 def _check_shares(ask, rng) -> None:
     questions, known = _share_questions(rng), _known_shares()
-    judge_answers(ask, "zeros_and_small", questions, _read_shares, _judge_shares, known)
+    small = _small_shares(rng)
+    judge_answers(
+        ask, "zeros_and_small", questions, _read_shares, _judge_shares, known, small=small
+    )
 
 
 zeros_and_small = Exercise(
@@ -255,7 +332,9 @@ def _path_questions(rng) -> list[Question]:
     edges = {
         "start = 0": (0.0, 0.5, 1.25, 1.0, 3),
         "start = 0 and g < 0": (0.0, -0.5, 1.25, 1.0, 3),
+        "start = 0 and g = 0": (0.0, 0.0, 0.1, 1.8, 3),
         "g = 0": (0.47, 0.0, 0.1, 1.8, 7),
+        "g = 0, from below": (-0.47, 0.0, 0.1, 1.8, 7),  # each value comes with the other parity
         "a path that lands on 0": (0.375, 0.5, 0.25, 1.0, 4),
         "a path that lands on 0, and g < 0": (-0.375, -0.5, 0.25, 1.0, 4),
         "a path that crosses 0, then lands on it": (-0.25, -1.0, 0.25, 2.0, 8),
@@ -265,7 +344,6 @@ def _path_questions(rng) -> list[Question]:
         "a path that comes close to 0": (0.375 + 2.0**-46, 0.5, 0.25, 1.0, 12),
         "a path that just crosses 0": (2.0**-46 - 0.375, -0.5, 0.25, 1.0, 12),
         "a start of 1e-300": (1e-300, 0.3, 0.1, 1.0, 4),
-        "a start of -1e-300": (-1e-300, 0.3, 0.1, 1.0, 4),
         "no steps": (-0.3, 0.2, 0.1, 1.0, 0),
         "one step": (-0.3, 0.2, 0.1, 1.0, 1),
         "g close to lam": (0.3, 1 - 1e-9, 0.05, 1.0, 7),
@@ -280,6 +358,33 @@ def _path_questions(rng) -> list[Question]:
         "1,000 steps": (0.5, -0.2700025, 0.07, 0.9, 1000),
     }
     return with_edges(ordinary, edges)
+
+
+def _few_settings(rng) -> tuple[float, float, float]:
+    """Return g, lr and lam: coarse, so that paths land on 0, or of two digits."""
+    if rng.random() < 0.3:
+        lam, lr = (rng.uniform(0.5, 3, 2) * rng.choice((0.02, 0.02, 1, 10), 2)).round(2).tolist()
+        return round(rng.uniform(-0.9, 0.9), 2) * lam, lr, lam
+    lam = rng.choice((0.25, 0.5, 1, 1, 1.5, 2, 3, 4))
+    lr = rng.choice((0.125, 0.25, 0.5, 1, 1, 2, 4))
+    share = rng.choice((-7, -6, -4, -2, -1, 0, 0, 0, 0, 0, 1, 2, 3, 4, 6)) / 8
+    return float(share * lam), float(lr), float(lam)
+
+
+def _small_paths(rng) -> list[tuple]:
+    """From 0, from as many steps away as lead to 0, straight or across it, and from anywhere."""
+    questions = []
+    for most in np.repeat((2, 3, 5, 7, 13), 14):
+        g, lr, lam = _few_settings(rng)
+        down, up = lr * (g + lam), lr * (g - lam)
+        starts = [0.0, down, up, rng.integers(1, 5) * down, rng.integers(1, 5) * up]
+        starts += [down + up, 2 * down + up, rng.integers(-8, 9) / 4, round(rng.normal(), 2)]
+        starts += [rng.uniform(-1, 1) * lr * lam, lr * g, lr * lam, -lr * lam]
+        start = float(starts[rng.integers(len(starts))])
+        questions.append((start, g, lr, lam, int(rng.integers(most))))
+    for given in questions[35:60:5]:
+        questions += _one_changed(given, questions[rng.integers(70)])
+    return [given for given in questions if abs(given[1]) < given[3]]
 
 
 def _judge_path(path, start, g, lr, lam, steps: int) -> None:
@@ -352,7 +457,8 @@ def _check_path(ask, rng) -> None:
     def read(reply, start, g, lr, lam, steps: int) -> np.ndarray:
         return as_path(reply, start, steps)
 
-    judge_answers(ask, "subgradient_path", questions, read, _judge_path, known)
+    small = _small_paths(rng)
+    judge_answers(ask, "subgradient_path", questions, read, _judge_path, known, small=small)
 
 
 def _judge_hop(bound: float, g, lr, lam) -> None:
@@ -387,14 +493,17 @@ def _check_hop(ask, rng) -> None:
         "a small lr": (-0.3, 1e-9, 1.0),
         "a large lr": (-0.3, 3e5, 1.0),
         "a large lam": (-0.3, 3e5, 40.0),
-        "millionths": (-2.3e-7, 0.1, 1.28e-6),
         "tiny numbers": (2.3e-61, 0.1, 1.28e-60),
     }
     drawn = _drawn(rng, (1, -1, 1, -1))
     g, lr, lam = drawn[0]
     drawn += [(g, 2 * lr, lam / 2), (lam / 2, lr, lam), (-0.9 * lam, 50 * lr, lam)]
     questions = with_edges(drawn, edges)
-    judge_answers(ask, "largest_hop", questions, read, _judge_hop, named(_HOPS))
+    small = [_few_settings(rng) for _ in range(50)]
+    for given, other in zip(small[:4], small[4:8], strict=True):
+        small += _one_changed(given, other)
+    small = [(g, lr, lam) for g, lr, lam in small if abs(g) < lam]
+    judge_answers(ask, "largest_hop", questions, read, _judge_hop, named(_HOPS), small=small)
 
 
 oscillation = Exercise(
@@ -439,9 +548,14 @@ def _size_edges(pair, lam, lam2: float) -> dict[str, tuple]:
 
     sparse = {name: w * (np.arange(w.size) % 3 < 2).reshape(w.shape) for name, w in pair.items()}
     whole = {name: np.rint(3 * w).astype(int) for name, w in pair.items()}
+    for w in whole.values():
+        w.flat[0] = 31  # so that none has a sum of 0, which is another edge
     first = {"0.weight": np.array([[5, -7], [1, -1], [-3, 4]])}  # and of the same sums:
     other = {"0.weight": np.array([[4, -5], [2, -3], [-3, 4]])}
     squared = {"0.weight": np.array([[5, -7], [1, -1], [0, 5]])}
+    # A layer of zeros neither ends the sum nor begins it anew, whichever way the layers are read.
+    dead = {"1.weight": np.zeros((2, 2)), "1.bias": np.array([1.5, 0.0])}
+    between = {name: (pair | dead)[name] for name in sorted(pair | dead)}
     return {
         "every lam = 0": (pair, {"0": 0.0, "2": 0.0}, lam2),
         "lam = 0 in the first layer": (pair, lam | {"0": 0.0}, lam2),
@@ -457,7 +571,7 @@ def _size_edges(pair, lam, lam2: float) -> dict[str, tuple]:
         "other integers in the first layer": (pair | other, lam, lam2),
         "zeros among the weights": (sparse, lam, lam2),
         "integers of equal squares": (pair | squared, lam, lam2),
-        "a layer of zeros": (scaled(0.0, 1.0), lam, lam2),
+        "a layer of zeros": (between, {"0": lam["0"], "1": 0.6, "2": lam["2"]}, lam2),
         "nothing but zeros": (scaled(0.0, 0.0), lam, lam2),
         "weights in billionths": (scaled(1e-9, 1e-9), lam, 1e9 * lam2),
         "weights in millions": (scaled(1e6, 1e6), lam, 1e-6 * lam2),
@@ -481,7 +595,7 @@ def _layer_edges(rng, pair, lam, lam2: float) -> dict[str, tuple]:
     (all_kinds, strengths), words = _layers_of_all_kinds(rng), layers("block", "down", "gate")
     words[1]["down"] = words[1]["block"]
     axes = draw_layers(rng, w0=(2, 1, 3), b0=2, w2=(2, 1, 2, 1, 3), b2=(1, 3))
-    one_each = _strengths(rng, "0", "1", "2", "3") | {"1": 0.0}
+    one_each = _strengths(rng, "0", "1", "2", "3", "4") | {"1": 0.0}
     return {
         "one weight": ({"4.weight": np.array([[-3]]), "4.bias": np.array([2])}, {"4": 0.7}, 0.4),
         "no biases": (first | {"2.weight": first["0.weight"].T}, lam, lam2),  # tied layers
@@ -490,7 +604,11 @@ def _layer_edges(rng, pair, lam, lam2: float) -> dict[str, tuple]:
         "a convolution": (draw_layers(rng, w0=(2, 1, 3, 3), b0=2, w2=(2, 3), b2=2), lam, lam2),
         "a weight vector": (draw_layers(rng, w0=(3, 2), b0=3, w2=4, b2=4), lam, lam2),
         "three and five axes": (axes, lam, lam2),
-        "weights of one sign, and lam = 0 among others": (_one_signed(rng), one_each, lam2),
+        "weights of one sign or of sum 0, and lam = 0 among others": (
+            _one_signed(rng),
+            one_each,
+            lam2,
+        ),
         "100 × 200 equal weights": (
             {"0.weight": np.full((100, 200), 0.0511, np.float32)},
             {"0": 1.0},
@@ -526,10 +644,75 @@ def _layers_of_all_kinds(rng) -> tuple[dict, dict]:
 
 
 def _one_signed(rng) -> dict[str, np.ndarray]:
-    """Return layers of negative weights, of positive ones, and of one weight along one axis."""
+    """Return layers with no weight above 0, with none below, of one weight, and of sum 0."""
     signs = zip((-1, 1, -1, -1), ((2, 3), (3, 1), 1, (1, 4)), strict=True)
     sizes = {f"{k}.weight": sign * rng.uniform(0.3, 3, n) for k, (sign, n) in enumerate(signs)}
+    # A layer is not dead because its largest weight is 0, its smallest, its first or its sum.
+    sizes["0.weight"].flat[0] = sizes["1.weight"].flat[-1] = 0
+    sizes["4.weight"] = rng.uniform(0.3, 3) * np.array([[1, -1], [-1, 1]])
     return sizes | {"0.bias": np.array([-0.7, 0.4])}
+
+
+_NAMES = (  # some of them begin, or read, alike
+    ("0", "2", "10", "9"),
+    ("1", "01", "10", "2", "02", "12"),
+    ("fc", "Fc", "FC", "fc1", "fc10", "fc2"),
+    ("conv", "conv_1", "conv_2", "Conv_1", "_conv", "1_conv"),
+    ("weight", "bias", "w", "b", "bias_1", "weight_1"),
+)
+
+
+def _few_layers(rng, most: int) -> dict[str, np.ndarray]:
+    """Return layers with and without biases, in any order, some akin to others."""
+    names, weights = _NAMES[rng.integers(len(_NAMES))], []
+    layers = rng.permutation(names)[: rng.integers(1, most + 1)].tolist()
+    for _ in layers:
+        akin = weights and rng.random() < 0.5
+        near_to = weights[rng.integers(len(weights))] if akin else None
+        weights.append(_kin(rng, near_to) if akin else _coarse_array(rng))
+    parameters = {f"{k}.weight": w for k, w in zip(layers, weights, strict=True)}
+    for layer in layers:
+        if rng.random() < 0.7:
+            parameters[f"{layer}.bias"] = _coarse_array(rng)
+    order = sorted(parameters) if rng.random() < 0.3 else rng.permutation(list(parameters)).tolist()
+    return {name: parameters[name] for name in order}
+
+
+def _few_strengths(rng, layers) -> tuple[dict[str, float], float]:
+    """Return lam in any order, and lam2: often 0, 1, or equal to others."""
+    if rng.random() < 0.5:
+        layers = rng.permutation([*layers]).tolist()
+    values = np.abs(coarse(rng, len(layers))).tolist()
+    lam2 = float(rng.choice([0.0, 0.25, 0.5, 1.0, 2.0, 0.7, 3.5, *values]))
+    return dict(zip(layers, values, strict=True)), lam2
+
+
+def _turned(rng, parameters, lam, lam2: float) -> list[tuple]:
+    """Return questions that share so much with another that what was kept of it fits no more."""
+    names = [name for name in parameters if name.endswith(".weight")]
+    turned, drawn = dict(zip(lam, [*lam.values()][::-1], strict=True)), _few_strengths(rng, lam)
+    renamed = dict(zip(names, names[::-1], strict=True))
+    akin = {name: _kin(rng, w) if rng.random() < 0.5 else w for name, w in parameters.items()}
+    return [
+        ({renamed.get(name, name): w for name, w in parameters.items()}, lam, lam2),
+        (akin, lam, lam2),
+        (parameters | {name: _moved(parameters[name]) for name in names}, lam, lam2),
+        (parameters | {name: _gathered(parameters[name]) for name in names}, lam, lam2),
+        (parameters, turned, lam2),
+        (parameters, drawn[0], lam2),
+        (parameters, lam, drawn[1]),
+    ]
+
+
+def _small_penalties(rng) -> list[tuple]:
+    questions = []
+    for most in np.repeat((1, 2, 4, 5, 6), 18):
+        parameters = _few_layers(rng, most)
+        layers = [name[:-7] for name in parameters if name.endswith(".weight")]
+        questions.append((parameters, *_few_strengths(rng, layers)))
+    for given in questions[24:90:8]:
+        questions += _turned(rng, *given)
+    return questions
 
 
 def _sum(term, strength=lambda lam, layer: lam[layer], kinds=("weight",)):
@@ -611,7 +794,8 @@ def _check_penalty(ask, rng) -> None:
         return lambda parameters, lam, lam2: l1(parameters, lam) + lam2 * l2(parameters, lam)
 
     known = in_pairs(("your L1 term", "your L2 term"), _L1, _L2, combined)
-    judge_answers(ask, "elastic_net", _penalty_questions(rng), read, _judge_penalty, known)
+    questions, small = _penalty_questions(rng), _small_penalties(rng)
+    judge_answers(ask, "elastic_net", questions, read, _judge_penalty, known, small=small)
 
 
 elastic_net = Exercise(
@@ -703,7 +887,7 @@ def _step_edges(rng, one, black) -> list[Question]:
         "lam = 0 and weights next to 0": one(x=dark, w=tiny, lam=0.0),
         "nothing but zeros": one(x=dark, w=np.zeros((3, 5)), b=np.zeros(3)),
         "one row in the batch": one(rows=1, columns=1, classes=2, batch=np.array([0])),
-        "all rows in the batch": one(batch=np.arange(12)[::-1]),
+        "one column, and all rows in the batch": one(columns=1, batch=np.arange(12)[::-1]),
         "other rows": one(batch=np.setdiff1d(np.arange(12), rows)[:5]),
         "a row twice in the batch": one(batch=np.append(rows, rows[1])),
         "a class without rows": one(y=np.resize((1, 0), 12)),
@@ -715,7 +899,7 @@ def _step_edges(rng, one, black) -> list[Question]:
         "a column in millions": one(x=black * [0, 1, 1, 1e6, 1e-3], w=eighths, b=high),
         "a small lr": one(lr=1e-7),
         "lr above 1": one(lam=0.004, lr=2.5),
-        "lam = 2000": one(lam=2000.0, lr=0.3),
+        "one class, and lam = 2000": one(classes=1, lam=2000.0, lr=0.3),
         "lam in billionths": one(x=black, b=np.zeros(3), lam=1e-9, lr=1.0),
         "steps that land on 0": one(x=dark[:, :4], columns=4, w=landing, lam=2.0**-30, lr=2.0**-30),
         "lam = 0.1, and steps that land on 0": one(
@@ -806,6 +990,84 @@ def _judge_long(train, x, y, w, b, lam, lr, batches) -> None:
     expect(near(after["data_loss"], np.log(len(b))).all(), "long data_loss", words)
 
 
+def _few_batches(rng, rows: int, count: int) -> list[np.ndarray]:
+    """Return batches of all rows, of some in any order, of some twice, and of the same again."""
+    batches = []
+    for _ in range(count):
+        some = rng.permutation(rows)[: rng.integers(1, rows + 1)]
+        kinds = [some, some, np.arange(rows), rng.integers(rows, size=rng.integers(1, rows + 2))]
+        kinds += [batches[rng.integers(len(batches))], batches[-1]] if batches else [some]
+        batches.append(kinds[rng.integers(len(kinds))])
+    return batches
+
+
+def _few_rows(rng, most: int) -> tuple:
+    """Return a problem of coarse numbers: black columns, zeros among w, classes without rows."""
+    rows, columns, classes = rng.integers(1, (7, 5, 5)).tolist()
+    x, w = coarse(rng, (rows, columns)), coarse(rng, (classes, columns))
+    if rng.random() < 0.2:
+        x, w = rng.uniform(-2, 2, x.shape).round(2), rng.uniform(-2, 2, w.shape).round(2)
+    x = x * (rng.random(columns) < 0.8) * (rng.random((rows, 1)) < 0.8) * rng.choice((0, 1, 1, 1))
+    y = rng.integers(classes, size=rows) if rng.random() < 0.8 else np.full(rows, classes - 1)
+    lam, lr = rng.choice((0, 0.25, 0.5, 1, 2)), rng.choice((0.125, 0.25, 0.5, 1, 2))
+    count = int(rng.integers(most))
+    if count > 4:  # small steps, in which roundings do not grow
+        lr = 0.0625
+    batches = _few_batches(rng, rows, count)
+    return x, y, w, coarse(rng, classes) * rng.integers(2), float(lam), float(lr), batches
+
+
+def _others(x, y, w, b, lam, lr, batches) -> list[tuple]:
+    """Return the same problem with one argument changed, one after the other."""
+    given, next_rows = (x, y, w, b, lam, lr, batches), [(k + 1) % len(x) for k in batches]
+    other = (x + 0.5, (y + 1) % len(b), -w, b + np.arange(len(b)), lam + 0.5, lr / 2, next_rows)
+    return _one_changed(given, other)
+
+
+def _states(x, y, w, b, lam, lr, batches) -> list[tuple]:
+    """Return w, b, the loss and the penalty before each batch, and w and b after the last."""
+    states = []
+    for rows in batches:
+        loss, of_w, of_b = softmax_slopes(x[rows], y[rows], w, b)
+        states.append((w, b, loss, lam * np.abs(w).sum()))
+        w, b = w - lr * (of_w + lam * np.sign(w)), b - lr * of_b
+    return [*states, (w, b)]
+
+
+def _is_clear(x, y, w, b, lam, lr, batches) -> bool:
+    """Whether no weight comes to 0 but where all arithmetic is exact: without data's gradient."""
+    states, moved = _states(x, y, w, b, lam, lr, batches), x.any(0) & (len(b) > 1)
+    return all((abs(state[0][:, moved]) > 1e-6).all() for state in states[1:])
+
+
+def _small_loops(rng) -> list[tuple]:
+    questions = []
+    for most in np.repeat((2, 3, 4, 5, 16), 12):
+        questions.append(_few_rows(rng, most))
+    several = [given for given in questions[:48] if given[-1] and given[2].size > 3]
+    for given in several[-4:]:
+        questions += _others(*given)
+    return [given for given in questions if _is_clear(*given)]
+
+
+def _judge_few(after, x, y, w, b, lam, lr, batches) -> None:
+    """By the losses before each step, in which the steps before it show, and by the last step."""
+    *states, (w, b) = _states(x, y, w, b, lam, lr, batches)
+    given = f"with lam = {lam:.4g}, lr = {lr:.4g} and {len(batches)} batches"
+    if states:
+        last, rows = dict(zip("wb", states[-1], strict=False)), batches[-1]
+        told = after["data_loss"][-1], after["penalty"][-1]
+        _judge_update(last, after, told, x[rows], y[rows], lam, lr, f"{given}, the last", 1e-9)
+    same = states or ((after["w"] == w).all() and (after["b"] == b).all())
+    expect(same, "no batch", "without a batch w or b changes")
+    for k, (_, _, *wanted) in enumerate(states):
+        for name, value in zip(("data_loss", "penalty"), wanted, strict=True):
+            got = after[name][k]
+            words = f"{given}, {name}[{k}] is {got:.7g}; before the step it is {value:.7g}"
+            expect(abs(got - value) <= 1e-5 * value + 1e-9, name, words)
+    expect_zeros(after, given)
+
+
 def _in_hops(lr: float, lam: float) -> np.ndarray:
     """Return weights that steps by lr · lam lead to 0, next to it, and across it."""
     beside = 2.0**-45
@@ -833,6 +1095,7 @@ def _check_loop(ask, rng) -> None:
     judge_answers(ask, "train", ordinary, _read_trained, rough)
     judge_answers(ask, "train", edges, _read_trained, _judge_step)
     _check_many_batches(train, rng)
+    judge_answers(ask, "train", [], _read_trained, _judge_few, small=_small_loops(rng))
 
 
 def _check_many_batches(train, rng) -> None:

@@ -758,7 +758,7 @@ def elastic_net(parameters, lam, lam2):
     return total
 
 
-# %% wrong: a layer of many without a strength is left out → among others: for 4 layers
+# %% wrong: a layer of many without a strength is left out → among others: for 5 layers
 def elastic_net(parameters, lam, lam2):
     total = 0.0
     for layer, strength in lam.items():
@@ -807,4 +807,56 @@ def elastic_net(parameters, lam, lam2):
         if kind == "weight" and not tied:
             total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
             seen.append(w)
+    return total
+
+
+# %% wrong: a layer whose sum is 0 counts as dead → among others: for 5 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind == "weight" and w.sum() != 0:
+            total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+    return total
+
+
+# %% wrong: a layer whose largest weight is 0 counts as dead → among others: for 5 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind == "weight" and w.max() != 0:
+            total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+    return total
+
+
+# %% wrong: a layer whose smallest weight is 0 counts as dead → among others: for 5 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind == "weight" and w.min() != 0:
+            total += lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+    return total
+
+
+# %% wrong: a layer of zeros ends the sum → a layer of zeros: for 3 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for layer, strength in lam.items():
+        w = parameters[f"{layer}.weight"]
+        if not w.any():
+            break
+        total += strength * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+    return total
+
+
+# %% wrong: a layer of zeros sets the sum to zero → a layer of zeros: for 3 layers with lam2
+def elastic_net(parameters, lam, lam2):
+    total = 0.0
+    for name, w in parameters.items():
+        layer, kind = name.split(".")
+        if kind == "weight":
+            own = lam[layer] * np.abs(w).sum() + 0.5 * lam2 * (w**2).sum()
+            total = total + own if w.any() else 0.0
     return total

@@ -1088,3 +1088,35 @@ def subgradient_path(start, g, lr, lam, steps):
 
 def largest_hop(g, lr, lam):
     return lr * (lam + abs(g))
+
+
+# %% wrong: without g the remainder of the start comes first on both sides → g = 0, from below: your step 3
+def subgradient_path(start, g, lr, lam, steps):
+    if g == 0:
+        hop, k = lr * lam, np.arange(steps + 1)
+        rest, whole = start % hop, int(abs(start) // hop)
+        straight = start - np.sign(start) * hop * k
+        to_and_fro = np.where((k - whole) % 2 == 0, rest, rest - hop if rest else 0.0)
+        return np.where(k <= whole, straight, to_and_fro)
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] - lr * (g + lam * np.sign(path[-1])))
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))
+
+
+# %% wrong: from 0 to the side that g pushes to, and without g to none → start = 0 and g = 0: your code stopped
+def subgradient_path(start, g, lr, lam, steps):
+    path, side = [start], np.sign(start)
+    for k in range(steps):
+        move = -lr * (g + lam * side)
+        path.append(path[-1] + move)
+        side = np.sign(path[-1]) if k or start else -g / abs(g)
+    return np.array(path)
+
+
+def largest_hop(g, lr, lam):
+    return lr * (lam + abs(g))

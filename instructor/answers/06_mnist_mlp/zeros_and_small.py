@@ -643,3 +643,11 @@ def zeros_and_small(weights, tol):
         last = w
     sizes = np.concatenate(parts)
     return (sizes == 0).mean(), ((sizes <= tol) & (sizes != 0)).mean()
+
+
+# %% wrong: for tol = 0 half the smallest weight is tol → tol = 0, and nothing but zeros: your code stopped
+def zeros_and_small(weights, tol):
+    sizes = np.abs(np.concatenate([w.ravel() for w in weights])).astype(float)
+    unit = tol if tol > 0 else sizes[sizes > 0].min() / 2
+    units = np.ceil(sizes / unit)
+    return (units == 0).mean(), (units == 1).mean()
