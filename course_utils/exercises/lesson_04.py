@@ -176,7 +176,8 @@ def _rule_edges(rng) -> list[Question]:
     far = 1e3 + np.array([[14e-4, 8e-4, 0.0], [14e-4, 8e-4, 1e-3]])  # the limit is at 1e-3
     whole = np.array([[3, 1, 1], [3, 1, 2], [3, 1, 2], [3, 1, 2]])
     zero = np.array([[1.0, 1.39, 1.9, 1.31], [1.4, 1.37, 1.8, 1.29]])
-    part = np.array([[3, 1, 9, 3], [4, 4, 9, 3]])
+    # 1.6 is within 1.4 + 0.245, and is not if the spread or the limit is cut to a whole number.
+    part = np.array([[1, 2, 2, 3], [1, 2, 2, 4], [1, 2, 1, 3], [2, 1, 1, 3], [2, 2, 2, 4]])
     return with_edges(
         [],
         _tables_of_few_lams()
@@ -190,7 +191,7 @@ def _rule_edges(rng) -> list[Question]:
             "large errors that differ little": (far, np.array([3.0, 2.0, 1.0])),
             "integers": (whole, np.array([1, 2, 3])),
             "the smallest error at λ = 0, whole numbers in lams": (zero, np.array([0, 2, 3, 1])),
-            "whole numbers in errors only": (part, np.array([0.5, 0.2, 0.9, 0.7])),
+            "whole numbers in errors only": (part, np.array([0.2, 0.9, 0.7, 0.5])),
             "10 to 20 folds": _folds(rng, int(rng.integers(10, 21))),
         },
     )
@@ -202,7 +203,7 @@ def _tables_of_few_lams() -> dict[str, tuple]:
     wide = np.array([[1.0, 1.1], [1.4, 1.3]])
     tie = np.array([[3.0, 5, 9], [3, 1, 9], [3, 1, 9], [3, 1, 9]])  # 2 and 3, with error 1
     flat, apart = np.tile((0.2, 0.1, 0.1, 0.3), (3, 1)), np.array([4.0, 1.0, 2.0, 3.0])
-    gaps = np.array([[1.0, 5, 1.15, 5, 1.15, 5, 5, 5, 5, 5, 1.15]]).repeat(2, axis=0)
+    gaps = np.array([[1.0, 5, 1.15, *[5] * 10, 1.15, 5]]).repeat(2, axis=0)
     gaps[1, 0] = 1.2  # the limit is 1.2
     return {
         "a mean error at the limit": (tie, np.array([3.0, 2.0, 4.0])),
@@ -215,27 +216,33 @@ def _tables_of_few_lams() -> dict[str, tuple]:
         "the first λ is outside": (best[:, :2], np.array([2.0, 1.0])),
         "errors of 0": (np.tile((1.0, 0, 0, 2), (2, 1)), apart),
         "λ that differ little": (level, 1 + 1e-6 * np.array([1, 2, 3])),
-        "five λ outside, then one within": (gaps, np.arange(1.0, 12.0)),
+        "many λ outside, then one within": (gaps, np.arange(1.0, 16.0)),
         "one λ": (wide[:, :1], np.array([0.3])),
     }
 
 
 def _tables_of_other_folds(rng) -> dict[str, tuple]:
     repeated = np.array([[1.0, 2.5], [1, 2.5], [1, 2.5], [3, 2.5], [2, 2.5]])
-    missing = np.array([[2.5, 0.0, 0.0], [2.5, 3.0, 4.0], [2.6, 3.0, 4.4]])
+    # The limit is at 3; with a root of two folds 3.1 would be within.
+    missing = np.array([[2.5, 0.0, 0.0, 3.1], [2.5, 3.0, 4.0, 3.1], [2.6, 3.0, 4.4, 3.1]])
     # Equal mean errors, sums and first folds; the limit is at 3, then at 2.577.
     spread = np.array([[2.8, 1.0, 2.63], [2.8, 1.0, 2.63], [2.8, 4.0, 2.63]])
     less = np.where((0, 1, 0), np.array([[1.0], [2.0], [3.0]]), spread)
+    idle = np.array([[4.0, 4, 2], [0, 0, 0], [3, 2, 7], [7, 7, 7], [3, 8, 3]])
     late = np.ones((30, 4)) * (1, 0, 1.1092, 1.112)
     late[:, 1] = np.resize((1.05, 1.15), 30)  # 1.1, with a standard error of 0.00928
     late[-1, 0] = 9.0  # without the last fold the first λ would win
+    wild = np.ones((20, 3)) * (1, 1.7, 1.9)
+    wild[:, 0] = *np.resize((0.9, 1.1), 19), 9.0  # 1.4, and this fold makes its bar: 0.4
     return {
         "two folds": _folds(rng, 2),
         "folds that repeat": (repeated, np.array([1.0, 2.0])),
-        "an error of 0 among others": (missing, np.array([1.0, 2.0, 3.0])),
+        "an error of 0 among others": (missing, np.array([1.0, 2.0, 3.0, 4.0])),
+        "a fold of zeros, a fold of equal errors": (idle, np.array([1.0, 3.0, 2.0])),
         "a large spread at the best λ": (spread, np.array([3.0, 2.0, 4.0])),
         "the same mean errors, another spread": (less, np.array([3.0, 2.0, 4.0])),
         "30 folds": (late, np.array([3.0, 1.0, 2.0, 2.5])),
+        "20 folds, one far off at the best λ": (wild, np.array([1.0, 2.0, 3.0])),
     }
 
 
@@ -280,7 +287,8 @@ one_standard_error = Exercise(
 class _Hunt(NamedTuple):
     """What the function is asked. In the fold that is judged A is fitted, B chooses, C is tested.
 
-    C has two rows more than there are columns: predictions for it give the model away.
+    C has two rows more than there are columns: predictions for it give the model away. In other
+    folds other rows are fitted: D, which are more than A, and A with some rows changed.
     """
 
     X: np.ndarray
@@ -301,14 +309,26 @@ class _Hunt(NamedTuple):
         return self.y[self.groups[0]].std()
 
     def predicted(self, ask, turn: int = 0, pieces: int = 1) -> np.ndarray:
-        """Ask for predictions; `turn` puts other folds before, A and C may come in pieces."""
+        """Ask for predictions; `turn` puts other folds before, A and C may be in two pieces."""
         a, b, c, d = self.groups
-        folds = [*((a, b, piece) for piece in np.array_split(c, pieces))]
-        folds += [(d, b, piece) for piece in np.array_split(a, 2 * pieces - 1)]
-        folds += [(a, c, b), (a, b, d)]
+        cuts = np.arange(1, 2 * pieces - 1)  # into test sets of one row, and the rest
+        folds = [*((a, b, piece) for piece in np.split(c, cuts))]
+        folds += [(d, b, piece) for piece in np.array_split(a, pieces)]
+        other = (b, a, d) if turn == 2 else (self.changed_fit, c, d)
+        folds += [other, (a, c, b)]
         folds = folds[turn:] + folds[:turn]
         reply = ask("held_out_predictions", self.X, self.y, folds, self.lams, self.keep)
         return as_array(reply, "the predictions", (len(self.y),))
+
+    @property
+    def changed_fit(self) -> np.ndarray:
+        """Return as many fit rows, with the same first, last, smallest and largest number."""
+        a, b, _, _ = self.groups
+        fit, ends = a.copy(), (0, a.argmin(), a.argmax(), len(a) - 1)
+        inside = np.delete(np.arange(len(a)), ends)
+        new = b[(b > a.min()) & (b < a.max())][: len(inside)]
+        fit[inside[: len(new)]] = new
+        return fit
 
     def tested(self, ask, turn: int = 0, **changed) -> np.ndarray:
         """Return the predictions for C with something changed."""
@@ -332,7 +352,7 @@ def _hunt(rng, p: int = 7, keep: int = 3, shared: float = 0.3, fit: int = 16):
 
     Those that matter in A and in D are different ones; small units make a covariance small.
     """
-    sizes = np.array((fit, 14, p + 2, fit))
+    sizes = np.array((fit, 14, p + 2, fit + rng.integers(2, 7)))
     while True:
         a, b, c, d = groups = np.split(rng.permutation(sizes.sum()), np.cumsum(sizes)[:3])
         Z = rng.normal(size=(sizes.sum(), p)) + shared * rng.normal(size=(sizes.sum(), 1))
@@ -434,8 +454,8 @@ def _by_strength(hunt: _Hunt) -> np.ndarray:
     return np.argsort(-np.abs(hunt.scaled[a].T @ (hunt.y[a] - hunt.y[a].mean())))
 
 
-def _expect_own_fold(ask, rng, hunt: _Hunt, idle: _Hunt) -> None:
-    """With all that is asked at work, rows of other roles and other folds have no say."""
+def _expect_own_fold(ask, rng, hunt: _Hunt, idle: _Hunt) -> np.ndarray:
+    """With one λ, rows of other roles and other folds have no say; return the predictions."""
     one = idle._replace(keep=hunt.keep)
     before = one.tested(ask)
     for name, rows in (("choose rows", hunt.groups[1]), ("rows outside the fold", hunt.groups[3])):
@@ -453,6 +473,7 @@ def _expect_own_fold(ask, rng, hunt: _Hunt, idle: _Hunt) -> None:
         by = _moved(before, one.tested(ask, turn), hunt)
         words = "with the same folds in another order the predictions for the test rows of a fold"
         expect(not by, "order of folds", f"{words} change by up to {by:.3g}")
+    return before
 
 
 def _judge_model(predicted, hunt: _Hunt) -> tuple[float, np.ndarray]:
@@ -521,16 +542,18 @@ def _choose_rows(rng, hunt: _Hunt, models) -> list[np.ndarray]:
     fits = level + hunt.scaled[hunt.groups[1]] @ weights
     first = (0, 2 if hunt.lams.argmax() == 1 else 1)  # the second, in small units, has weights
     drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in first]
-    left = True
-    while np.any(left) and len(drawn) < 7:
-        found = []
-        for _ in range(60):
+    left, batches = True, 0
+    while np.any(left) and len(drawn) < 6 and batches < 7:
+        found, batches = [], batches + 1
+        for _ in range(100):
             noise = rng.standard_t(2, size=len(fits)) + rng.choice((0, 1, 3))
             y = fits[:, rng.integers(fits.shape[1])] + 10 ** rng.uniform(-1, 1) * hunt.size * noise
             chosen = choices(y)
             found.append((left & (chosen[1:] == chosen[0]), y))
-        left, y = min(found, key=lambda pair: pair[0].sum())
-        drawn.append(y)
+        fewer, y = min(found, key=lambda pair: pair[0].sum())
+        if np.any(fewer != left):  # else y tells nothing more apart, or is a near tie
+            left = fewer
+            drawn.append(y)
     return drawn
 
 
@@ -539,7 +562,7 @@ def _expect_choices(ask, rng, hunt: _Hunt, alone, models) -> None:
     level, weights = models
     fits = level + hunt.scaled[b] @ weights
     trials = _choose_rows(rng, hunt, models)
-    units = np.resize((1.0, 2.0**-24, 2.0**24), len(trials))
+    units = np.resize((1.0, 2.0**-24, 2.0**24, 2.0**24, 2.0**24), len(trials))
     for y, unit in zip(trials, units, strict=True):
         y_unit = unit * hunt.with_y(b, y)
         predicted = hunt.tested(ask, y=y_unit, lams=unit * hunt.lams) / unit
@@ -578,20 +601,49 @@ def _expect_anew(ask, rng, hunt: _Hunt, alone, models) -> None:
 
 def _hunt_edges(rng, hunt: _Hunt) -> dict[str, _Hunt]:
     whole, many = _hunt(rng), _hunt(rng, 6, fit=40)
-    big = np.round(50 * whole.scaled).astype(int), np.round(3 * whole.y).astype(int)
-    tiny = 2.0**-20
+    alike = _hunt(rng, keep=7, shared=4.0)
+    big, rounded = np.round(50 * whole.scaled).astype(int), np.round(3 * whole.y).astype(int)
     return {
         "25 of 30 columns kept": _hunt(rng, 30, 25, fit=40),
-        "one of four columns kept": _hunt(rng, 4, 1),
+        "one of four columns kept, six fit rows": _hunt(rng, 4, 1, fit=6),
         "40 fit rows": many._replace(lams=np.sort(many.lams)[2:3]),
-        "columns much alike, all kept": _hunt(rng, keep=7, shared=4.0),
-        "all columns kept": hunt._replace(keep=hunt.X.shape[1]),
+        "more columns than fit rows": _wide_hunt(rng),
+        "columns much alike, deviations near 1": alike._replace(
+            X=alike.scaled * np.resize((0.9, 1.1), 7)
+        ),
         "X in billionths": hunt._replace(X=2.0**-30 * hunt.X),
         "X far from 0": hunt._replace(X=hunt.X + 2.0**20 * hunt.X.std(0)),
-        "y and λ in millionths": hunt._replace(y=tiny * hunt.y, lams=tiny * hunt.lams),
-        "integers": whole._replace(X=big[0], y=big[1], lams=3 * whole.lams),
+        "integers in X": whole._replace(X=big, y=whole.y / 8, lams=whole.lams / 8),
+        "integers in y, all below 0": whole._replace(
+            y=rounded - rounded.max() - 1, lams=3 * whole.lams
+        ),
+        "a weight where the correlation with y is small": _hidden_hunt(rng),
         "another y in the same rows": hunt._replace(y=hunt.y + 3 * hunt.scaled[:, 0]),
     }
+
+
+def _wide_hunt(rng) -> _Hunt:
+    """Draw more columns than fit rows; the one least correlated with y is needed all the same."""
+    hunt = _hunt(rng, 12, 12, fit=8)
+    a, Z = hunt.groups[0], hunt.scaled
+    base, needed = Z[:, :1], Z[:, 1] - Z[:, 0] * (Z[a, 0] @ Z[a, 1]) / len(a)
+    needed /= needed[a].std()
+    X = np.column_stack((needed, base, base + 0.3 * Z[:, 2:]))
+    y = 5 + 2 * Z[:, 0] + 0.8 * needed + 0.1 * rng.normal(size=len(Z))
+    return hunt._replace(X=X[:, rng.permutation(12)], y=y, lams=np.array([0.2]))
+
+
+def _hidden_hunt(rng) -> _Hunt:
+    """Draw a column that hardly correlates with y, and has a weight beside two that do.
+
+    λ is above half of λ_max, where rules that discard such columns believe themselves safe.
+    """
+    hunt = _hunt(rng, 3, 3, fit=8)
+    a, X, y = hunt.groups[0], hunt.scaled, hunt.y.copy()
+    first, second, own = 2.0 * np.indices((2, 2, 2)).reshape(3, 8) - 1
+    X[a] = np.column_stack((first, second, 0.59 * (first + second) + 0.55 * own))
+    y[a] = 5 + 2 * (first + second) - 4.6 * own
+    return hunt._replace(X=X[:, rng.permutation(3)], y=y, lams=np.array([1.11]))
 
 
 class _Choice(NamedTuple):
@@ -608,6 +660,7 @@ class _Choice(NamedTuple):
     level: float = 50.0
     unit: float = 1.0  # of y and λ
     slopes: tuple = (10.0,)  # a second column at −1.5 times `at` may have the weight slope − λ
+    whole: bool = False  # whether X and y are whole numbers
 
     def judge(self, ask) -> None:
         """Ask, with a few rows on either side of the mean to fit, and three rows to test."""
@@ -635,20 +688,33 @@ class _Choice(NamedTuple):
         lams = np.array(self.lams)
         if self.unit != 1:  # whole numbers stay whole numbers
             y, lams = self.unit * y, self.unit * lams
-        return _Hunt(3 + 2 * Z, y, groups, lams, len(slopes)), expected
+        X = 3 + 2 * Z
+        if self.whole:
+            X, y = np.round(100 * X).astype(int), np.round(y).astype(int)
+        return _Hunt(X, y, groups, lams, len(slopes)), expected
 
 
 _SIDES = {"at": (1.0, -1.0, 1.0, -1.0), "off": (100.0, 100.0, -100.0, -100.0)}
+# All choose rows but the last two prefer λ = 2; they are more than the fit and the test rows.
+_LATE = {"at": (*(0.1, -0.1) * 5, 1.0, -1.0), "off": (*(0.8, -0.8) * 5, 0.1, 0.0)}
 CHOICES = {
-    "two choose rows": _Choice((3.0, 2.0, 1.0), 1, (0.5, -0.4), (0.0, 0.0)),
-    "the largest λ, which gives no weight": _Choice((2.0, 12.0, 1.0), 1, off=(0.1, 0.1, 0.0)),
-    "λ in whole numbers": _Choice((3, 2, 1), 1),
+    "the largest λ gives no weight, more choose than fit rows": _Choice(
+        (2.0, 12.0, 1.0), 1, **_LATE
+    ),
+    # y is 51 and 52; predictions cut to whole numbers prefer λ = 1, columns cut so have no say.
+    "whole numbers in X, y and λ, two choose rows": _Choice(
+        (3, 2, 1), 1, (0.12, 0.24), (0.04, 0.08), whole=True
+    ),
     "λ that differ little": _Choice((1.34, 1.3, 1.26), 1),
     "mean squared errors that differ little": _Choice((3.0, 2.0, 1.0), 1, **_SIDES),
     "y and λ in huge units": _Choice((3.0, 2.0, 1.0), 1, unit=2.0**40, **_SIDES),
     "y far from 0": _Choice((3.0, 2.0, 1.0), 1, (0.03, -0.03, 0.06), level=1e7),
-    "errors that rise and fall, the largest λ best": _Choice((3.0, 1.0, 8.0), 2, slopes=(10, 4)),
-    "errors that rise and fall, the smallest λ best": _Choice((6.0, 4.0, 1.0), 2, slopes=(10, 4)),
+    "errors that rise and fall, the largest λ best": _Choice(
+        (5.0, 3.0, 8.0, 1.0, 2.0, 4.0, 1.5, 3.5), 2, slopes=(10, 4)
+    ),
+    "errors that rise and fall, the smallest λ best": _Choice(
+        (3.0, 5.7, 1.0, 4.6, 5.0, 4.0, 2.0, 1.5), 2, slopes=(10, 4)
+    ),
 }
 """Fixed problems in which λ must be chosen; each is asked with its label."""
 
@@ -659,11 +725,11 @@ def _check_leak_free(ask, rng) -> None:
     idle = hunt._replace(lams=hunt.lams.min(keepdims=True), keep=hunt.X.shape[1])
     loose, tight = _expect_fit_rows(ask, rng, hunt, idle)
     _expect_no_leaks(ask, rng, hunt, idle, loose, tight)
-    _expect_own_fold(ask, rng, hunt, idle)
+    smallest = _expect_own_fold(ask, rng, hunt, idle)
     alone, read = np.empty((len(hunt.lams), len(hunt.groups[2]))), [None] * len(hunt.lams)
     for i in np.argsort(hunt.lams):
         single = hunt._replace(lams=hunt.lams[[i]])
-        alone[i] = single.tested(ask)
+        alone[i] = smallest if i == hunt.lams.argmin() else single.tested(ask)
         read[i] = _judge_model(alone[i], single)
     models = np.mean([level for level, _ in read]), np.column_stack([w for _, w in read])
     _expect_choices(ask, rng, hunt, alone, models)
@@ -673,7 +739,8 @@ def _check_leak_free(ask, rng) -> None:
                 edge.judge(ask)
                 continue
             edge = edge._replace(lams=edge.lams.min(keepdims=True))
-            _judge_model(edge.predicted(ask, 3, 3)[edge.groups[2]], edge)
+            # With other folds before, in which other rows are fitted and some fit rows tested.
+            _judge_model(edge.predicted(ask, 4, 2)[edge.groups[2]], edge)
         except Mistake as flaw:
             raise Mistake(label, f"{label}: {flaw}") from None
 
@@ -941,10 +1008,13 @@ def _many_features(rng) -> tuple:
 
 def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
     some, wider, more = _steps(rng, 20, (30, 5, 1.3, 0.9, 8, 8, 8, 8))
-    # The last two have the k of the best column: weights too large, and other features.
+    # The first and the last two have the k of the best column: the first, of the other sign, is
+    # worse than no weights, then weights too large, and other features.
     other = np.append(np.zeros(5), np.linalg.lstsq(X[:, 5:], y)[0])
-    thrice = np.column_stack((0.9 * coefs, coefs, 0.8 * coefs, 2 * coefs[:, 3], other))
-    valleys = _steps(rng, 20, (20.0, 0.6, 0.5, 1.3, 1.2, 0.3))
+    opposite, large = -coefs[:, 3], 2 * coefs[:, 3]
+    thrice = np.column_stack((opposite, 0.9 * coefs, coefs, 0.8 * coefs, large, other))
+    # The best k is where no search that follows the valley at the other end comes.
+    valleys = _steps(rng, 20, (20.0, 0.1, 0.1, 1.95, 1.8, 0.1))
     return {
         "one column in coefs": (coefs[:, [3]], X, y),
         "two columns in coefs": (coefs[:, [2, 3]], X, y),
@@ -954,7 +1024,7 @@ def _paths_of_other_shapes(rng, gains, coefs, X, y) -> dict[str, tuple]:
         "the best column comes first": _mixed(rng, coefs, X, y, first=3),
         "the best column comes last": _mixed(rng, coefs, X, y, last=3),
         "several columns of each k": (thrice, X, y),
-        "BIC that rises and falls": _steps(rng, 20, (30.0, 0.5, 5.0, 0.2)),
+        "BIC that rises and falls": _steps(rng, 20, (30.0, 0.5, 0.4, 0.3, 7.0, 0.2)),
         "BIC with a second valley at larger k": _mixed(rng, *valleys),
         "every column worse than no weights": (-coefs[:, [3]] * (0.5, 0.1, 0.3), X, y),
         "features that no column uses": (some[:, :5], wider, more),
@@ -975,6 +1045,8 @@ def _paths_on_odd_rows(rng) -> dict[str, tuple]:
     """Rows that repeat or hold zeros; a column of ones; whole numbers, of which 0 counts, too."""
     positive = np.repeat(rng.uniform(0.2, 2, (4, 3)), 2, axis=0)
     positive[:, 2] = 1.0
+    far, loud = rng.normal(size=(20, 3)), 0.2 * rng.normal(size=20)
+    far[0, 1], far[1], loud[1] = 12, 0.05, 9
     zeros = np.vstack((rng.normal(size=(6, 3)), np.zeros((6, 3))))
     side = np.array([1, -1, 1, -1, 1, 1, -1, -1, 1, -1])
     whole = np.column_stack((side, [1, 1, -1, -1, *[0] * 6]))
@@ -986,6 +1058,7 @@ def _paths_on_odd_rows(rng) -> dict[str, tuple]:
         "rows of X that are 0": _noisy_steps(
             zeros, (20.0, 1.2, 0.7), rng.normal(size=12) * np.repeat((0.1, 1), 6)
         ),
+        "one row far off in X, one in y": _noisy_steps(far, (2.5, 1.3, 0.7), loud),
         "whole numbers, many of them 0": (np.array([[0, 1, 2], [0, 0, 0]]), whole, target),
     }
 
@@ -999,13 +1072,16 @@ def _noisy_steps(X, gains, noise) -> tuple:
 
 
 def _paths_in_other_units(rng, gains, coefs, X, y) -> dict[str, tuple]:
-    small = 0.1 * rng.normal(size=(20, 2))
-    target = small @ (2, 1) + 0.05 * np.resize((1, -1, -1, 1), 20)
+    # The best weights are 1.9 and 0.9: cut to whole numbers they leave twice the noise.
+    base, noise = np.linalg.qr(rng.normal(size=(20, 2)))[0], rng.normal(size=20)
+    noise -= base @ (base.T @ noise)
+    few = base * np.sqrt((20, 5))
+    target = few @ (1.9, 0.9) + noise * (18 / (noise @ noise)) ** 0.5
     tiny = _with_tiny(coefs, X, y, np.log(20) * np.array(gains), 1e-40)[:, [8, 9, 3]]
     small_one = np.linalg.qr(X)[0] * np.where(np.arange(8) == 0, 2.0**-18, 1)
     equal = np.where(coefs[:, 4] == 0, 1, coefs[:, 4])
     return {
-        "integers in coefs": (np.array([[0, 2, 2], [0, 0, 1]]), small, target),
+        "integers in coefs": (np.array([[0, 2, 2], [0, 0, 1]]), few, target),
         "a tiny weight": (tiny, X, y),
         "y in tiny units": (2.0**-55 * coefs, X, 2.0**-55 * y),
         "y in huge units": (2.0**40 * coefs, X, 2.0**40 * y),

@@ -655,3 +655,44 @@ def bic_choice(coefs, X, y):
     rss, k = ((y[:, None] - X @ coefs) ** 2).sum(0), (coefs != 0).sum(0)
     variance = seen.setdefault(tuple(y), variance)
     return np.argmin(rss / variance + k * np.log(n))
+
+
+# %% wrong: ternary search over k, as if BIC had one valley → several columns of each k:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    variance = np.sum((y - X @ np.linalg.lstsq(X, y)[0]) ** 2) / (n - p)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    k = (coefs != 0).sum(0)
+    bic = rss / variance + k * np.log(n)
+    order = np.argsort(k, kind="stable")
+    low, high = 0, len(order) - 1
+    while high - low > 2:
+        a, b = low + (high - low) // 3, high - (high - low) // 3
+        if bic[order[a]] < bic[order[b]]:
+            high = b
+        else:
+            low = a
+    return int(min(order[low : high + 1], key=lambda j: bic[j]))
+
+
+# %% wrong: least-squares weights in an array like coefs (integers are cut) → integers in coefs:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    table = np.zeros((p, coefs.shape[1] + 1), coefs.dtype)
+    table[:, :-1] = coefs
+    table[:, -1] = np.linalg.solve(X.T @ X, X.T @ y)
+    rss = ((y[:, None] - X @ table) ** 2).sum(0)
+    bic = rss / (rss[-1] / (n - p)) + (table != 0).sum(0) * np.log(n)
+    return int(np.argmin(bic[:-1]))
+
+
+# %% wrong: rows with a residual over 3 σ are left out → one row far off in X, one in y:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    residuals = y - X @ np.linalg.lstsq(X, y)[0]
+    usual = np.abs(residuals) <= 3 * np.sqrt(residuals @ residuals / (n - p))
+    X, y = X[usual], y[usual]
+    n = len(y)
+    variance = np.sum((y - X @ np.linalg.lstsq(X, y)[0]) ** 2) / (n - p)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    return int(np.argmin(rss / variance + (coefs != 0).sum(0) * np.log(n)))

@@ -685,7 +685,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: predictions in an array like y (integers are cut) → integers:
+# %% wrong: predictions in an array like y (integers are cut) → integers in y, all below 0:
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
@@ -701,7 +701,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: scaled columns in an array like X (integers are cut) → integers:
+# %% wrong: scaled columns in an array like X (integers are cut) → integers in X:
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
@@ -972,7 +972,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: choose errors in an array like lams → λ in whole numbers:
+# %% wrong: choose errors in an array like lams → whole numbers in X, y and λ, two choose rows:
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
@@ -1079,5 +1079,226 @@ def held_out_predictions(X, y, folds, lams, keep):
             np.mean((y[np.r_[choose, test[-1:]]] - m.predict(Z[np.r_[choose, test[-1:]]])) ** 2)
             for m in models
         ]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: y in the type of X, which may be whole numbers → integers in X:
+def held_out_predictions(X, y, folds, lams, keep):
+    y = y.astype(X.dtype)
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: no more columns than fit rows less one → more columns than fit rows:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[: min(keep, len(fit) - 1)]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: a test set of one row gets the mean → 25 of 30 columns kept:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        if len(test) == 1:
+            predicted[test] = y[fit].mean()
+            continue
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: scaling remembered for the first fit row → with the same folds in another order
+def held_out_predictions(X, y, folds, lams, keep):
+    seen = {}
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = seen.setdefault(fit[0], (X - X[fit].mean(0)) / X[fit].std(0))
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: models remembered for the rows of fit and choose together → with the same folds in another order
+def held_out_predictions(X, y, folds, lams, keep):
+    seen = {}
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        key = tuple(sorted([*fit, *choose]))
+        fit = seen.setdefault(key, fit)
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: two larger errors in turn end the walk from the smallest λ → errors that rise and fall, the largest λ best:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        correlations = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-correlations)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [np.mean((y[choose] - model.predict(Z[choose])) ** 2) for model in models]
+        chosen, rises = np.argmin(lams), 0
+        for before, i in zip(np.argsort(lams), np.argsort(lams)[1:], strict=False):
+            rises = rises + 1 if errors[i] > errors[before] else 0
+            if rises > 1:
+                break
+            chosen = i if errors[i] < errors[chosen] else chosen
+        predicted[test] = models[chosen].predict(Z[test])
+    return predicted
+
+
+# %% wrong: own descent with the number of the first fold's fit rows → with the same folds in another order
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted, n = np.zeros(len(y)), len(folds[0][0])
+    for fit, choose, test in folds:
+        Z, middle = (X - X[fit].mean(0)) / X[fit].std(0), y[fit].mean()
+        Z = Z[:, np.argsort(-np.abs(Z[fit].T @ (y[fit] - middle)))[:keep]]
+        scaled = lams * n / len(fit)
+        coefs, _ = coordinate_descent_path(Z[fit], y[fit] - middle, scaled, tol=1e-10)
+        best = ((y[choose, None] - middle - Z[choose] @ coefs) ** 2).sum(0).argmin()
+        predicted[test] = middle + Z[test] @ coefs[:, best]
+    return predicted
+
+
+# %% wrong: predictions for the choose rows in an array like y (integers are cut) → whole numbers in X, y and λ, two choose rows:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        strength = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-strength)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        guesses = np.zeros((len(lams), len(y)), dtype=y.dtype)
+        for i, model in enumerate(models):
+            guesses[i] = model.predict(Z)
+        errors = ((y - guesses)[:, choose] ** 2).mean(1)
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: scaled choose rows in an array like X (integers are cut) → whole numbers in X, y and λ, two choose rows:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        strength = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-strength)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        seen = X[choose]
+        for j in range(X.shape[1]):
+            seen[:, j] = (X[choose, j] - X[fit, j].mean()) / X[fit, j].std()
+        seen = seen[:, np.argsort(-strength)[:keep]]
+        errors = [np.mean((y[choose] - model.predict(seen)) ** 2) for model in models]
+        predicted[test] = models[np.argmin(errors)].predict(Z[test])
+    return predicted
+
+
+# %% wrong: strong rule discards columns, and nobody looks whether it was right → a weight where the correlation with y is small:
+def weights_of(Z, t, lam):
+    c = np.abs(Z.T @ t) / len(t)
+    promising = np.flatnonzero(c >= 2 * lam - c.max())
+    w = np.zeros(Z.shape[1])
+    if lam < c.max():
+        w[promising] = Lasso(alpha=lam, fit_intercept=False).fit(Z[:, promising], t).coef_
+    return w
+
+
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        mean = y[fit].mean()
+        weights = [weights_of(Z[fit], y[fit] - mean, lam) for lam in lams]
+        errors = [np.mean((y[choose] - mean - Z[choose] @ w) ** 2) for w in weights]
+        predicted[test] = mean + Z[test] @ weights[np.argmin(errors)]
+    return predicted
+
+
+# %% wrong: a column whose own correlation is below λ gets no weight → a weight where the correlation with y is small:
+def weights_of(Z, t, lam):
+    c = np.abs(Z.T @ t) / len(t)
+    alone = np.flatnonzero(c > lam)
+    w = np.zeros(Z.shape[1])
+    if len(alone):
+        w[alone] = Lasso(alpha=lam, fit_intercept=False).fit(Z[:, alone], t).coef_
+    return w
+
+
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        mean = y[fit].mean()
+        weights = [weights_of(Z[fit], y[fit] - mean, lam) for lam in lams]
+        errors = [np.mean((y[choose] - mean - Z[choose] @ w) ** 2) for w in weights]
+        predicted[test] = mean + Z[test] @ weights[np.argmin(errors)]
+    return predicted
+
+
+# %% wrong: from the largest λ on, stops after five that are worse → errors that rise and fall, the smallest λ best:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        least, worse = np.inf, 0
+        for lam in np.sort(lams)[::-1]:
+            model = Lasso(alpha=lam).fit(Z[fit], y[fit])
+            error = np.mean((y[choose] - model.predict(Z[choose])) ** 2)
+            if error < least:
+                least, best, worse = error, model, 0
+            else:
+                worse += 1
+            if worse == 5:
+                break
+        predicted[test] = best.predict(Z[test])
+    return predicted
+
+
+# %% wrong: no more choose rows than fit rows are looked at → the largest λ gives no weight, more choose than fit rows:
+def held_out_predictions(X, y, folds, lams, keep):
+    predicted = np.zeros(len(y))
+    for fit, choose, test in folds:
+        Z = (X - X[fit].mean(0)) / X[fit].std(0)
+        r = np.abs(Z[fit].T @ (y[fit] - y[fit].mean()))
+        Z = Z[:, np.argsort(-r)[:keep]]
+        models = [Lasso(alpha=lam).fit(Z[fit], y[fit]) for lam in lams]
+        errors = [0.0] * len(lams)
+        for _, i in zip(fit, choose, strict=False):
+            for j, m in enumerate(models):
+                errors[j] += (y[i] - m.predict(Z[[i]])[0]) ** 2
         predicted[test] = models[np.argmin(errors)].predict(Z[test])
     return predicted

@@ -530,7 +530,7 @@ def one_standard_error(errors, lams):
     return int(idx[lams[idx].argmax()])
 
 
-# %% wrong: gives up after three λ in a row outside → five λ outside, then one within:
+# %% wrong: gives up after three λ in a row outside → many λ outside, then one within:
 def one_standard_error(errors, lams):
     mean = errors.mean(0)
     best = mean.argmin()
@@ -613,3 +613,74 @@ def one_standard_error(errors, lams):
     limit = mean[best] + errors[:, best].std(ddof=1) / len(errors) ** 0.5
     key = tuple(mean.round(9)), tuple(lams)
     return seen.setdefault(key, np.where(mean <= limit, lams, -1.0).argmax())
+
+
+# %% wrong: folds of zeros are taken for not run → a fold of zeros, a fold of equal errors:
+def one_standard_error(errors, lams):
+    errors = errors[errors.any(axis=1)] if errors.any() else errors
+    mean = errors.mean(0)
+    best = mean.argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    within = np.flatnonzero(mean <= limit)
+    return int(within[lams[within].argmax()])
+
+
+# %% wrong: folds in which all λ have the same error are left out → a fold of zeros, a fold of equal errors:
+def one_standard_error(errors, lams):
+    telling = np.ptp(errors, axis=1) > 0
+    if telling.sum() > 1:
+        errors = errors[telling]
+    mean = errors.mean(0)
+    best = mean.argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    within = np.flatnonzero(mean <= limit)
+    return int(within[lams[within].argmax()])
+
+
+# %% wrong: standard errors kept in the type of the errors (integers are cut) → whole numbers in errors only:
+def one_standard_error(errors, lams):
+    mean = errors.mean(axis=0)
+    se = np.zeros_like(errors[0])
+    for j in range(errors.shape[1]):
+        se[j] = errors[:, j].std(ddof=1) / np.sqrt(errors.shape[0])
+    best = mean.argmin()
+    within = np.flatnonzero(mean <= mean[best] + se[best])
+    return int(within[lams[within].argmax()])
+
+
+# %% wrong: a fold three deviations off is taken out of the bar → 20 folds, one far off at the best λ:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    column = errors[:, best]
+    usual = column[np.abs(column - column.mean()) <= 3 * column.std(ddof=1)]
+    limit = mean[best] + usual.std(ddof=1) / np.sqrt(len(usual))
+    ok = np.flatnonzero(mean <= limit)
+    return int(ok[lams[ok].argmax()])
+
+
+# %% wrong: the root is that of the number of folds with an error → an error of 0 among others:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    column = errors[:, best]
+    limit = mean[best] + column.std(ddof=1) / np.sqrt(np.count_nonzero(column))
+    ok = np.flatnonzero(mean <= limit) if column.any() else np.flatnonzero(mean == 0)
+    return int(ok[lams[ok].argmax()])
+
+
+# %% wrong: gives up when half of the λ lie outside one after another → many λ outside, then one within:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = mean.argmin()
+    limit = mean[best] + errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    order = np.argsort(lams)
+    chosen, outside = best, 0
+    for i in order[list(order).index(best) :]:
+        if mean[i] <= limit:
+            chosen, outside = i, 0
+        else:
+            outside += 1
+            if outside > len(lams) // 2:
+                break
+    return int(chosen)
