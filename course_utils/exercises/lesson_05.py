@@ -19,6 +19,7 @@ from course_utils.exercises.checking import (
     as_named,
     as_number,
     as_path,
+    coarse,
     draw_layers,
     expect,
     expect_repaired,
@@ -33,6 +34,11 @@ from course_utils.exercises.checking import (
     softmax_slopes,
     with_edges,
 )
+
+
+def _one_of(rng, *values: float) -> float:
+    return float(rng.choice(values))
+
 
 # --- Exercise 1: mean_penalty ------------------------------------------------------------------
 
@@ -120,6 +126,44 @@ def _shape_edges(rng) -> dict[str, tuple]:
             "debias", "reweight", "Bias-1", "WEIGHT"
         ),
     }
+
+
+def _small_parameters(rng) -> list[tuple]:
+    """One array to four of any shapes and types, in any order; some are equal, some come again."""
+    layers, small = ("0", "10", "net.0", "net.1", "bias", "weight", "0.weight.1", "block-1"), []
+    for number in range(100):
+        kinds = ["weight", *rng.choice(("weight", "bias"), rng.integers(4))]
+        names = [
+            f"{layer}.{kind}" for layer, kind in zip(rng.permutation(layers), kinds, strict=False)
+        ]
+        if rng.random() < 0.3:  # layers with their biases, as they stand in a network
+            names = [
+                f"{k}.{kind}" for k in range(rng.integers(1, 3)) for kind in ("weight", "bias")
+            ]
+        parameters = {}
+        for at in rng.permutation(len(names)):
+            parameters[names[at]] = _small_layer(rng, list(parameters.values()))
+        lam = _one_of(rng, 0.25, 0.5, 1, 2, 3, round(rng.uniform(0.1, 2), 2), 0)
+        small.append((parameters, lam))
+        if number % 10 == 9:
+            small.append((small[rng.integers(number)][0], lam + 1))
+    return sorted(small, key=lambda given: sum(w.size for w in given[0].values()))
+
+
+def _small_layer(rng, others: list) -> np.ndarray:
+    """Return an array, now and then one that is there already, or one of its shape."""
+    axes = int(rng.choice((1, 1, 2, 2, 2, 3, 4)))
+    shape = tuple(rng.integers(1, 5 if axes < 3 else 3, axes).tolist())
+    kind = rng.integers(10)
+    if kind < 3 and others:
+        shape = others[-1].shape
+        if kind == 0:
+            return others[-1]
+    if kind == 9:
+        return rng.uniform(-2, 2, shape).round(2)
+    return coarse(rng, shape, whole=kind in (3, 4)).astype(
+        {3: int, 4: int, 5: np.float32}.get(kind, float)
+    )
 
 
 def _size(arrays) -> float:
@@ -255,7 +299,8 @@ def _judge_mean(answer, parameters, lam: float) -> None:
 
 def _check_mean(ask, rng) -> None:
     known = in_pairs(("your penalty", "your gradient"), _MEANS, _GRADIENTS, _penalty_and_gradient)
-    judge_answers(ask, "mean_penalty", _mean_questions(rng), _read_mean, _judge_mean, known)
+    questions, small = _mean_questions(rng), _small_parameters(rng)
+    judge_answers(ask, "mean_penalty", questions, _read_mean, _judge_mean, known, small=small)
 
 
 mean_penalty = Exercise(
@@ -292,10 +337,11 @@ def _scaling_questions(rng) -> list[Question]:
         "C, n = 1": (0.7, "C", 1, 5),
         "mean weight, p = 1": (7.0, "mean weight", 5, 1),
         "MSE, n = 1 and p = 1": (7.0, "MSE", 1, 1),
-        "sum, n = p": (0.7, "sum", 6, 6),
+        # Equal numbers are one in a set, and both divide.
+        "sum, mean weight, n = p": (0.7, "sum, mean weight", 6, 6),
         "C, large strength": (3.7e6, "C", 7, 17),
-        "C, small strength": (3.7e-9, "C", 7, 17),
-        "sum, large strength": (3.7e6, "sum", 7, 17),
+        "C, small strength, n = p": (3.7e-9, "C", 6, 6),
+        "sum, large strength, n = p": (3.7e6, "sum", 6, 6),
         "sum, mean weight, 60,000 samples and 25,000 weights": (
             0.7,
             "sum, mean weight",
@@ -304,6 +350,21 @@ def _scaling_questions(rng) -> list[Question]:
         ),
     }
     return with_edges(ordinary, edges)
+
+
+def _small_scalings(rng) -> list[tuple]:
+    """Every scaling of some strengths, few samples and few weights, in another order each time."""
+    small = []
+    for _ in range(30):
+        n, p = rng.integers(1, 8, 2).tolist()
+        if rng.random() < 0.2:
+            p = n
+        generic = round(rng.uniform(0.1, 9), 2)
+        strength = _one_of(rng, 0.25, 0.5, 1, 2, 3, 50, n, p, n * p, 1 / n, 1 / p, generic)
+        small += [
+            (strength, scaling, n, p) for scaling in rng.permutation(list(_OBJECTIVES)).tolist()
+        ]
+    return sorted(small, key=lambda given: given[2] * given[3])
 
 
 def _off(ratio: float, strength: float, n: int, p: int) -> str:
@@ -339,7 +400,8 @@ def _check_scaling(ask, rng) -> None:
     def read(reply, *_):
         return as_number(reply, "the answer")
 
-    judge_answers(ask, "per_weight", _scaling_questions(rng), read, _judge_scaling)
+    questions, small = _scaling_questions(rng), _small_scalings(rng)
+    judge_answers(ask, "per_weight", questions, read, _judge_scaling, small=small)
 
 
 def _far(steps: float, lam, lr, n, batch_size) -> tuple:
@@ -371,7 +433,7 @@ def _epoch_questions(rng) -> list[Question]:
         "a start just beyond one step": _far(-1.01, 0.5, 0.1, 17, 5),
         "a start beside zero": _far(0.005, 0.5, 0.1, 3, 5),
         "n a multiple of batch_size": _far(20.5, 0.5, 0.1, 20, 5),
-        "n a multiple of batch_size, and one step more": _far(21.5, 0.5, 0.1, 20, 5),
+        "a full batch and a smaller one, and one step more": _far(21.5, 0.5, 0.1, 11, 8),
         "n < batch_size": _far(5.5, 0.5, 0.1, 3, 8),
         "n = batch_size": _far(-5.5, 0.5, 0.1, 8, 8),
         "batch_size = 1": _far(12.5, 0.5, 0.1, 6, 1),
@@ -386,6 +448,25 @@ def _epoch_questions(rng) -> list[Question]:
         "10,002 epochs": _far(10_002.5, 0.05, 0.05, 5, 5),
     }
     return with_edges(ordinary, edges)
+
+
+def _small_starts(rng) -> list[tuple]:
+    """Starts a part of a step away from the ends of epochs, and others; the nearest first."""
+    small = []
+    for _ in range(120):
+        n, size = int(rng.integers(1, 10)), int(rng.choice((1, 2, 3, 4, 5, 6, 7, 8, 16)))
+        if rng.random() < 0.3:
+            n = size * int(rng.integers(1, 4)) + int(
+                rng.integers(2)
+            )  # a last batch of one, or none
+        batches, epochs = len(range(0, n, size)), rng.integers(4)
+        whole = max(batches * epochs + rng.integers(-1, 2), 0)  # around the end of an epoch
+        if rng.random() < 0.3:
+            whole = rng.integers(9)
+        steps = whole + _one_of(rng, 0.01, 0.25, 0.5, 0.75, 0.99)
+        lam, lr = (_one_of(rng, 0.25, 0.5, 1, 2, 3, round(rng.uniform(0.1, 2), 2)) for _ in "ab")
+        small.append(_far(steps * _one_of(rng, 1, -1), lam, lr, n, size))
+    return sorted(small, key=lambda given: abs(given[0]) / (given[1] * given[2]))
 
 
 _EPOCHS = {  # q steps away, n / size batches
@@ -456,8 +537,9 @@ def _check_epochs(ask, rng) -> None:
     def read(reply, *_):
         return as_number(reply, "the answer")
 
-    questions = _epoch_questions(rng)
-    judge_answers(ask, "epochs_to_zero", questions, read, _judge_epochs, _known_epochs())
+    questions, known = _epoch_questions(rng), _known_epochs()
+    small = _small_starts(rng)
+    judge_answers(ask, "epochs_to_zero", questions, read, _judge_epochs, known, small=small)
 
 
 same_strength = Exercise(
@@ -485,10 +567,14 @@ def _decay_questions(rng) -> list[Question]:
     for name, given in _decay_edges().items():
         edges[f"{name}, decoupled=False"] = (*given, False)
         edges[f"{name}, decoupled=True"] = (*given, True)
-    # Sums of powers, as a formula has them, break down where two ratios are one.
+    # Sums of powers, as a formula has them, break down where two ratios are one, of either sign.
     few = _decay_edges()["momentum = 0"][1]
     edges["lr · lam2 = 1 − momentum, decoupled=True"] = (1.5, few, 0.5, 0.5, 1.0, True)
     edges["lr · lam2 = (1 − √momentum)², decoupled=False"] = (1.5, few, 0.5, 0.25, 0.5, False)
+    edges["lr · lam2 = (1 + √momentum)², decoupled=False"] = (1.5, few, 0.5, 0.25, 4.5, False)
+    rest = 1.5, [-3.0, -3.0, 0.0, 0.0, 0.9], 0.5, 0.0, 2.0  # for a step at 1.5, then at 0
+    edges["momentum = 0, lr · lam2 = 1, decoupled=False"] = (*rest, False)
+    edges["momentum = 0, lr · lam2 = 1, decoupled=True"] = (*rest, True)
     waves = (-1 - np.sin(np.arange(400)) / 2).round(6).tolist()
     edges["400 gradients, decoupled=True"] = (3.0, waves, 0.05, 0.9, 0.4, True)
     edges["100 gradients, decoupled=False"] = (3.0, waves[:100], 0.05, 0.9, 0.4, False)
@@ -496,26 +582,63 @@ def _decay_questions(rng) -> list[Question]:
 
 
 def _decay_edges() -> dict[str, tuple]:
+    """Some paths rest for a step, which is no end; and at large lr · lam2 they turn at each."""
     few = [0.7, -0.4, 0.25, 0.9, -0.6]
+    back = [0.0, 0.0, 4.0, -6.0, 0.9, -0.6]  # the path rests, and comes back to its start
     return {
         "no gradients": (1.5, [], 0.1, 0.9, 0.5),
         "one gradient": (-1.5, [0.7], 0.1, 0.9, 0.5),
         "momentum = 0": (1.5, few, 0.1, 0.0, 0.5),
-        "lam2 = 0": (1.5, few, 0.1, 0.9, 0.0),
-        "start = 0": (0.0, few, 0.1, 0.5, 0.5),
-        "gradients of 0": (-1.5, [0.0] * 5, 0.1, 0.5, 0.5),
-        "a first gradient of 0": (-1.5, [0.0, *few], 0.1, 0.5, 0.5),
-        "equal gradients": (1.5, [0.5] * 5, 0.1, 0.5, 0.5),
+        "lam2 = 0": (1.5, back, 0.125, 0.5, 0.0),
+        "a path that lands on 0, and goes on": (0.5, [3.75, 10.0, -30.0, -20.0], 0.125, 0.5, 0.5),
+        "start = 0, lr · lam2 = 1 + momentum": (0.0, [0.0, 0.0, *few], 0.5, 0.5, 3.0),
+        "gradients of 0": (-1.5, [0.0] * 4, 0.1, 0.5, 0.5),
+        "some gradients of 0": (-1.5, [0.0, *few[:2], 0.0, 0.0, *few[2:]], 0.1, 0.5, 0.5),
+        "equal gradients, lr · lam2 > (1 + √momentum)²": (1.5, [0.5] * 3, 0.5, 0.5, 8.0),
         "nothing but 0": (0.0, [0.0] * 3, 0.1, 0.9, 0.5),
         "lr · lam2 = 1": (1.5, few, 0.5, 0.5, 2.0),
-        "lr · lam2 > 1": (1.5, few, 0.5, 0.5, 3.0),
-        "a path that lands on 0, and goes on": (0.5, [3.75, 10.0, -30.0, -20.0], 0.125, 0.5, 0.5),
-        "momentum = 0.99": (1.5, few * 3, 0.1, 0.99, 0.5),
+        "lr · lam2 > 1 + momentum": (1.5, few, 0.5, 0.5, 5.0),
+        "momentum = 0.99": (1.5, few * 2, 0.1, 0.99, 0.5),
         "lr = 1e-6": (1.5e-6, few, 1e-6, 0.9, 1e4),
         "millionths": (1.5e-6, [1e-6 * g for g in few], 0.1, 0.9, 0.5),
         "millions": (-1.5e6, [1e6 * g for g in few], 0.1, 0.9, 0.5),
-        "tiny numbers": (1.5e-30, [1e-30 * g for g in few], 0.1, 0.9, 0.5),
     }
+
+
+def _small_decays(rng) -> list[tuple]:
+    """Few steps: gradients are drawn, or a path, or a buffer, from which the gradients follow."""
+    small = []
+    for number in range(110):
+        m, lr = _one_of(rng, 0, 0, 0.25, 0.5, 0.5625, 0.75), _one_of(rng, 0.25, 0.5, 1, 2)
+        root = np.floor(4 * m**0.5) / 4  # exact, or a number like others
+        special = 1 - m, 1 + m, (1 - root) ** 2, (1 + root) ** 2
+        product = _one_of(rng, 0, 0.25, 0.5, 1, 1, 2, 3, *special)
+        count, decoupled = int(rng.choice((0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7))), bool(rng.integers(2))
+        path, buffers = _small_path(rng, count, lr, product, decoupled)
+        pulls = 0 if decoupled else product / lr * path[:-1]
+        gradients = buffers - m * np.append(0, buffers[:-1])[:count] - pulls
+        start, lam2, kind = float(path[0]), float(product / lr), rng.integers(4)
+        if kind == 0:
+            gradients = coarse(rng, count)
+        elif kind == 1 and number % 2:
+            start, m, lr, lam2 = rng.uniform(0.1, 2, 4).round(2).tolist()
+            gradients, m = rng.uniform(-2, 2, count).round(2), m / 2.5
+        small.append((start, (gradients + 0.0).tolist(), lr, m, lam2, decoupled))
+        if number % 10 == 9:  # gradients that came before, with other settings
+            start, gradients, *_ = small[rng.integers(number)]
+            small.append((start, gradients, lr, m, lam2, decoupled))
+    return sorted(small, key=lambda given: len(given[1]))
+
+
+def _small_path(rng, count: int, lr: float, product: float, decoupled: bool) -> tuple:
+    """Return a coarse path and its buffers, or a path whose buffers are coarse."""
+    path, buffers = coarse(rng, count + 1), coarse(rng, count)
+    keep = 1 - product * decoupled
+    if rng.random() < 0.3:
+        for k, b in enumerate(buffers):
+            path[k + 1] = keep * path[k] - lr * b
+    path[rng.integers(count + 1)] = path[0]  # it comes back to its start
+    return path, (keep * path[:-1] - path[1:]) / lr
 
 
 def _judge_decay(path, start, gradients, lr, momentum, lam2, decoupled) -> None:
@@ -673,7 +796,8 @@ def _check_decay(ask, rng) -> None:
     def read(reply, start, gradients, *_) -> np.ndarray:
         return as_path(reply, start, len(gradients))
 
-    judge_answers(ask, "decay_path", _decay_questions(rng), read, _judge_decay, _known_decays())
+    questions, known, small = _decay_questions(rng), _known_decays(), _small_decays(rng)
+    judge_answers(ask, "decay_path", questions, read, _judge_decay, known, small=small)
 
 
 decay_path = Exercise(
@@ -782,8 +906,11 @@ def _prox_edges(rng, one, sparse) -> dict[str, tuple]:
     }
 
 
-def _judge_move(before, after, told: float, problem, given: str) -> None:
-    """Whether one step leads from `before` to `after`, and the objective `told` is true."""
+def _judge_move(before, after, told: float, problem, given: str, share=0.0) -> None:
+    """Whether one step leads from `before` to `after`, and the objective `told` is true.
+
+    What is left of a weight may be off by rounding errors of this `share` of the weight before.
+    """
     x, y, lam, lr = problem
     loss, *slopes = softmax_slopes(x, y, before["w"], before["b"])
     sizes = {"w": np.abs(x).mean(0), "b": 1.0}  # of the data's gradient, at most
@@ -791,7 +918,7 @@ def _judge_move(before, after, told: float, problem, given: str) -> None:
         moved, new = old - lr * slope, after[name]
         wanted = moved - np.clip(moved, -limit, limit)
         size = np.maximum(np.abs(wanted).max(0, keepdims=True), 0.01 * lr * sizes[name])
-        good = near(new, wanted, size)
+        good = near(new, wanted, np.maximum(size, share * np.abs(old)))
         # Beside the threshold the rounding of the data's gradient decides what is exactly 0.
         rounding = 1e-6 * (lr * sizes[name] + abs(old) * (sizes[name] > 0)) + 1e-15 * abs(old)
         exact = ((new == 0) == (wanted == 0)) | (abs(abs(moved) - limit) <= rounding)
@@ -812,13 +939,13 @@ def _judge_step(after, x, y, w, b, lam, lr, steps: int) -> None:
     _judge_move({"w": w, "b": b}, after, told, (x, y, lam, lr), given)
 
 
-def _judge_steps(train, x, y, w, b, lam, lr, steps: int, since: int = 0) -> None:
+def _judge_steps(train, x, y, w, b, lam, lr, steps: int, since=0, share=0.0) -> None:
     """Each run goes one step further than the last."""
     runs = [train(x, y, w, b, lam, lr, k) for k in range(since, steps + 1)]
     for k, (before, after) in enumerate(pairwise(runs), since):
         given = f"with lam = {lam:.4g}, lr = {lr:.4g} and step {k + 1} of {steps}"
         state = {name: before[name] for name in ("w", "b")}
-        _judge_move(state, after, runs[-1]["objective"][k], (x, y, lam, lr), given)
+        _judge_move(state, after, runs[-1]["objective"][k], (x, y, lam, lr), given, share)
 
 
 def _judge_no_step(train, x, y, w, b, lam, lr) -> None:
@@ -850,6 +977,44 @@ def _judge_long(train, x, y, w, b, lam, lr, steps: int) -> None:
     expect_zeros(after, given)
 
 
+def _small_problems(rng) -> list[tuple]:
+    """Problems of few rows, columns and classes, which fit so badly that losses are ordinary."""
+    small = []
+    while len(small) < 28:
+        rows, columns, classes = rng.integers(1, 5, 3).tolist()
+        x, w = coarse(rng, (rows, columns)) / 2, coarse(rng, (classes, columns)) / 2
+        y, b = np.abs(coarse(rng, rows, whole=True)) % classes, coarse(rng, classes) / 2
+        if rng.integers(5) == 0:
+            x, w = (rng.uniform(-1, 1, a.shape).round(2) for a in (x, w))
+        lr = _one_of(rng, 0.25, 0.5, 1, 2)
+        if columns < 3 and rng.random() < 0.5:  # every row twice, with two labels: no fit is good
+            x, y, lr = np.tile(x, (2, 1)), np.append(y, (y + 1) % classes), _one_of(rng, 2, 4, 8)
+        lam = _one_of(rng, 0, 0.03125, 0.125, 0.25, 0.5, 1, *np.abs(w[[0, -1], 0]) / lr)
+        if classes == 1 or softmax_slopes(x, y, w, b)[0] > 0.3:
+            small.append((x, y, w, b, lam, lr))
+    return sorted(small, key=lambda given: given[0].size + given[2].size)
+
+
+def _judge_small_runs(ask, rng) -> None:
+    """Small problems, each with no step, with one, two and three, all asked at once."""
+    problems = _small_problems(rng)
+    questions = [(*problem, steps) for problem in problems for steps in range(4)]
+    replies = ask("train_prox", "", *questions, through="each")
+    whole = isinstance(replies, list) and len(replies) == len(questions)
+    expect(whole, "type", "train_prox must return something each time that it is called")
+    try:
+        for at, problem in enumerate(problems):
+            own = replies[4 * at : 4 * at + 4]
+
+            def train(*given, own=own):
+                return _read_prox(own[given[-1]], *given)
+
+            _judge_no_step(train, *problem)
+            _judge_steps(train, *problem, 3, share=0.1)
+    except Mistake as flaw:
+        raise Mistake("small numbers", f"small numbers: {flaw}") from None
+
+
 def _check_prox(ask, rng) -> None:
     """The four faults by their symptoms, then one step, then several."""
 
@@ -871,6 +1036,7 @@ def _check_prox(ask, rng) -> None:
     apart = 2 * np.eye(3, 5)[y] + 0.3 * x  # soon all rows are right, and the gradient is small
     _judge_steps(train, apart, y, -w, b, 1e-3, 2.0, 8, since=7)
     _judge_steps(train, *softmax_problem(rng, 8, 2), 0.05, 4.0, 200, since=199)
+    _judge_small_runs(ask, rng)
 
 
 repaired_prox = Exercise(

@@ -703,3 +703,121 @@ def decay_path(start, gradients, lr, momentum, lam2, decoupled):
         b = momentum * b + g + pull
         path.append(w - lr * b - (lr * lam2 * w if decoupled else 0.0))
     return np.array(path)
+
+
+# %% wrong: a weight that rests has arrived → lam2 = 0, decoupled=False: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    w, b, path = start, 0.0, [start]
+    for g in gradients:
+        b = momentum * b + g + (0 if decoupled else lam2 * w)
+        new = w - lr * b - (lr * lam2 * w if decoupled else 0)
+        if new == w:
+            break
+        w = new
+        path.append(w)
+    return np.array(path + [w] * (len(gradients) + 1 - len(path)))
+
+
+# %% wrong: a first step wherever w is the start → lam2 = 0, decoupled=False: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    w, b, path = start, 0.0, [start]
+    for g in gradients:
+        g = g + (0 if decoupled else lam2 * w)
+        b = g if w == start else momentum * b + g
+        w = w - lr * b - (lr * lam2 * w if decoupled else 0)
+        path.append(w)
+    return np.array(path)
+
+
+# %% wrong: two roots, an angle by arctan → lr · lam2 > 1 + momentum, decoupled=False: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    if decoupled or not gradients:
+        w, b, path = start, 0.0, [start]
+        for g in gradients:
+            b = momentum * b + g
+            w = w - lr * b - lr * lam2 * w
+            path.append(w)
+        return np.array(path)
+    t = 1 + momentum - lr * lam2
+    gap = t * t - 4 * momentum
+    k = np.arange(len(gradients) + 1)
+    if abs(gap) < 1e-12:
+        s = (k + 1) * (t / 2) ** k
+    elif gap > 0:
+        u, v = (t + gap**0.5) / 2, (t - gap**0.5) / 2
+        s = (u ** (k + 1) - v ** (k + 1)) / (u - v)
+    else:
+        r, angle = momentum**0.5, np.arctan(np.divide((-gap) ** 0.5, t))
+        s = r**k * np.sin((k + 1) * angle) / np.sin(angle)
+
+    def at(i):
+        return s[i] if i >= 0 else 0.0
+
+    path = [start]
+    for i in range(1, len(gradients) + 1):
+        value = start * (at(i) - momentum * at(i - 1))
+        path.append(value - lr * sum(gradients[j] * at(i - 1 - j) for j in range(i)))
+    return np.array(path)
+
+
+# %% wrong: two equal roots, above 0 always → (1 + √momentum)², decoupled=False: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    if decoupled or not gradients:
+        w, b, path = start, 0.0, [start]
+        for g in gradients:
+            b = momentum * b + g
+            w = w - lr * b - lr * lam2 * w
+            path.append(w)
+        return np.array(path)
+    t = 1 + momentum - lr * lam2
+    gap = t * t - 4 * momentum
+    k = np.arange(len(gradients) + 1)
+    if abs(gap) < 1e-12:
+        s = (k + 1) * momentum ** (k / 2)
+    else:
+        u, v = (t + complex(gap) ** 0.5) / 2, (t - complex(gap) ** 0.5) / 2
+        s = ((u ** (k + 1) - v ** (k + 1)) / (u - v)).real
+
+    def at(i):
+        return s[i] if i >= 0 else 0.0
+
+    path = [start]
+    for i in range(1, len(gradients) + 1):
+        value = start * (at(i) - momentum * at(i - 1))
+        path.append(value - lr * sum(gradients[j] * at(i - 1 - j) for j in range(i)))
+    return np.array(path)
+
+
+# %% wrong: equal ratios divide → momentum = 0, lr · lam2 = 1, decoupled=True: your code stopped with ZeroDivisionError
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    keep = 1 - lr * lam2
+    if not decoupled:
+        w, b, path = start, 0.0, [start]
+        for g in gradients:
+            b = momentum * b + g + lam2 * w
+            w = w - lr * b
+            path.append(w)
+        return np.array(path)
+
+    def power_sum(k):  # of keep^i · momentum^(k - 1 - i)
+        if abs(keep - momentum) < 1e-9:
+            return k / keep * keep**k
+        return (keep**k - momentum**k) / (keep - momentum)
+
+    path = [start]
+    for k in range(1, len(gradients) + 1):
+        moved = sum(g * power_sum(k - j) for j, g in enumerate(gradients[:k]))
+        path.append(start * keep**k - lr * moved)
+    return np.array(path)
+
+
+# %% wrong: a gradient of 0 leaves the buffer as it is → some gradients of 0, decoupled=True: with
+def decay_path(start, gradients, lr, momentum, lam2, decoupled):
+    w, b, path = start, 0.0, [start]
+    for g in gradients:
+        g = g + (0 if decoupled else lam2 * w)
+        if g:
+            b = momentum * b + g
+        w = w - lr * b - (lr * lam2 * w if decoupled else 0)
+        path.append(w)
+    return np.array(path)

@@ -1164,3 +1164,41 @@ def per_weight(strength, scaling, n, p):
 def epochs_to_zero(start, lam, lr, n, batch_size):
     batches = int(n / batch_size + 0.9)
     return max(0, int(np.ceil((abs(start) / (lr * lam) - 1) / batches)))
+
+
+# %% wrong: divisors in a set → sum, mean weight, n = p:
+def per_weight(strength, scaling, n, p):
+    if scaling == "C":
+        return 1 / (n * strength)
+    divisors = set()
+    if scaling.startswith("sum"):
+        divisors.add(n)
+    if scaling.endswith("mean weight"):
+        divisors.add(p)
+    if scaling == "MSE":
+        divisors.add(2)
+    for d in divisors:
+        strength = strength / d
+    return strength
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    steps = int(abs(start) / (lr * lam))
+    batches = -(-n // batch_size)
+    return -(-steps // batches)
+
+
+# %% wrong: one batch below two full ones → a full batch and a smaller one, and one step more: after
+def per_weight(strength, scaling, n, p):
+    return {
+        "mean weight": strength / p,
+        "sum": strength / n,
+        "sum, mean weight": strength / (n * p),
+        "C": 1 / (n * strength),
+        "MSE": strength / 2,
+    }[scaling]
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    batches = 1 if n < 2 * batch_size else -(-n // batch_size)
+    return -(-int(abs(start) / (lr * lam)) // batches)
