@@ -4,6 +4,7 @@ For each exercise its questions, the known mistakes, what is wrong with an answe
 `Exercise`: `cheapest`, `input_residuals`, `smallest_storage`.
 """
 
+from collections.abc import Callable
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from course_utils.exercises.checking import (
     Question,
     as_array,
     as_number,
+    coarse,
     expect,
     flat,
     in_pairs,
@@ -43,6 +45,31 @@ def _most(numbers) -> float:
     return 1e6 / np.abs(numbers).max()
 
 
+# --- Small questions ---------------------------------------------------------------------------
+
+
+def _few(rng) -> int:
+    """Return the length of an axis: 1 to 4, and sometimes up to 8."""
+    return int(rng.integers(1, 9 if rng.random() < 0.15 else 5))
+
+
+def _numbers(rng, shape) -> np.ndarray:
+    """Return few coarse numbers; some are integers, some far apart in size, some have digits."""
+    kind = rng.integers(8)
+    if kind == 0:
+        return rng.uniform(-3, 3, shape).round(2) + 0.0
+    if kind == 1:
+        return coarse(rng, shape) * 2.0 ** rng.integers(-4, 6, shape)
+    return coarse(rng, shape, whole=bool(kind < 4))
+
+
+def _again(rng, questions: list[tuple], change: Callable) -> list[tuple]:
+    """Return questions, the smallest first, and some of them once more with a change."""
+    questions = sorted(questions, key=lambda question: sum(np.size(a) for a in question))
+    some = rng.choice(len(questions), 10, replace=False)
+    return questions + [change(*questions[i]) for i in sorted(some)]
+
+
 # --- Exercise 1: cheapest ----------------------------------------------------------------------
 
 
@@ -65,16 +92,17 @@ def _cheapest_questions(rng) -> list[Question]:
 
 
 def _units_alike() -> dict[str, tuple]:
-    """Units that share what comes in or what goes out, and one that is cheapest already.
+    """Units that share what comes in or what goes out, and two that are cheapest already.
 
     The second network has the same sizes of weights in both layers: no total of them tells that
-    all its units but the first can be cheaper.
+    some of its units can be cheaper. The cheapest are the first and one behind a unit that is not:
+    their c is 1, and not what is left over.
     """
     row, column, other = [1.5, -0.5, 0.25], [2.0, -4.0], [-0.75, 0.5]
     first = np.array([row, row, [0.3, 0.2, -0.1], [-3.0, 2.0, 5.0], row])
     second = np.array([column, other, other, other, column]).T
-    cheap_one = np.array([[1.5, -0.5], [2.0, 3.0], [1.0, -0.25]])
-    out = np.array([[-0.5, 1.0, -3.0], [1.5, -0.25, 2.0]])
+    cheap = np.array([[1.5, -0.5], [2.0, 3.0], [0.5, -1.0], [1.0, -0.25]])
+    out = np.array([[-0.5, 1.0, 0.75, -3.0], [1.5, -0.25, -0.75, 2.0]])
     return {
         "units with equal incoming or outgoing weights": (
             first,
@@ -82,8 +110,8 @@ def _units_alike() -> dict[str, tuple]:
             second,
         ),
         "a unit that is the cheapest, and layers of equal sums": (
-            cheap_one,
-            np.array([0.5, -2.0, 1.0]),
+            cheap,
+            np.array([0.5, -2.0, 1.5, 1.0]),
             out,
         ),
     }
@@ -113,16 +141,13 @@ def _units_without(rng) -> dict[str, tuple]:
         "no weights out of all units": without(out=everyone),
         "nothing but zeros": without(everyone, everyone, everyone),
         "integers, no weights into a unit, none out of another": tuple(whole),
-        "a weight of 1e-6 into a unit": _single(without([2])),
-        "a weight of 1e-6 out of a unit": _single(without(out=[2])),
+        "a weight of 1e-6 into a unit, another out of one": _single(*without([2], [4])),
     }
 
 
-def _single(network) -> tuple:
-    """Return a network in which the unit 2 has one weight of 1e-6 in place of none."""
-    first, bias, second = network
-    at = (first, (2, 1)) if not first[2].any() else (second, (1, 2))
-    at[0][at[1]] = -1e-6
+def _single(first, bias, second) -> tuple:
+    """Return a network in which one weight of 1e-6 comes into unit 2, and one goes out of 4."""
+    first[2, 1], second[1, 4] = -1e-6, -1e-6
     return first, bias, second
 
 
@@ -134,6 +159,7 @@ def _cheapest_numbers(rng) -> dict[str, tuple]:
     holes = first.copy(), second.copy()
     holes[0][::2, 1:3], holes[1][1:, ::2] = 0.0, 0.0
     holes[0][:, 1], holes[1][-1] = 0.0, 0.0  # an input and an output that no unit is tied to
+    some = np.where(np.arange(5) % 2, 0.0, bias)
     opposite = np.resize((1.5, -1.5), (5, 4)), np.array([[2.0], [-0.5], [-1.5]]) + np.zeros(5)
     spread = np.array([_most(first[0]), 1.0, _least(first[2]), 1.0, 1.0])
     return {
@@ -157,9 +183,10 @@ def _cheapest_numbers(rng) -> dict[str, tuple]:
         "all in millions": tuple(_most(array) * array for array in network),
         "a unit in millions, one in millionths": (first * spread[:, None], bias, second),
         "a network that is the cheapest": (*even, np.array([[-1.0, 1.0], [1.0, -2.0]])),
+        "a network that is almost the cheapest": (*even, np.array([[-1.0, 1.0], [1.2, -2.4]])),
         "weights that add up to 0": (opposite[0], bias, opposite[1]),
         "negative weights and biases": (-np.abs(first), -np.abs(bias), -np.abs(second)),
-        "zeros among the weights": (holes[0], bias, holes[1]),
+        "zeros among the weights and the biases": (holes[0], some, holes[1]),
     }
 
 
@@ -175,12 +202,51 @@ def _cheapest_shapes(rng) -> dict[str, tuple]:
         "a thousand weights": (20, 30, 13),
     }
     networks = {name: _network(rng, *shape) for name, shape in shapes.items()}
-    for name, (first, _, second) in networks.items():  # one unit is left out of each such network
-        if " into " in name:
+    for name, (first, _, second) in networks.items():
+        first[::2] *= -1 if first.shape[1] == 1 else 1  # else the sizes are the weights
+        second[:, ::2] *= -1 if len(second) == 1 else 1
+        if " into " in name:  # one unit is left out of each such network
             first[len(first) // 2] = 0.0
         if " out of " in name:
             second[:, len(first) // 2] = 0.0
     return networks
+
+
+def _small_network(rng) -> tuple:
+    """Return a network of which units are alike, cheapest already, or without weights."""
+    inputs, units, outputs = _few(rng), _few(rng), _few(rng)
+    first, bias = _numbers(rng, (units, inputs)), _numbers(rng, units)
+    second = _numbers(rng, (outputs, units))
+    if rng.random() < 0.15:  # layers of equal sums, whose units differ
+        return first, bias, rng.permutation(first.ravel()).reshape(inputs, units)
+    for u, kind in enumerate(rng.integers(12, size=units)):
+        other = rng.integers(units)
+        if kind in (0, 2):
+            first[u] = 0
+        if kind in (1, 2):
+            second[:, u] = 0
+        if kind in (3, 4):
+            first[u] = first[other]
+        if kind in (4, 5):
+            second[:, u] = second[:, other]
+        if kind == 8:  # what comes in adds up to 0
+            first[u] = first[u] - first[u, ::-1]
+        if kind == 9:
+            second[:, u] = second[:, u] - second[::-1, u]
+        if kind in (6, 7):  # its c is 1, or about 1, with all that goes out at one place
+            second[:, u] = 0
+            by = rng.choice((-1, 1, 1.0625))
+            second[rng.integers(outputs), u] = np.abs(first[u]).sum() * by
+    if rng.random() < 0.2:  # one unit's c is far from 1
+        by, u = 2.0 ** rng.choice((-7, -4, 4, 7)), rng.integers(units)
+        first, second = first * np.where(np.arange(units) == u, by, 1)[:, None], second + 0.0
+        second[:, u] /= by
+    return first, bias, second
+
+
+def _small_cheapest(rng) -> list[tuple]:
+    questions = [_small_network(rng) for _ in range(100)]
+    return _again(rng, questions, lambda f, b, s: (f, _numbers(rng, b.shape), s))
 
 
 def _of_sizes(size_in, size_out, power: float = 0.5):
@@ -356,6 +422,7 @@ def _check_cheapest(ask, rng) -> None:
         _judge_cheapest,
         known,
         "and_arguments",
+        _small_cheapest(rng),
     )
 
 
@@ -372,7 +439,9 @@ cheapest = Exercise(
 # --- Exercise 2: input_residuals ---------------------------------------------------------------
 
 _RATIOS = {"stays": 0.6, "leaves": 1.7, "drifts": 0.7, "moves": 1.3}
-"""Lengths of gradients by λ√n, at groups of zeros and at others; and a group may have arrived."""
+"""Lengths of gradients by λ√n, at groups of zeros and at others."""
+_AGAINST = {"arrived": 1.0, "falls short": 0.4, "goes beyond": 1.8, "agrees": -1.0}
+"""The same for gradients that point straight against their weights, or below 0 along them."""
 
 
 def _directions(rng, units: int, columns: int) -> np.ndarray:
@@ -383,14 +452,17 @@ def _directions(rng, units: int, columns: int) -> np.ndarray:
 
 
 def _group(rng, units: int, columns: int, kind: str, lam: float) -> tuple:
-    """Return one input's weights and gradient, which is longer than λ√n if the kind says so."""
+    """Return one input's weights and gradient, which is longer than λ√n if the kind says so.
+
+    Of a kind that is in neither table the gradient is 0, and it is "dark" if the weights are, too.
+    """
     pull = lam * np.sqrt(units * columns)
     w, g = _directions(rng, units, columns), _directions(rng, units, columns)
     g *= _RATIOS.get(kind, 0.0) * pull / np.linalg.norm(g)
-    if kind in ("stays", "leaves"):
+    if kind in ("stays", "leaves", "dark"):
         return np.zeros(w.shape), g
-    if kind == "arrived":
-        return w, -pull * w / np.linalg.norm(w)
+    if kind in _AGAINST:
+        return w, -_AGAINST[kind] * pull * w / np.linalg.norm(w)
     w[-1, 3:] = 0.0
     return w, g[::-1]
 
@@ -483,13 +555,22 @@ def _zeros_in_groups(rng) -> dict[str, tuple]:
 
 
 def _exact_pulls() -> dict[str, tuple]:
-    """Numbers whose lengths are whole: λ√n is 5, and gradients have lengths around it."""
+    """Numbers whose lengths are whole: λ√n is 5, and gradients have lengths around it.
+
+    The inputs 1, 2 and 4 have weights; their gradients are as long as λ√n and point against them,
+    across and along them: the first alone has arrived. The zeros of input 3 have, right behind an
+    input that has not. With a little more neither 1 nor 3 has arrived, and 2 is far from it.
+    """
     w = np.array([[0.0, 0.0, 6.0, 0.0], [0.0, 0.0, 0.0, 8.0]])
     g = np.array([[3.0, 0.0, -3.0, 0.0], [0.0, 4.0, 0.0, -4.0]])
-    labels = np.array([2, 2, 1, 1])
+    across = np.array([[0.0, -3.0], [4.0, 0.0]])
+    all_w = np.hstack([w, w[:, 2:], w[:, 2:]])
+    all_g = np.hstack([g, across, -g[:, 2:]])
+    owners = np.array([3, 3, 1, 1, 2, 2, 4, 4])
+    large = np.hstack([1.001 * g, -30 * g[:, 2:]])  # what is left of this is no measure of others
     return {
-        "gradients as long as λ√n": (w, g, labels, 2.5),
-        "a gradient just longer than λ√n": (w, np.where(g > 0, 1.001 * g, g), labels, 2.5),
+        "gradients as long as λ√n": (all_w, all_g, owners, 2.5),
+        "gradients just longer than λ√n": (all_w[:, :6], large, owners[:6], 2.5),
     }
 
 
@@ -499,8 +580,8 @@ def _residual_shapes(rng) -> dict[str, tuple]:
     order = np.argsort(labels, kind="stable")
     one, zero = np.array([[-0.7]]), np.array([[0.0]])
     renamed = partial(np.select, [labels == k for k in (4, 9, 1, 6)])
-    kinds = "moves", "leaves", "stays", "arrived"
-    dozen = [(7 * k % 12, 1 + k % 3, kinds[k % 4]) for k in range(12)]
+    kinds = "moves", "leaves", "stays", "dark", "without a gradient", *_AGAINST
+    dozen = [(7 * k % 12, 1 + k % 4, kinds[k % 9]) for k in range(12)]
     alone = [(label, 1, kinds[label % 3]) for label in (3, 0, 4, 1, 5, 2)]
     return {
         "one weight": (one, np.array([[0.2]]), np.array([3]), 0.5),
@@ -508,15 +589,76 @@ def _residual_shapes(rng) -> dict[str, tuple]:
         "one unit": make(1, _USUAL, 0.5),
         "one column": make(5, [(2, 1, "moves")], 0.5),
         "one input, labelled 0": make(3, [(0, 4, "leaves")], 0.5),
+        "one input that stays": make(2, [(3, 2, "stays")], 0.5),
         "one input for each column": make(3, alone, 0.5),
         "as many units as columns": make(8, _USUAL, 0.5),
-        "as many inputs as units": make(4, _USUAL, 0.5),
         "columns in the order of their labels": (w[:, order], g[:, order], labels[order], lam),
         "negative labels": (w, g, renamed((-1, 3, 1, 2)), lam),
         "labels up to a million": (w, g, renamed((1_000_000, 30, -1_000_000, 4)), lam),
-        "a dozen inputs": make(3, dozen, 0.5),
+        "a dozen inputs, as many as units": make(12, dozen, 0.5),
         "a thousand weights": make(40, [(3, 10, "moves"), (1, 9, "leaves"), (2, 6, "stays")], 0.5),
     }
+
+
+_LABELS = -12, -3, -2, -1, 0, 1, 2, 3, 5, 10, 11, 20, 100
+
+
+def _small_labels(rng, columns: int) -> np.ndarray:
+    """Return labels of few inputs: from 0 on, or with gaps and negative ones; in order or not."""
+    count = rng.integers(1, columns + 1)
+    names = np.arange(count) if rng.random() < 0.2 else rng.choice(_LABELS, count, replace=False)
+    labels = rng.choice(names, columns)
+    return np.sort(labels) if rng.random() < 0.3 else labels
+
+
+def _small_gradient(rng, w, g, lam: float) -> np.ndarray:
+    """Return a gradient of a group: as it is, 0, along its weights, or about as long as λ√n."""
+    pull, kind = lam * w.size**0.5, rng.integers(10)
+    if kind == 0:
+        return 0 * g
+    if kind == 1:
+        return g * (w == 0)  # across the weights
+    if kind == 2:
+        return rng.choice((-2, -1, -0.5, 1, 2)) * w
+    if kind == 3:
+        return lam * rng.choice((-1, 1), w.shape) * rng.choice((1, 1.005))
+    if kind == 4 and w.any():
+        return -pull * w / np.linalg.norm(w) * rng.choice((1, 1.005))
+    if kind == 5 and w.any():  # as long as if it had arrived, and in no such direction
+        return pull * rng.permutation(w.ravel()).reshape(w.shape) / np.linalg.norm(w)
+    if kind in (4, 5, 6):  # some entries are longer than λ, and all together perhaps not
+        return lam * rng.choice((-3, -1.5, -1, -0.5, 0, 0, 0, 0.5, 1, 2), w.shape)
+    return g * rng.choice((1 / 16, 1, 16))
+
+
+def _small_layer(rng) -> tuple:
+    """Return a question of a few inputs, at zero and elsewhere."""
+    units, columns = _few(rng), _few(rng)
+    weight, grad = _numbers(rng, (units, columns)), _numbers(rng, (units, columns))
+    labels = _small_labels(rng, columns)
+    lam = float(rng.choice((0, 0.25, 0.5, 1, 2, 3, 20, np.abs(grad).max())))
+    for label in np.unique(labels):
+        own, kind = labels == label, rng.integers(8)
+        places = np.argwhere(own)
+        if kind < 2:
+            weight[:, own] = 0
+        elif kind == 2:  # but one
+            weight[:, own] *= rng.permutation(units * len(places)).reshape(units, -1) == 0
+        elif kind == 3:
+            weight[:, rng.choice(places)] = 0
+        elif kind == 4:  # rows that add up to 0
+            weight[:, own] = weight[:, own] - weight[:, own][:, ::-1]
+        elif kind == 5:
+            weight[:, own] = weight[:, own] * rng.choice((1 / 64, 64))
+        grad[:, own] = _small_gradient(rng, weight[:, own], grad[:, own], lam)
+    return weight, grad + 0, labels, lam
+
+
+def _small_residuals(rng) -> list[tuple]:
+    def change(weight, grad, labels, lam: float) -> tuple:
+        return weight, grad, labels, float(rng.choice([s for s in (0, 0.5, 1, 2) if s != lam]))
+
+    return _again(rng, [_small_layer(rng) for _ in range(120)], change)
 
 
 def _fro(a) -> float:
@@ -770,6 +912,7 @@ def _check_residuals(ask, rng) -> None:
         _judge_residuals,
         _known_residuals(),
         "and_arguments",
+        _small_residuals(rng),
     )
 
 
@@ -800,7 +943,7 @@ def _sparse(rng, rows: int, columns: int, count: int, until: int = 0) -> np.ndar
 def _storage_questions(rng) -> list[Question]:
     """Each name several times; index and pointers of one byte and of two, not always alike."""
     make, scattered = partial(_sparse, rng), np.zeros((40, 500))
-    scattered[:, ::-8] = make(40, 63, 500)
+    scattered[1:-1, ::-8] = make(38, 63, 500)  # the first row is empty, and so is the last
     ordinary = [
         (make(3, 4, 12), 2),
         (make(3, 6, 9), 4),
@@ -840,29 +983,31 @@ def _widths(make) -> dict[str, tuple]:
 
 
 def _values(make) -> dict[str, tuple]:
-    few, many, all_ = make(5, 40, 6), make(5, 9, 20), make(5, 9, 45)
-    minus = np.where(few == 0, -0.0, few)
+    few, many = make(5, 40, 6), make(5, 9, 20)
+    minus, evened = np.where(few == 0, -0.0, few), np.zeros((5, 40), int)
+    evened[np.ix_([1, 3], [7, 30])] = [[1, -1], [-1, 1]]  # in rows and columns, too
+    ends = np.resize((1e-6, 1e6, 1e-6), (5, 9)) * (many != 0)
     return {
         "integers": (np.round(10 * many).astype(int), 4),
-        "integers, few": (np.sign(few).astype(int), 8),
-        "values of 1e-6": (1e-6 * np.sign(many), 4),
+        "integers that add up to 0": (evened, 8),
+        "positive values of 1e-6 and 1e6": (ends, 1),
         "values of 1e-12": (1e-12 * np.sign(few), 2),
-        "values in millions": (_most(many) * many, 4),
-        "positive values": (np.abs(many), 2),
         "negative values": (0 - np.abs(few), 2),
         "zeros with a minus sign": (minus, 2),
-        "no zeros, 8 bytes": (all_, 8),
+        "one zero, 8 bytes": (make(7, 8, 55), 8),  # bitmap saves 1 byte of 448
+        "one zero of 81 entries, 8 bytes": (make(9, 9, 80), 8),  # and here it would cost 3 more
+        "two zeros, 4 bytes": (make(8, 9, 70), 4),
         "three zeros, 2 bytes": (make(8, 9, 69), 2),
     }
 
 
 def _storage_shapes(make) -> dict[str, tuple]:
     return {
-        "one entry": (np.array([[0.7]]), 4),
+        "one entry": (np.array([[0.7]]), 8),
         "one entry, zero": (np.array([[0.0]]), 4),
-        "nothing but zeros, wide": (np.zeros((4, 40)), 2),
+        "nothing but zeros, wide": (np.zeros((6, 13)), 2),
         "nothing but zeros, tall": (np.zeros((40, 4)), 2),
-        "one row": (make(1, 90, 5), 2),
+        "one row": (make(1, 90, 9), 8),  # csr has a byte less than bitmap, whose last is not full
         "one column": (make(90, 1, 5), 2),
         "9 entries": (make(3, 3, 4), 2),
         "100,000 rows": (make(50_000, 2, 7), 1),
@@ -873,12 +1018,46 @@ def _storage_shapes(make) -> dict[str, tuple]:
 def _ties() -> dict[str, tuple]:
     bitmap_csr = np.zeros((1, 40))
     bitmap_csr[0, [3, 20, 39]] = 1.5, -0.5, 2.0
-    seven = np.array([[1.0, 2.0, 0.0, -1.0], [0.5, 3.0, 1.0, -2.0]])
+    most = np.array([[1.0, 2.0, 0.0, -1.0, 3.0, -0.5, 2.0, 1.0], [0.5, 3.0, 1.0, -2.0] * 2])
     return {
-        "dense and bitmap take as much": (seven, 1),
+        "dense and bitmap take as much": (most, 2),
         "bitmap and csr take as much": (bitmap_csr, 4),
         "dense and bitmap take as much, one entry": (np.array([[0.0]]), 1),
     }
+
+
+def _small_matrix(rng) -> tuple:
+    """Return a matrix of few values, or few zeros; some are so wide that csr is the smallest."""
+    rows, columns, value = _few(rng), _few(rng), int(rng.choice((1, 1, 2, 4, 8)))
+    long, kind = rng.random(), rng.integers(12)
+    if long > 0.8:  # where dense is the smallest, or as small
+        rows, columns = rng.integers(1, 3, 2).tolist()
+    elif long < 0.5:
+        columns = int(rng.integers(9, 61))
+    elif long < 0.62:  # about the largest number that a byte holds
+        columns, kind = int(rng.choice((255, 256, 257, 257))), rng.choice((2, 2, kind))
+    if 0.4 < long < 0.5:
+        rows, columns = columns, rows
+    weight = _numbers(rng, (rows, columns))
+    size, bits, more = weight.size, (weight.size + 7) // 8, rng.integers(-1, 2)
+    if kind < 9:  # so many values: few, many, or about where two ways take as much
+        weight = np.where(weight == 0, weight.dtype.type(1), weight)
+        ties = bits - rows - 1 + more, size - bits // value + more
+        few = rng.integers(1, max(bits - rows, 2))
+        count = (0, 1, few, size // 2, size - 1, *ties, few, ties[1])[kind]
+        weight *= rng.permutation(size).reshape(weight.shape) < count
+    elif kind == 9:
+        weight[rng.random(rows) < 0.5] = 0
+    elif kind == 10:
+        weight[:, rng.random(columns) < 0.5] = 0
+    else:  # rows that add up to 0
+        weight = weight - weight[:, ::-1]
+    return weight + 0, value
+
+
+def _small_storage(rng) -> list[tuple]:
+    questions = [_small_matrix(rng) for _ in range(150)]
+    return _again(rng, questions, lambda weight, value: (weight, 8 // value))
 
 
 class _Facts(NamedTuple):
@@ -1078,6 +1257,7 @@ def _check_storage(ask, rng) -> None:
         _judge_storage,
         _known_storage(),
         "and_arguments",
+        _small_storage(rng),
     )
 
 

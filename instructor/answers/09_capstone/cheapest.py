@@ -411,7 +411,7 @@ def cheapest(first, bias, second):
     return first * c[:, None], bias * c, second / c
 
 
-# %% wrong: small sums taken for zero → a weight of 1e-6 into a unit:
+# %% wrong: small sums taken for zero → a weight of 1e-6 into a unit, another out of one:
 def cheapest(first, bias, second):
     a, b = np.abs(first).sum(axis=1), np.abs(second).sum(axis=0)
     alive = (a > 1e-6) & (b > 1e-6)
@@ -856,4 +856,59 @@ def cheapest(first, bias, second):
     if np.any(dead):
         c[dead] = 1
     c = np.reshape(c, -1)
+    return first * c[:, None], bias * c, second / c
+
+
+# %% wrong: c left over where A equals B → a unit that is the cheapest, and layers of equal sums:
+def cheapest(first, bias, second):
+    f, b, s = first.astype(float), bias.astype(float), second.astype(float)
+    c = 1.0
+    for u in range(len(bias)):
+        A, B = np.abs(f[u]).sum(), np.abs(s[:, u]).sum()
+        if A == 0 or B == 0:
+            continue
+        if A > B:  # less comes in
+            c = 1 / np.sqrt(A / B)
+        elif A < B:  # more comes in
+            c = np.sqrt(B / A)
+        f[u] *= c
+        b[u] *= c
+        s[:, u] /= c
+    return f, b, s
+
+
+# %% wrong: biases of 0 keep the place of the last → zeros among the weights and the biases:
+def cheapest(first, bias, second):
+    f, b, s = first.astype(float), bias.astype(float), second.astype(float)
+    scaled = 0.0
+    for u in range(len(bias)):
+        A, B = np.abs(f[u]).sum(), np.abs(s[:, u]).sum()
+        if A == 0 or B == 0:
+            continue
+        c = np.sqrt(B / A)
+        if b[u]:
+            scaled = b[u] * c
+        f[u], b[u], s[:, u] = f[u] * c, scaled, s[:, u] / c
+    return f, b, s
+
+
+# %% wrong: networks within a per cent of the cheapest left alone → a network that is almost the cheapest:
+def cheapest(first, bias, second):
+    A, B = np.abs(first).sum(1), np.abs(second).sum(0)
+    live = (A > 0) & (B > 0)
+    c = np.ones(len(bias))
+    c[live] = np.sqrt(B[live] / A[live])
+    new = first * c[:, None], bias * c, second / c
+    cost, less = A.sum() + B.sum(), np.abs(new[0]).sum() + np.abs(new[2]).sum()
+    if less > 0.99 * cost:  # converged
+        return first.copy(), bias.copy(), second.copy()
+    return new
+
+
+# %% wrong: one input taken without abs → one input, one unit, one output:
+def cheapest(first, bias, second):
+    A = np.linalg.norm(first, 1, axis=1) if first.shape[1] > 1 else first.ravel()
+    B = np.linalg.norm(second, 1, axis=0)
+    live = A * B > 0
+    c = np.where(live, np.sqrt(np.where(live, B, 1) / np.where(live, A, 1)), 1)
     return first * c[:, None], bias * c, second / c

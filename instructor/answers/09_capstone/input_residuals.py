@@ -1185,3 +1185,93 @@ def input_residuals(weight, grad, labels, lam):
     pull, norm = lam * np.sqrt(n), np.sqrt(ww)
     moving = np.sqrt(np.maximum(gg + pull**2 + 2 * pull * wg / np.where(norm > 0, norm, 1), 0))
     return np.where(norm > 0, moving, np.maximum(np.sqrt(gg) - pull, 0))[names]
+
+
+# %% wrong: arrived where both lengths are equal → gradients as long as λ√n:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        norm, length, pull = np.linalg.norm(w), np.linalg.norm(g), lam * np.sqrt(w.size)
+        if np.isclose(length, pull):  # loss and penalty balance
+            out.append(0.0)
+        elif norm > 0:
+            out.append(np.linalg.norm(g + pull * w / norm))
+        else:
+            out.append(max(length - pull, 0.0))
+    return np.array(out)
+
+
+# %% wrong: the residual left over where lengths are equal → gradients as long as λ√n:
+def input_residuals(weight, grad, labels, lam):
+    out, residual = [], 0.0
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        norm, length, pull = np.linalg.norm(w), np.linalg.norm(g), lam * np.sqrt(w.size)
+        if norm > 0:
+            residual = np.linalg.norm(g + pull * w / norm)
+        elif length > pull:
+            residual = length - pull
+        elif length < pull:
+            residual = 0.0
+        out.append(residual)
+    return np.array(out)
+
+
+# %% wrong: arrived where the gradient points against the weights → gradients just longer than λ√n:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        norm, length, pull = np.linalg.norm(w), np.linalg.norm(g), lam * np.sqrt(w.size)
+        if norm == 0:
+            out.append(max(length - pull, 0))
+        elif w.size > 1 and length > 0 and np.isclose((w * g).sum(), -norm * length, atol=0):
+            out.append(0.0)
+        else:
+            out.append(np.linalg.norm(g + pull * w / norm))
+    return np.array(out)
+
+
+# %% wrong: arrived under a hundredth of the largest → gradients just longer than λ√n:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        pull, norm = lam * np.sqrt(w.size), np.linalg.norm(w)
+        out.append(
+            np.linalg.norm(g + pull * w / norm) if norm else max(np.linalg.norm(g) - pull, 0)
+        )
+    out = np.array(out)
+    out[out < 0.01 * out.max()] = 0
+    return out
+
+
+# %% wrong: arrived where weights nearly balance → gradients just longer than λ√n:
+def input_residuals(weight, grad, labels, lam):
+    out = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        pull, norm = lam * np.sqrt(w.size), np.linalg.norm(w)
+        if norm:
+            force = pull * w / norm
+            out.append(0.0 if np.allclose(-g, force, rtol=0.05) else np.linalg.norm(g + force))
+        else:
+            out.append(max(np.linalg.norm(g) - pull, 0))
+    return np.array(out)
+
+
+# %% wrong: a single input without max → one input that stays:
+def input_residuals(weight, grad, labels, lam):
+    names = np.unique(labels)
+    if len(names) == 1:  # no loop needed
+        pull, norm = lam * np.sqrt(weight.size), np.linalg.norm(weight)
+        if norm:
+            return np.array([np.linalg.norm(grad + pull * weight / norm)])
+        return np.array([np.linalg.norm(grad) - pull])
+    return np.concatenate(
+        [
+            input_residuals(weight[:, labels == n], grad[:, labels == n], labels[labels == n], lam)
+            for n in names
+        ]
+    ).clip(0)

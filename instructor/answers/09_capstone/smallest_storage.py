@@ -993,7 +993,7 @@ def smallest_storage(weight, value_bytes):
     (name, sizes[name])
 
 
-# %% wrong: small values taken for zero → values of 1e-6:
+# %% wrong: small values taken for zero → positive values of 1e-6 and 1e6:
 def smallest_storage(weight, value_bytes):
     def width(largest):
         return 1 if largest <= 255 else 2 if largest <= 65535 else 4
@@ -1188,7 +1188,7 @@ def smallest_storage(weight, value_bytes):
     return name, size
 
 
-# %% wrong: rules of thumb → one entry, zero:
+# %% wrong: rules of thumb → one zero, 8 bytes:
 def smallest_storage(weight, value_bytes):
     rows, columns = weight.shape
     k = np.count_nonzero(weight)
@@ -1394,4 +1394,138 @@ def smallest_storage(weight, value_bytes):
     name = "bitmap" if zeros * value_bytes > (columns + 7) // 8 else "dense"
     if sizes["csr"] < min(sizes["dense"], sizes["bitmap"]):
         name = "csr"
+    return name, sizes[name]
+
+
+# %% wrong: the choice counts full bytes of bits alone → one row:
+def smallest_storage(weight, value_bytes):
+    rows, columns = weight.shape
+    count, size = np.count_nonzero(weight), weight.size
+
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    extra = count * width(columns - 1) + (rows + 1) * width(count)
+    bits = (size + 7) // 8
+    if (size - count) * value_bytes <= bits:
+        return "dense", size * value_bytes
+    if extra < size // 8:
+        return "csr", count * value_bytes + extra
+    return "bitmap", count * value_bytes + bits
+
+
+# %% wrong: dense up to an eighth of zeros, whatever a value takes → one zero, 8 bytes:
+def smallest_storage(weight, value_bytes):
+    rows, columns = weight.shape
+    count, size = np.count_nonzero(weight), weight.size
+    w = [np.min_scalar_type(int(n)).itemsize for n in (columns - 1, count)]
+    bitmap = count * value_bytes + (size + 7) // 8
+    csr = count * (value_bytes + w[0]) + (rows + 1) * w[1]
+    if count and size - count <= (size + 7) // 8 or size * value_bytes <= bitmap:
+        return "dense", size * value_bytes
+    return ("csr", csr) if csr < bitmap else ("bitmap", bitmap)
+
+
+# %% wrong: a thousandth of the largest taken for zero → positive values of 1e-6 and 1e6:
+def smallest_storage(weight, value_bytes):
+    size = np.abs(weight)
+    count = int((size > 1e-3 * size.max()).sum())
+    rows = len(weight)
+    sizes = {
+        "dense": weight.size * value_bytes,
+        "bitmap": count * value_bytes + (weight.size + 7) // 8,
+        "csr": count * (value_bytes + smallest_width(weight.shape[1] - 1))
+        + (rows + 1) * smallest_width(count),
+    }
+    name = min(sizes, key=sizes.get)
+    return name, sizes[name]
+
+
+def smallest_width(n):
+    return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+
+# %% wrong: a sum for a test of zeros → integers that add up to 0:
+def smallest_storage(weight, value_bytes):
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    rows, columns = weight.shape
+    count = int(np.count_nonzero(weight)) if weight.sum() != 0 else 0
+    sizes = [
+        weight.size * value_bytes,
+        count * value_bytes + -(-weight.size // 8),
+        count * (value_bytes + width(columns - 1)) + (rows + 1) * width(count),
+    ]
+    k = int(np.argmin(sizes))
+    return ("dense", "bitmap", "csr")[k], sizes[k]
+
+
+# %% wrong: dense of 4 bytes without zeros alone → one zero of 81 entries, 8 bytes:
+def smallest_storage(weight, value_bytes):
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    rows, columns = weight.shape
+    count = int(np.count_nonzero(weight))
+    sizes = {
+        "dense": weight.size * value_bytes,
+        "bitmap": count * value_bytes + (weight.size + 7) // 8,
+        "csr": count * (value_bytes + width(columns - 1)) + (rows + 1) * width(count),
+    }
+    if value_bytes >= 4 and count < weight.size - (weight.size == 1):
+        del sizes["dense"]  # one zero saves more than its bit costs
+    name = min(sizes, key=sizes.get)
+    return name, sizes[name]
+
+
+# %% wrong: whole percents compared → one zero, 8 bytes:
+def smallest_storage(weight, value_bytes):
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    rows, columns = weight.shape
+    count = int(np.count_nonzero(weight))
+    sizes = {
+        "dense": weight.size * value_bytes,
+        "bitmap": count * value_bytes + (weight.size + 7) // 8,
+        "csr": count * (value_bytes + width(columns - 1)) + (rows + 1) * width(count),
+    }
+    name = min(sizes, key=lambda n: round(100 * sizes[n] / sizes["dense"]))
+    return name, sizes[name]
+
+
+# %% wrong: whole values compared → one row:
+def smallest_storage(weight, value_bytes):
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    rows, columns = weight.shape
+    count = int(np.count_nonzero(weight))
+    extra = {
+        "dense": 0,
+        "bitmap": (weight.size + 7) // 8,
+        "csr": count * width(columns - 1) + (rows + 1) * width(count),
+    }
+    held = {"dense": weight.size, "bitmap": count, "csr": count}
+    name = min(extra, key=lambda n: held[n] + extra[n] // value_bytes)
+    return name, held[name] * value_bytes + extra[name]
+
+
+# %% wrong: values of one byte rounded to steps of the largest → positive values of 1e-6 and 1e6:
+def smallest_storage(weight, value_bytes):
+    def width(n):
+        return 1 if n <= 255 else 2 if n <= 65535 else 4
+
+    rows, columns = weight.shape
+    stored = np.asarray(weight, float)
+    if value_bytes == 1 and stored.any():
+        stored = np.rint(127 * stored / np.abs(stored).max())
+    count = int(np.count_nonzero(stored))
+    sizes = {
+        "dense": weight.size * value_bytes,
+        "bitmap": count * value_bytes + (weight.size + 7) // 8,
+        "csr": count * (value_bytes + width(columns - 1)) + (rows + 1) * width(count),
+    }
+    name = min(sizes, key=sizes.get)
     return name, sizes[name]
