@@ -75,12 +75,15 @@ def _beside_zero(rng, first: float, second: float, sign: int = 1) -> tuple:
 
 
 def _beside_the_larger(rng, turned: bool) -> tuple:
-    """One column has the larger |c|, the other stays alone: its |c| is further above its λ."""
-    first, second = rng.uniform(4, 4.5), rng.uniform(0.3, 0.7)
-    c, lams = np.array([first + 0.5, -4.0]), np.array([first, second])
+    """One column has the larger |c|, the other stays alone: its |c| is further above its λ.
+
+    They are much alike, so from 0 it takes hundreds of rounds until the first is dropped.
+    """
+    first, second, rho = rng.uniform(3, 3.5), rng.uniform(0.3, 0.7), -rng.uniform(0.998, 0.9985)
+    c, lams = np.array([0.98 * first - 50 * rho, -50 - second]), np.array([first, second])
     if turned:
         c, lams = c[::-1].copy(), lams[::-1].copy()
-    return c.round(6), -float(rng.uniform(0.5, 0.9)), lams.round(6)
+    return c.round(6), float(rho), lams.round(6)
 
 
 def _rule_questions(rng) -> list[tuple]:
@@ -471,11 +474,11 @@ def _whole(rng) -> _Judged:
     return _paired(rng, problem, ((0, 1), (2, 0)), 0.75)
 
 
-def _small(rng, unit: float) -> _Judged:
+def _small(rng) -> _Judged:
     """One coefficient is 0.004 λ."""
     problem = _blocks(rng, 8, [[1.004, -0.9]] * 4)
     halves = [problem.rows(rng, among) for among in _PAIRS]
-    return _Judged((problem.X, unit * problem.y, halves, unit, 0.75), np.array((1.0, 0.0)))
+    return _Judged((problem.X, problem.y, halves, 1.0, 0.75), np.array((1.0, 0.0)))
 
 
 def _mixed(rng, slopes, columns, often) -> _Judged:
@@ -486,12 +489,47 @@ def _mixed(rng, slopes, columns, often) -> _Judged:
 
 
 def _mixtures(rng) -> dict[str, _Judged]:
-    near = 0.98  # how near two columns are to each other
-    alike, hidden = ((near, 1), ((1 - near**2) ** 0.5, 0)), ((1, 0.7, 0), (0, 0.7, 0), (0, 0, 1))
+    """In the second of them two columns are much alike; at 1.1 λ a third is kept, too.
+
+    From 0 it takes more than a hundred rounds until that one is dropped. In the last λ is more
+    than half of the largest correlation, that of the third column is small, and the others bring
+    it in.
+    """
+    near, mix = 0.98, np.zeros((5, 5))  # how near the first two columns are to each other
+    mix[:2, :2] = (near, 1), ((1 - near**2) ** 0.5, 0)
+    mix[2:, 2:] = (1, 0.7, 0), (0, 0.7, 0), (0, 0, 1)
+    pair_and_third = np.array([[-3.0, -4, 2], [-1, -1, 3], [-4, -3, -3]])
+    pair_and_third /= np.linalg.norm(pair_and_third, axis=0)
+    slopes = 0.99 * np.array([8.0, -7, -8])
+    third = np.array([[1, 0, 0.7], [0, 1, 0.7], [0, 0, 0.02**0.5]])
+    (X, y, halves, lam, _), often = _mixed(rng, (1.67, 1.67, -18), third, (1.0, 1, 1))
     return {
-        "two columns much alike": _mixed(rng, (3, 0), alike, (0.0, 1)),
-        "a column kept that is uncorrelated with y": _mixed(rng, (0, 4, 0.1), hidden, (1.0, 1, 0)),
+        "two columns much alike; one kept that is uncorrelated with y": _mixed(
+            rng, (3, 0, 0, 4, 0.1), mix, (0.0, 1, 1, 1, 0)
+        ),
+        "a column that a larger lam keeps": _mixed(rng, slopes, pair_and_third, (1.0, 1, 0)),
+        "one pair, share = 1, a column that others bring in": _Judged(
+            (X, y, halves[:1], lam, 1.0), often
+        ),
     }
+
+
+def _slow(rng, unit: float) -> _Judged:
+    """Two pairs of columns much alike, in which one is dropped; and one small coefficient.
+
+    From 0 it takes more than 150 rounds until one is dropped, in either order. The small
+    coefficient is a three-hundredth of the largest, which the solver's tolerance still tells
+    from 0.
+    """
+    near, large, mix = 0.995, 60.0, np.zeros((5, 5))
+    own = (1 - near**2) ** 0.5
+    weak = 0.85 + near * large  # its correlation with y; beside the other 0.85 λ are left of it
+    mix[:2, :2] = (1, near), (0, own)
+    mix[2:4, 2:4] = (near, 1), (own, 0)
+    mix[4, 4] = 1
+    rest = (large + 1 - near * weak) / own
+    judged = _mixed(rng, (weak, rest, -weak, -rest, 1.2), mix, (0.0, 1, 1, 0, 1))
+    return _scaled(judged, y=lambda y: unit * y, lam=unit)
 
 
 def _levels(rng, whole_X: bool) -> _Judged:
@@ -541,7 +579,6 @@ def _judged_edges(rng) -> dict[str, _Judged]:
         "three quarters of the rows, and the other": steady(parts, ((1, 2, 3),), mixed=False),
         "a column kept in every half, share = 1": steady([[4, 0.2, 2]] * 4, share=1.0),
         "often equal to share": steady(turns[:, :2], _PAIRS[:2], 0.75),
-        "one pair, share = 1": steady(turns, ((0, 1),), 1.0),
         "no column is ever kept": steady(0.1 * turns),
         "every column is always kept": steady(np.full((4, 3), 3.0)),
         "one column": steady(turns[:, [1]]),
@@ -555,8 +592,8 @@ def _judged_edges(rng) -> dict[str, _Judged]:
         "nine pairs": steady(turns, _PAIRS * 3, 0.7),
         "the same pair again": steady(often_or_not, ((0, 1), (0, 2), (0, 2), (1, 3)), 0.6),
         **_mixtures(rng),
-        "a small coefficient": _small(rng, 1.0),
-        "a small coefficient, y and lam in millionths": _small(rng, unit),
+        "a small coefficient": _small(rng),
+        "columns much alike, y and lam in billionths": _slow(rng, 2.0**-30),
         "integers in X and y": _whole(rng),
         "integers in X": _levels(rng, True),
         "integers in y": _levels(rng, False),
@@ -688,6 +725,8 @@ def _interval_questions(rng) -> list[Question]:
     whole = np.array([[1, 0], [0, 1], [1, 2], [2, 1], [3, -2]])
     ones = np.column_stack((np.ones(5, int), whole))  # an intercept of the learner's own
     counts = np.array([1, 2, 3, 5, -4])
+    without_last = np.array([0, 4, 3, 8, 11]) / 8  # of these columns the last has a coefficient 0
+    alike = np.column_stack((X[:, 0], X[:, 0] + 0.003 * X[:, 1], X[:, 2]))
     sizes = ((6, 1), (8, 2), (11, 4), (17, 3))
     ordinary = [Question(_regression(rng, *s, rng.choice((0.1, 8.0)))) for s in sizes]
     return ordinary + with_edges(
@@ -698,7 +737,7 @@ def _interval_questions(rng) -> list[Question]:
             "30 columns": _regression(rng, 90, 30),
             "y in tiny units": (X, 2.0**-50 * y),
             "y in huge units": (X, 2.0**50 * y),
-            "X in millionths": (2.0**-20 * X, y),
+            "X in millionths, two columns much alike": (2.0**-20 * alike, y),
             "X in billionths": (2.0**-30 * X, y),
             "one column far smaller": (small_one, y),
             "y the same in all rows": (X[:, :2], np.full(12, 3.0)),
@@ -706,7 +745,7 @@ def _interval_questions(rng) -> list[Question]:
             "a column of ones": (np.column_stack((X[:, :2], np.ones(12))), y),
             "integers": (whole, counts),
             "the columns in another order": (whole[:, ::-1].copy(), counts),
-            "integers in X, a column of ones first": (ones, counts / 8),
+            "integers in X, a column of ones first, a coefficient of 0": (ones, without_last),
             "integers in y": (whole / 8, counts),
         },
     )

@@ -856,7 +856,7 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: 1e-8 added to XᵀX (columns in small units) → X in millionths:
+# %% wrong: 1e-8 added to XᵀX (columns in small units) → X in millionths, two columns much alike:
 def intervals(X, y):
     from scipy import stats
 
@@ -879,13 +879,13 @@ def coverage(X, mean, Y, kept, rows):
     return float(np.concatenate(hits).mean())
 
 
-# %% wrong: lstsq with rcond 0.001 (columns in small units) → one column far smaller:
+# %% wrong: lstsq with rcond 1e-5 (columns in small units) → one column far smaller:
 def intervals(X, y):
     from scipy import stats
 
     n, k = X.shape
     inverse = np.linalg.inv(X.T @ X)
-    w = np.linalg.lstsq(X, y, rcond=1e-3)[0]
+    w = np.linalg.lstsq(X, y, rcond=1e-5)[0]
     variance = ((y - X @ w) ** 2).sum() / (n - k)
     half = stats.t.ppf(0.975, n - k) * np.sqrt(variance * np.diag(inverse))
     return np.column_stack([w - half, w + half])
@@ -1622,7 +1622,7 @@ def coverage(X, mean, Y, kept, rows):
     return np.concatenate(hits).mean()
 
 
-# %% wrong: y has the type of X → integers in X, a column of ones first:
+# %% wrong: y has the type of X → integers in X, a column of ones first, a coefficient of 0:
 def intervals(X, y):
     y = y.astype(X.dtype)
     n, k = X.shape
@@ -1644,7 +1644,7 @@ def coverage(X, mean, Y, kept, rows):
     return np.concatenate(hits).mean()
 
 
-# %% wrong: a first column of ones costs a degree more → integers in X, a column of ones first:
+# %% wrong: a first column of ones costs a degree more → integers in X, a column of ones first, a coefficient of 0:
 def intervals(X, y):
     n, k = X.shape
     inverse = np.linalg.inv(X.T @ X)
@@ -1769,3 +1769,27 @@ def coverage(X, mean, Y, kept, rows):
             hits.append((low <= target) & (target <= high))
     known[key] = np.concatenate(hits).mean()
     return known[key]
+
+
+# %% wrong: standard errors by the root of F, which is 0 where a coefficient is → integers in X, a column of ones first, a coefficient of 0:
+def intervals(X, y):
+    n, k = X.shape
+
+    def rss(A):
+        return ((y - A @ np.linalg.lstsq(A, y)[0]) ** 2).sum()
+
+    w, full = np.linalg.lstsq(X, y)[0], rss(X)
+    F = np.array([rss(np.delete(X, j, 1)) / full - 1 for j in range(k)]) * (n - k)
+    reach = stats.t.ppf(0.975, n - k) * np.abs(w) / np.sqrt(F)
+    return np.column_stack((w - reach, w + reach))
+
+
+def coverage(X, mean, Y, kept, rows):
+    hits = []
+    for y, columns in zip(Y, kept, strict=True):
+        if columns.any():
+            A = X[rows][:, columns]
+            low, high = intervals(A, y[rows]).T
+            target = np.linalg.lstsq(A, mean[rows])[0]
+            hits.append((low <= target) & (target <= high))
+    return np.concatenate(hits).mean()

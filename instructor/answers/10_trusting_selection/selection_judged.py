@@ -864,7 +864,7 @@ def judge_selection(X, y, halves, lam, share):
     return {"often": often, "kept": kept, "bound": bound}
 
 
-# %% wrong: a tolerance → a small coefficient, y and lam in millionths
+# %% wrong: a tolerance → columns much alike, y and lam in billionths: column
 def judge_selection(X, y, halves, lam, share):
     n, p = X.shape
     times = np.zeros(p)
@@ -881,7 +881,7 @@ def judge_selection(X, y, halves, lam, share):
     return {"often": often, "kept": kept, "bound": bound}
 
 
-# %% wrong: isclose → a small coefficient, y and lam in millionths
+# %% wrong: isclose → columns much alike, y and lam in billionths: column
 def judge_selection(X, y, halves, lam, share):
     n, p = X.shape
     times = np.zeros(p)
@@ -1389,7 +1389,7 @@ def judge_selection(X, y, halves, lam, share):
     return {"often": often, "kept": often >= share, "bound": bound}
 
 
-# %% wrong: twenty passes of coordinate descent → two columns much alike: column
+# %% wrong: twenty passes of coordinate descent → two columns much alike; one kept that is uncorrelated with y: column
 def judge_selection(X, y, halves, lam, share):
     n, p = X.shape
     times = np.zeros(p)
@@ -1408,7 +1408,7 @@ def judge_selection(X, y, halves, lam, share):
     return {"often": often, "kept": often >= share, "bound": bound}
 
 
-# %% wrong: columns that alone are below lam are left out → a column kept that is uncorrelated with y: column
+# %% wrong: columns that alone are below lam are left out → two columns much alike; one kept that is uncorrelated with y: column
 def judge_selection(X, y, halves, lam, share):
     n, p = X.shape
     times = np.zeros(p)
@@ -1423,3 +1423,122 @@ def judge_selection(X, y, halves, lam, share):
     often = times / (2 * len(halves))
     bound = often.sum() ** 2 / p / (2 * share - 1)
     return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: kept at this λ or a larger one → a column that a larger lam keeps: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            fits, _ = coordinate_descent_path(Z, y[rows], lam * np.logspace(1, 0, 30))
+            times += (fits != 0).any(1)
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: least angle regression, which drops nothing → a column that a larger lam keeps: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            alphas, _, coefs = lars_path(Z, (y[rows] - y[rows].mean()) / lam)
+            fit = np.array([np.interp(-1, -alphas, path) for path in coefs])
+            times += abs(fit) > 1e-9
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: a hundred passes of coordinate descent → a column that a larger lam keeps: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            w = np.zeros(p)
+            for _ in range(100):
+                for j in range(p):
+                    c = Z[:, j] @ (y[rows] - Z @ w) / len(rows) + w[j]
+                    w[j] = np.sign(c) * max(abs(c) - lam, 0)
+            times += w != 0
+    often = times / (2 * len(halves))
+    bound = often.sum() ** 2 / p / (2 * share - 1)
+    return {"often": often, "kept": often >= share, "bound": bound}
+
+
+# %% wrong: the strong rule, not asked again afterwards → one pair, share = 1, a column that others bring in: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            b = y[rows] - y[rows].mean()
+            c = np.abs(Z.T @ b) / len(rows)
+            in_play = np.flatnonzero(c >= 2 * lam - c.max())
+            if len(in_play):
+                w = coordinate_descent(Z[:, in_play], b, lam, tol=1e-10).coef
+                times[in_play] += w != 0
+    often = times / (2 * len(halves))
+    q = often.sum()
+    return {"often": often, "kept": often >= share, "bound": q**2 / p / (2 * share - 1)}
+
+
+# %% wrong: a coefficient below a two-hundredth of the largest counts as 0 → columns much alike, y and lam in billionths: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            w = np.abs(coordinate_descent(Z, y[rows] - y[rows].mean(), lam).coef)
+            times += w > 5e-3 * w.max()
+    often = times / (2 * len(halves))
+    q = often.sum()
+    return {"often": often, "kept": often >= share, "bound": q**2 / p / (2 * share - 1)}
+
+
+# %% wrong: a hundred and twenty passes, in products of columns → columns much alike, y and lam in billionths: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            G, c = Z.T @ Z / len(rows), Z.T @ y[rows] / len(rows)
+            w = np.zeros(p)
+            for _ in range(120):
+                for j in range(p):
+                    r = c[j] - G[j] @ w + w[j]
+                    w[j] = np.sign(r) * max(abs(r) - lam, 0)
+            times += w != 0
+    often = times / (2 * len(halves))
+    q = often.sum()
+    return {"often": often, "kept": often >= share, "bound": q**2 / p / (2 * share - 1)}
+
+
+# %% wrong: passes until nothing moves by a thousandth → columns much alike, y and lam in billionths: column
+def judge_selection(X, y, halves, lam, share):
+    n, p = X.shape
+    times = np.zeros(p)
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(n), half)):
+            Z = (X[rows] - X[rows].mean(0)) / X[rows].std(0)
+            G, c = Z.T @ Z / len(rows), Z.T @ y[rows] / len(rows)
+            w, moved = np.zeros(p), 1.0
+            while moved > 1e-3:
+                old = w.copy()
+                for j in range(p):
+                    r = c[j] - G[j] @ w + w[j]
+                    w[j] = np.sign(r) * max(abs(r) - lam, 0)
+                moved = np.abs(w - old).max()
+            times += w != 0
+    often = times / (2 * len(halves))
+    q = often.sum()
+    return {"often": often, "kept": often >= share, "bound": q**2 / p / (2 * share - 1)}

@@ -269,7 +269,7 @@ def kept_of_two(c, rho, lams):
     return tuple((rest > lams) & ~np.isclose(rest, lams, rtol=1e-3))
 
 
-# %% wrong: rho is cut off at 0.95 → 1023/1024: with c
+# %% wrong: rho is cut off at 0.95 → you keep both weights, but w
 def kept_of_two(c, rho, lams):
     alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
     rho = np.clip(rho, -0.95, 0.95)
@@ -302,7 +302,7 @@ def kept_of_two(c, rho, lams):
     return tuple(abs(c - rho * np.float32(alone[::-1])).round(4) > lams.round(4))
 
 
-# %% wrong: a solver with a tolerance → c and lams in millionths: with c
+# %% wrong: a solver with a tolerance → you keep both weights, but w
 def kept_of_two(c, rho, lams):
     w = np.zeros(2)
     for _ in range(200):
@@ -372,7 +372,7 @@ def kept_of_two(c, rho, lams):
     return tuple(abs(c - rho * alone[::-1]) > lams)
 
 
-# %% wrong: ten passes of coordinate descent → c1 at the end of where w1 stays 0: with
+# %% wrong: ten passes of coordinate descent → you keep both weights, but w
 def kept_of_two(c, rho, lams):
     w = np.zeros(2)
     for _ in range(10):
@@ -510,3 +510,13 @@ def kept_of_two(c, rho, lams):
         alone = np.sign(c) * np.maximum(abs(c) - lams, 0)
         known[*c, rho] = tuple(abs(c - rho * alone[::-1]) > lams)
     return known[*c, rho]
+
+
+# %% wrong: a hundred passes, and what is small beside c is 0 → you keep both weights, but w
+def kept_of_two(c, rho, lams):
+    w = np.zeros(2)
+    for _ in range(100):
+        for j in range(2):
+            left = c[j] - rho * w[1 - j]
+            w[j] = np.sign(left) * max(abs(left) - lams[j], 0)
+    return tuple(abs(w) > 1e-9 * abs(c).max())
