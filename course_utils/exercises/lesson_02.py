@@ -340,8 +340,8 @@ def _small_prices(rng) -> list[tuple]:
     return rows
 
 
-def _check_price(ask, rng) -> None:
-    """The price must be that at which the problem was solved; 0 where the ball does not bind."""
+def _price_rows(rng) -> list[tuple]:
+    """Return edge, arguments and price: that at which the problem was solved, or 0."""
     many = np.arange(300)
     by = np.where(many == 9, 1e-8, 1.5 + np.sin(many))
     plain, *edges = _edges(1)
@@ -371,7 +371,11 @@ def _check_price(ask, rng) -> None:
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 2.25), 1.3),
     ]
     calls = _sharing((3.97, 4.04, 3.97, 3.97), (4.02, 3.98, 4.06, 4.06))
-    rows += [(edge, (z, 2 // by, t), lam) for edge, z, by, t, lam in calls]
+    return rows + [(edge, (z, 2 // by, t), lam) for edge, z, by, t, lam in calls]
+
+
+def _check_price(ask, rng) -> None:
+    """The price must be that at which the problem was solved; 0 where the ball does not bind."""
 
     def judge(lam, truth, digits, given, z, d, t) -> None:
         right = digits.agree(lam, truth, (d * np.abs(z)).max())
@@ -380,7 +384,7 @@ def _check_price(ask, rng) -> None:
         words = f"the solution has size t at λ = {truth:.7g}; your code gives {lam:.7g} {given}"
         expect(right, "price", f"{words}{_few(lam, truth)}.")
 
-    small = _small_prices(rng)
+    rows, small = _price_rows(rng), _small_prices(rng)
     _judge_rows(ask, "lam_of_t", "z d t", rows, small, _read_number, judge, _PRICES)
 
 
