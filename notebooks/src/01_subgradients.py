@@ -166,7 +166,7 @@ support.panel([6, 19, 26, 31])
 # %% [markdown]
 # ### Exercise 1 · From the definition
 #
-# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order, so `points[k + 1]` need not be a neighbour. Write `subgradient_range(points, values, k)`. It returns two numbers, the lowest and the highest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table. (Floats or integers; no point comes twice, and there are points on either side of $w$.)
+# **2 points · 12 minutes · ★★☆** — A convex function is known only at some points: `values[i]` is its value at `points[i]`, in no particular order, so `points[k + 1]` need not be a neighbour. Write `subgradient_range(points, values, k)`. It returns two numbers, the lowest and the highest $g$ that pass the test of the definition at $w$ = `points[k]`, for all $v$ in the table. (Floats or integers; `k` ≥ 0; no point comes twice, and there are points on either side of $w$.)
 #
 # Precision: five digits, counted on the larger of the two numbers in size. (In float64: neighbours may differ by a billionth of their size.)
 #
@@ -606,7 +606,7 @@ plots.residuals(asked, smallest)
 # ### Exercise 4 · Where does it end up?
 #
 # **3 points · 20 minutes · ★★★** — Where $\lvert z\rvert$ is small beside $\eta\lambda$, subgradient descent on $\tfrac12(w - z)^2 + \lambda\lvert w\rvert$ ends up hopping between *two* values, one on either side of 0, from any start (unless $z = 0$ and the path meets an exact 0). For larger $\lvert z\rvert$ it does not: it visits one side more often, or stays there. Run `path` with λ = 1 and $\eta = 0.1$ for $z$ = 0.02, 0.05 and 0.1, and look at the last eight values (do not start at exactly 0). Then *derive* the two values, and when there are any: a run would take too long for a small $\eta$. Write
-# `two_cycle(z, lam, lr)` for `lam` ≥ 0 and $10^{-7} \le$ `lr` $\le \tfrac12$: an array with the two values, the lower first, or `np.array([])` if there are no two such values.
+# `two_cycle(z, lam, lr)` for `lam` ≥ 0 and $10^{-7} \le$ `lr` $\le \tfrac12$: an array with the two values, the lower first, or an empty one, `np.array([])` or `[]`, if there are no two such values.
 #
 # Precision: each value to five digits of itself. (In float64: one may be nearly 0. With `lr` below $10^{-3}$ neither is below a thousandth of the other.)
 #

@@ -627,7 +627,7 @@ claim(words, apart < 1e-4, below(apart))
 #
 # ### Exercise 4 · Find the bugs in a coordinate descent
 #
-# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, from any start $\ge0$, for columns of any length (none is all zero), centred or not; $y$ is not all zero. It should stop after the first pass at whose end the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol` (1e-9 or more), or after `max_passes` (1 to 2000), and return a dict with $w$ and the number of passes made.
+# **3 points · 25 minutes · ★★★** — The loop below should solve the *non-negative* Lasso: $w\ge0$, for $\lambda\ge0$, from any start $\ge0$, for columns of any length (none is all zero), centred or not; $y$ is not all zero. It should stop after the first pass at whose end the relative duality gap (exercise 3, divided by $F(0)$) is at most `tol` (1e-9 or more), or after `max_passes` (1 to 2000), and return a dict with $w$ and the number of passes made.
 # **Four faults** are in it; each is a common one. Find each by an experiment small enough to know its answer, then repair it in place.
 #
 # <details><summary>Hint 1</summary>Experiments: one feature from two starts; one feature twice as long; two correlated features; y and λ in other units. With one feature, one pass must end at the minimum, wherever it starts and however long the column is.</details>

@@ -242,7 +242,7 @@ cv_picture.panel([0, 30 - best, 30 - one_se, 30], height=2.9)
 # %% [markdown]
 # ### Exercise 1 · One standard error
 #
-# **3 points · 10 minutes · ★☆☆** — `errors` has one row for each fold and one column for each λ, and no entry below 0; `lams` holds the λ, all different, in any order. Write `one_standard_error(errors, lams)`: the index of the **largest** λ whose mean error is at most the smallest mean error plus one standard error. The standard error is that of the mean over the folds, at the λ with the smallest mean error; its variance divides by the number of folds minus one. Any λ within that limit counts, even if a smaller one between is outside.
+# **3 points · 10 minutes · ★☆☆** — `errors` has one row for each fold and one column for each λ, and no entry below 0; `lams` holds the λ, all different, in any order. Write `one_standard_error(errors, lams)`: the index of the **largest** λ whose mean error is at most the smallest mean error plus one standard error. The standard error is that of the mean over the folds, at the λ with the smallest mean error (of several equally good ones, the first in `lams`); its variance divides by the number of folds minus one. Any λ within that limit counts, even if a smaller one between is outside.
 #
 # <details><summary>Hint 1</summary>Average over the folds first, errors.mean(0), and find its smallest entry.</details>
 # <details><summary>Hint 2</summary>The standard error of a mean of K numbers is their standard deviation, with ddof=1, over √K. It is taken from one column only.</details>
@@ -602,7 +602,7 @@ claim(
 #
 # **3 points · 10 minutes · ★☆☆** — `coefs` has one column for each λ of a Lasso path, in any order; use the coefficients as given, do not refit; there is no intercept. Write `bic_choice(coefs, X, y)`: the index of the column with the smallest
 # $$\mathrm{BIC} = \frac{\|y - Xw\|_2^2}{\hat\sigma^2} + k\,\ln n,$$
-# where $k$ counts the weights that are not *exactly* zero, and $\hat\sigma^2$ is one number for all columns: the residual sum of squares of least squares on all $p < n$ columns of `X` (none of which the others make up, or is a million times as large as another), divided by $n - p$ (so not the $n\ln\mathrm{RSS}$ of `criterion` above). The units of `y` must not matter.
+# where $k$ counts the weights that are not *exactly* zero, and $\hat\sigma^2$ is one number for all columns: the residual sum of squares of least squares on all $p < n$ columns of `X` (none of which the others make up, or is a million times as large as another), divided by $n - p$; it is not 0 (so not the $n\ln\mathrm{RSS}$ of `criterion` above). The units of `y` must not matter.
 #
 # <details><summary>Hint 1</summary>All residuals at once: y[:, None] - X @ coefs has one column for each λ.</details>
 # <details><summary>Hint 2</summary>np.linalg.lstsq(X, y)[0] gives the least-squares weights; its residual sum of squares over n - p is the noise variance. A weight of 1e-12 is not zero.</details>

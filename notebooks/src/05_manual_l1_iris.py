@@ -197,7 +197,7 @@ claim("no parameter differs by as much as 0.001", apart < 1e-3, apart)
 # %% [markdown]
 # ### Exercise 1 · The source's penalty, and how hard it pulls
 #
-# **2 points · 8 minutes · ★☆☆** — Write `mean_penalty(parameters, lam)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32 or int64; one axis to four, none empty; after the last dot stands `weight` or `bias`, and there is at least one weight); `lam` ≥ 0. Return two things, to five digits:
+# **2 points · 8 minutes · ★☆☆** — Write `mean_penalty(parameters, lam)`. `parameters` maps names such as `"0.weight"` and `"0.bias"` to arrays (float64, float32 or int64; one axis to four, none empty; each has a dot, and after the last one stands `weight` or `bias`, and there is at least one weight); `lam` ≥ 0. Return two things, to five digits:
 #
 # * the penalty: `lam` times the mean of $\lvert w\rvert$ over *all* weights together, without biases;
 # * a dict with the same names: for each array an array of its shape, the penalty's gradient with respect to each entry, with sign(0) = 0.
@@ -342,7 +342,7 @@ claim(
 # | `"C"` | strength · sum of the losses + $\sum\lvert w\rvert$ |
 # | `"MSE"` | mean of the squared errors + strength · $\sum\lvert w\rvert$ |
 #
-# Strengths, `lam` and `lr` are above 0; `start` may be negative. Answers count to five digits; no start lies within a thousandth of a step of a whole number of steps.
+# Strengths, `lam` and `lr` are above 0; `start` may be negative. Answers count to five digits; no start lies within a thousandth of a step of a whole number of steps, or more than 20,000 steps away.
 #
 # <details><summary>Hint 1</summary>Multiplying an objective by a number moves no minimiser. Multiply until the first term is the mean loss; what stands before Σ|w| is λ.</details>
 # <details><summary>Hint 2</summary>The mean of |w| is Σ|w| / p; the sum of the losses is n times their mean; the squared error is twice our loss.</details>

@@ -270,7 +270,7 @@ claim("the corner is black in every image", x[:, 0].max() == 0, float(x[:, 0].ma
 # * `subgradient_path(start, g, lr, lam, steps)`: the values $w_0, \dots, w_{\text{steps}}$ as an array, with sign(0) = 0 as in torch, for at most 1,000 steps (1 point);
 # * `largest_hop(g, lr, lam)`: the smallest number that $\lvert w\rvert$ never exceeds right after a step across zero, whatever the start. Run your path from many starts, look, then write the formula (2 points).
 #
-# All arguments but `steps` are floats. Each step counts to five digits and the bound to six, in any units; `float32` is too coarse for that.
+# All arguments but `steps` are floats, and `lr` is above 0. Each step counts to five digits and the bound to six, in any units; `float32` is too coarse for that.
 #
 # <details><summary>Hint 1</summary>The update subtracts lr times (g plus a subgradient of λ|w|).</details>
 # <details><summary>Hint 2</summary>From just above zero the step is lr · (λ + g) long, from just below lr · (λ − g).</details>
@@ -748,7 +748,7 @@ claim("no pair over 0.5 points apart", apart < 0.5, told, only="MNIST")
 # ### Exercise 4 · Repair the loop
 #
 # **3 points · 20 minutes · ★★★** — The loop below is put together from mistakes that are in daily use. It trains a linear classifier on plain arrays and reports what it did. It claims the objective *data loss* $+\ \lambda\sum\lvert w\rvert$, for one λ, at every step.
-# **Four faults** are in it. Find each by an experiment (black inputs, x = 0; λ = 0; no batch, one or three …), then repair it in place. `batches` is a list of at most 100 arrays of row numbers, none of them empty; x, w and b are `float64`, y whole numbers.
+# **Four faults** are in it. Find each by an experiment (black inputs, x = 0; λ = 0; no batch, one or three …), then repair it in place. `batches` is a list of at most 100 arrays of row numbers, none of them empty; x, w and b are `float64`, y whole numbers; there are two classes or more, and `lr` is above 0.
 # `data_loss` and `penalty` should hold one number for each batch, from before its step, and `zeros` the share of the entries of the returned `w` that equal 0. Steps and losses count to five digits, small ones too (so stay in `float64`).
 #
 # <details><summary>Hint 1</summary>With x = 0 only the penalty moves the weights: by how much should three batches move them? By how much do they?</details>

@@ -410,7 +410,7 @@ claim("the obvious recipe has not: its residual is over 3", off > 3, f"{off:.2f}
 # * with λ = 0 takes torch's steps, whatever the dampening;
 # * otherwise thresholds $w - \eta b$ in such a way that, step by step, the penalty has the weight that b gives to gradients: the problem with the λ asked for is then the one that is solved.
 #
-# `w` and `g` are arrays of one shape. `state` is None before the first step and then what your call returned for the step before: a dict of numbers and arrays of your own choice. `lr` and `lam` may differ from call to call: those of this call count. Several arrays may take steps in turns, each with its own state. Return the new `w` and the new state; change no argument, not the old state either.
+# `w` and `g` are arrays of one shape. `state` is None before the first step and then what your call returned for the step before: a dict of numbers and arrays of your choice. `lr` and `lam` may differ from call to call: those of this call count; momentum and dampening stay. Several arrays may take steps in turns, each with its state. Return the new `w` and the new state; change no argument, nor the old state.
 #
 # <details><summary>Hint 1</summary>Suppose every gradient so far was 1. How large is b after one step, after two, after three?</details>
 # <details><summary>Hint 2</summary>That number obeys the rule of b, with 1 in place of g. Keep it in the state beside b.</details>
@@ -477,7 +477,7 @@ claim(words, out_of_place < 1, told, only="MNIST")
 # %% [markdown]
 # ### Exercise 3 · Has it arrived?
 #
-# **2 points · 10 minutes · ★★☆** — A network's weights and biases are given as a list of arrays, and with them the gradients of the data loss over all training data, and a strength for each array (0 for biases). The objective is data loss + Σ lam · |w| + ½ · lam2 · Σw², the last sum over the arrays whose strength is above 0. Write `arrived(weights, gradients, lams, lam2)`, which returns two numbers:
+# **2 points · 10 minutes · ★★☆** — A network's weights and biases are given as a list of arrays, with the gradients of the data loss over all training data, and a strength for each array (0 for biases). The objective is data loss + Σ lam · |w| + ½ · lam2 · Σw², the last sum over the arrays whose strength is above 0. Write `arrived(weights, gradients, lams, lam2)`, which returns two numbers:
 #
 # * the residual: the largest entry, in absolute value, of the smallest subgradient of the objective (to five digits);
 # * how many entries that are exactly zero do not belong there: those that would leave zero if they alone were free to move. Biases count in both.
@@ -843,7 +843,7 @@ claim("no gradient reaches a group that is zero", most_felt == 0, most_felt)
 #
 # **3 points · 15 minutes · ★★☆** — The *sparse group lasso* (Simon, Friedman, Hastie and Tibshirani 2013) adds both penalties: $\tau_1\sum\lvert w_j\rvert + \tau_2\sum_g\sqrt{n_g}\,\|w_g\|_2$, with $n_g$ entries in group g. Write its proximal map `sparse_group(z, labels, tau1, tau2)`: the minimiser of $\tfrac12\|w - z\|^2$ plus both, to five digits.
 #
-# `z` is a vector; `labels`, whole numbers of the same length, say which group each entry belongs to: entries with one label are one group, wherever they stand. `tau1`, `tau2` ≥ 0. The map of the sum is one map after the other, in the right order. No argument may be changed.
+# `z` is a vector (not empty); `labels`, whole numbers of the same length, say which group each entry belongs to: entries with one label are one group, wherever they stand. `tau1`, `tau2` ≥ 0. The map of the sum is one map after the other, in the right order. No argument may be changed.
 #
 # <details><summary>Hint 1</summary>A group vanishes if what the first penalty leaves of it is weaker than the second one's pull. So which map comes first?</details>
 # <details><summary>Hint 2</summary>Soft threshold every entry; then shrink each group that is left by its own norm: by the factor 1 − τ₂√n / norm, or to zero. n counts all entries of the group, those that are zero already, too.</details>

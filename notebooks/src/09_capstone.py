@@ -884,7 +884,7 @@ claim(words, changed <= 0.2, f"{changed:.2f} %")
 # * `"bitmap"`: the values that are not zero (1e-12 is such a value), and one bit for each entry that says whether it is; the bits fill whole bytes, the last one perhaps not to its end;
 # * `"csr"`: the values that are not zero; for each of them its column number, 0 for the first column; and rows + 1 *pointers*, which count how many values have come before each row, and after the last. Column numbers have 1, 2 or 4 bytes each, pointers too: whatever is the least that holds the largest number a matrix of this *shape* and this *count of values* needs (numbers from 0 to 255 fit into one byte, to 65,535 into two). The largest column number is columns − 1, used or not; the largest pointer is the number of values.
 #
-# Write `smallest_storage(weight, value_bytes)`: return the name of the smallest, and its bytes as a whole number. If several are smallest, the first in this list. `weight` may have up to 100,000 entries.
+# Write `smallest_storage(weight, value_bytes)`: return the name of the smallest, and its bytes as a whole number. If several are smallest, the first in this list. `weight` may have up to 100,000 entries, and may not be changed.
 #
 # <details><summary>Hint 1</summary>np.count_nonzero counts the values that are not zero.</details>
 # <details><summary>Hint 2</summary>A number n fits into one byte if n <= 255, else into two if n <= 65535. Whole bytes for b bits: (b + 7) // 8.</details>

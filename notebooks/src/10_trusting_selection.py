@@ -485,7 +485,7 @@ claim(words, by_neighbours[0] <= 14, told)
 #
 # ### Exercise 2 · A selection judged
 #
-# **4 points · 25 minutes · ★★★** — The function below judges a selection by *complementary pairs* (Shah and Samworth 2013): each array in `halves` holds different row numbers, in any order, and its partner is *all other rows*, be they as many or not. In each of the two sets of a pair, columns are standardised by their means and `np.std` in the rows of this set alone (no column is constant there), and a column is kept if its Lasso coefficient, for this λ > 0, is not 0. Returned is a dict:
+# **4 points · 25 minutes · ★★★** — The function below judges a selection by *complementary pairs* (Shah and Samworth 2013): each array in `halves` holds different row numbers, in any order, and its partner is *all other rows*, be they as many or not. In each of the two sets of a pair, columns are standardised by their means and `np.std` in the rows of this set alone (no column is constant there), and a column is kept if its Lasso coefficient, for this λ > 0, is not 0 as the solver returns it. Returned is a dict:
 #
 # * `often`: for each column the share of sets (two a pair) that keep it;
 # * `kept`: for each column whether that is at least `share` (½ < `share` ≤ 1);
@@ -616,7 +616,7 @@ claim(words, held, told.format(*chosen_true, *chosen_well))
 # **3 points · 25 minutes · ★★★** — Write
 #
 # * `intervals(X, y)`: the 95 % intervals of least squares on all $k < n$ columns of `X` (none of which the others make up, or is a million times as large as another; the noise may be small beside `y`), without an intercept, from Student's t with $n - k$ degrees of freedom (σ is now estimated from these rows), as an array of shape $(k, 2)$;
-# * `coverage(X, mean, Y, kept, rows)`: `Y` has one row for each repetition, drawn around `mean`; in repetition $r$ a selection kept the columns where the boolean array `kept[r]` is True; `rows` is an array of different row numbers. Compute the intervals for these columns on the given `rows` only, and return the share, among **all** intervals of all repetitions, that contain their target: the coefficient that least squares on the same columns and rows finds in `mean`, where there is no noise. A repetition that kept nothing has no intervals.
+# * `coverage(X, mean, Y, kept, rows)`: `Y` has one row for each repetition, drawn around `mean`; in repetition $r$ a selection kept the columns where the boolean array `kept[r]` is True; `rows` is an array of different row numbers. Compute the intervals for these columns on the given `rows` only, and return the share, among **all** intervals of all repetitions, that contain their target: the coefficient that least squares on the same columns and rows finds in `mean`, where there is no noise. A repetition that kept nothing has no intervals; at least one kept something.
 #
 # With `kept` chosen on all rows and `rows` = all rows this is the naive coverage; with `kept` chosen on one half and `rows` = the other half it is that of sample splitting.
 #
