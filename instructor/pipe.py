@@ -35,8 +35,8 @@ torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0).step()
 for columns in (1, 2):  # of either memory order
     coordinate_descent(np.eye(8, columns), np.arange(8.0), 0.1)
 """
-"""What is slow at the first call only, once here and not in every fork: torch imports half of itself
-at the first step of an optimizer, and numba compiles a solver."""
+"""What is slow at the first call only, once here and not in every fork: torch imports half of
+itself at the first step of an optimizer, and numba compiles a solver."""
 STARTS = 20.0
 """After so many seconds without a fork the server is started anew."""
 
