@@ -17,10 +17,54 @@ from course_utils.exercises.checking import (
     Part,
     Question,
     as_array,
+    coarse,
     expect,
     judge_answers,
     near,
 )
+
+# --- Small questions ---------------------------------------------------------------------------
+
+
+def _few(rng) -> int:
+    """Return a small count: 1 to 4, and sometimes up to 8."""
+    return int(rng.integers(1, 9 if rng.random() < 0.15 else 5))
+
+
+def _numbers(rng, n: int) -> np.ndarray:
+    """Return few coarse numbers; some are integers, far apart in size, or add up to 0."""
+    kind = rng.integers(12)
+    if kind == 0:
+        return rng.integers(-200, 201, n) / 64  # many digits, and exact
+    values = coarse(rng, n, whole=bool(kind < 7))
+    if kind == 11:
+        return values * 2.0 ** rng.integers(-4, 8, n)
+    if kind in (6, 10):
+        return n * values - values.sum() if rng.random() < 0.5 else values - values[::-1]
+    return values
+
+
+def _strength(rng, *numbers) -> float | int:
+    """Return a strength: 0, a coarse one, the size of one of some numbers, or beyond them all."""
+    sizes, kind = np.unique(np.abs(np.hstack(numbers))), rng.integers(9)
+    if kind == 0:
+        strength = sizes[-1] + rng.choice((0, 0.25, 1))
+    elif kind < 3:
+        strength = rng.choice(sizes)
+    elif kind < 5:
+        strength = 0
+    else:
+        strength = rng.choice((1 / 16, 0.25, 0.5, 0.75, 1, 1, 1.5, 2, 2.5, 3))
+    whole = strength == int(strength) and rng.random() < 0.7
+    return int(strength) if whole else float(strength)
+
+
+def _again(rng, questions: list[tuple], change: Callable) -> list[tuple]:
+    """Return questions, the smallest first, and some of them once more with a change."""
+    questions = sorted(questions, key=lambda question: sum(np.size(a) for a in question))
+    some = sorted(rng.choice(len(questions), 50, replace=False))
+    return questions + [change(*questions[i]) for i in some]
+
 
 # --- Exercise 1: subgradient_range -------------------------------------------------------------
 
@@ -164,6 +208,95 @@ def _wide_edges(rng) -> dict[str, tuple]:
     }
 
 
+def _small_pieces(rng) -> tuple:
+    """Return the lengths and the rises of a graph's pieces, in convex order, and the row of w."""
+    sides, kind = [_few(rng), _few(rng)], rng.integers(12)
+    if kind == 5:
+        sides[rng.integers(2)] += 4
+    left, n = sides
+    mirrored = rng.random() < 0.1  # an even function around w
+    n, left = (n, n) if mirrored else (left + n, left)
+    gaps = rng.choice((1, 1, 2, 3), n)
+    gaps = rng.choice((0.25, 0.5, 1, 2, 3), n) if kind < 2 else gaps
+    gaps = np.full(n, gaps[0]) if kind in (2, 3) else gaps
+    rises = _numbers(rng, n) * (gaps if rng.random() < 0.4 else 1)  # as slopes, or as they are
+    if kind == 4:  # one straight line, with a slope that is whole or a half
+        gaps, rises = 2 * gaps, rng.integers(-3, 4) * gaps
+    rises = np.abs(rises) if mirrored else rises
+    order = np.argsort(rises / gaps, kind="stable")
+    gaps, rises = gaps[order], rises[order]
+    if kind in (5, 6):  # one side crowded, or all pieces of very unequal length
+        by = np.where((np.arange(n) < left) == (2 * left < n), 16, 1)
+        by = by if kind == 5 else 2 ** rng.integers(0, 8, n)
+        gaps, rises = gaps * by, rises * by
+    if mirrored:
+        gaps, rises = np.append(gaps[::-1], gaps), np.append(-rises[::-1], rises)
+    return gaps, rises, left
+
+
+def _small_shift(rng, numbers, w: int) -> np.ndarray:
+    """Return numbers moved: the one of w to 0, the lowest or the highest, all, or their sum."""
+    kind = rng.integers(9)
+    if kind == 0:
+        return len(numbers) * numbers - numbers.sum()
+    if kind < 4:
+        return numbers - numbers.min() + (kind > 1)  # none negative, or all positive
+    if kind < 6:
+        return numbers - numbers.max() - rng.integers(2)
+    return numbers - numbers[w] + (rng.integers(-3, 4) if kind < 8 else 0)
+
+
+def _small_table(rng) -> tuple:
+    """Return a table of some pieces, in whole numbers or not, with rows in one of four orders."""
+    gaps, rises, w = _small_pieces(rng)
+    points = _small_shift(rng, np.append(0, gaps.cumsum()), w)
+    values = _small_shift(rng, np.append(0, rises.cumsum()), w)
+    kind = rng.integers(8)
+    if kind == 0:
+        points = points * 2.0 ** rng.integers(-10, 4)
+    if kind in (0, 1):
+        values = values * 2.0 ** rng.integers(-8, 12)
+    if kind == 2:
+        values = values + points[w] - values[w]  # f(w) = w
+    if kind in (3, 4):
+        points = points + 0.0
+    if kind in (4, 5):
+        values = values + 0.0
+    rows = rng.permutation(len(points)) if rng.random() < 0.6 else np.arange(len(points))
+    if rng.random() < 0.15:
+        rows = np.argsort(values, kind="stable")
+    rows = rows[:: rng.choice((-1, 1))]
+    return points[rows], values[rows], rows.tolist().index(w)
+
+
+def _has_a_size(points, values, k: int) -> bool:
+    """Whether one end of the range is not 0, or all values are one that is not 0."""
+    rise, away = values - values[k], points - points[k]
+    down = rise[away == away[away < 0].max()] != 0
+    up = rise[away == away[away > 0].min()] != 0
+    return bool((down | up).any() or (not rise.any() and values[k] != 0))
+
+
+def _small_tables(rng) -> list[tuple]:
+    """Return small tables; a range from 0 to 0 has no five digits, and is left out."""
+
+    def change(points, values, k: int) -> tuple:
+        inner = np.flatnonzero((points > points.min()) & (points < points.max()))
+        other, rows, kind = int(rng.choice(inner)), np.arange(len(points)), rng.integers(5)
+        rows[[k, other]] = other, k
+        changed = (
+            (points, values, other),
+            (points[rows], values[rows], k),
+            (points[::-1], values[::-1], len(points) - 1 - k),
+            (points, values + rng.choice((-2, -1, 1, 2)) * points, k),
+            (-points, values, k),
+        )
+        return changed[kind]
+
+    questions = _again(rng, [_small_table(rng) for _ in range(150)], change)
+    return [question for question in questions if _has_a_size(*question)]
+
+
 def _slopes_to(rows, points, values, k: int):
     return (values[rows] - values[k]) / (points[rows] - points[k])
 
@@ -263,6 +396,7 @@ def _check_subgradient_range(ask, rng) -> None:
         lambda reply, *table: as_array(reply, "the range", (2,), "two numbers") + 0.0,
         _judge_range,
         RANGE_MISTAKES,
+        small=_small_tables(rng),
     )
 
 
@@ -460,6 +594,22 @@ def _unequal_thresholds() -> dict[str, tuple]:
     }
 
 
+def _small_thresholds(rng) -> list[tuple]:
+    def question() -> tuple:
+        z = _numbers(rng, _few(rng))
+        lam_neg = _strength(rng, z)
+        return z, lam_neg, lam_neg if rng.random() < 0.2 else _strength(rng, z, lam_neg)
+
+    def change(z, lam_neg, lam_pos) -> tuple:
+        others = 2 * ((z, lam_pos, lam_neg),)
+        others += (-z, lam_neg, lam_pos), (z[::-1], lam_neg, lam_pos)
+        others += (-z, lam_pos, lam_neg), (np.roll(z, 1), lam_neg, lam_pos)
+        others += (z, _strength(rng, z), lam_pos), (z, lam_neg, _strength(rng, z))
+        return others[rng.integers(len(others))]
+
+    return _again(rng, [question() for _ in range(150)], change)
+
+
 def _one_strength(words: str, strength: Callable) -> Known:
     """Return the mistake of a plain soft threshold by a mixture of both strengths."""
 
@@ -503,6 +653,7 @@ def _check_asymmetric_threshold(ask, rng) -> None:
         lambda reply, z, *strengths: as_array(reply, "the minimisers", z.shape) + 0.0,
         _judge_threshold,
         THRESHOLD_MISTAKES,
+        small=_small_thresholds(rng),
     )
 
 
@@ -613,6 +764,41 @@ def _unequal_nets() -> dict[str, tuple]:
     }
 
 
+def _small_net(rng) -> tuple:
+    """Return a question in which z and c have to do with each other, and lam with both."""
+    z = _numbers(rng, _few(rng))
+    c, kind = _numbers(rng, len(z)), rng.integers(15)
+    if kind < 5:
+        c = (z, -z, 0 * z, z[::-1], rng.permutation(z))[kind] + 0
+    if kind in (5, 6):
+        z = 0 * z
+    lam2 = float(rng.choice((0, 0, 1 / 16, 0.25, 0.5, 1, 1, 2, 2, 3, 5, 8)))
+    lam2 = int(lam2) if lam2 == int(lam2) and rng.random() < 0.5 else lam2
+    if kind == 7:  # the two cancel
+        z = -lam2 * c
+    near_by = z, c, lam2 * c, z + lam2 * c, z + c, np.abs(z) + np.abs(c), lam2
+    some = rng.choice(len(near_by), 2, replace=False)
+    lam = _strength(rng, *(near_by[i] for i in some))
+    return z, c, lam, lam2
+
+
+def _small_nets(rng) -> list[tuple]:
+    """Return small questions; where z and c cancel without a lam, rounding may decide."""
+
+    def exact(z, c, lam, lam2) -> bool:
+        return bool(lam > 0 or ((z == 0) | (z + lam2 * c != 0)).all())
+
+    def change(z, c, lam, lam2) -> tuple:
+        others = (c, z, lam, lam2), (z, c[::-1], lam, lam2), (-c, -z, lam, lam2)
+        others += (z[::-1], c[::-1], lam, lam2), (z, c, lam2, lam), (z, np.roll(c, 1), lam, lam2)
+        others += (z, -c, lam, lam2), (z + 1, c + 1, lam, lam2), (z - c, c, lam, lam2 + 1)
+        others += (z, c, _strength(rng, z, c), lam2), (z, c, lam, _strength(rng, 5))
+        return others[rng.integers(len(others))]
+
+    questions = _again(rng, [_small_net(rng) for _ in range(150)], change)
+    return [question for question in questions if exact(*question)]
+
+
 def _other_nets(w, z, c, lam: float, lam2: float) -> dict[str, tuple]:
     """Return known mistakes: their words, and whether w is the answer to that other problem."""
 
@@ -655,6 +841,7 @@ def _check_centred_elastic_net(ask, rng) -> None:
         _net_questions(rng),
         lambda reply, z, *rest: as_array(reply, "the minimisers", z.shape) + 0.0,
         _judge_net,
+        small=_small_nets(rng),
     )
 
 
@@ -739,6 +926,53 @@ CYCLE_EDGES = {
 }
 
 
+def _settles_on_two(z, lam, lr) -> bool | None:
+    """Whether two steps from beside 0 lead back to its side; None where that is nearly 0.
+
+    Two steps, across 0 and back, rise with the value: to start beside 0 is enough.
+    """
+    if lam == 0:
+        return False
+    from_above = lr * (z + lam) + (1 - lr) * lr * (z - lam)
+    from_below = lr * (z - lam) + (1 - lr) * lr * (z + lam)
+    if min(abs(from_above), abs(from_below)) < 0.01 * lr * lr * lam:
+        return None
+    return from_below < 0 < from_above
+
+
+def _small_cycle(rng) -> tuple:
+    """Return z, lam and lr that have to do with each other; whole ones are ints, or not."""
+    lr = rng.choice((0.5, 0.5, 0.4, 0.375, 0.3, 0.25, 0.25, 0.2, 0.1, 1 / 16, 0.01, 0.004, 1e-4))
+    lr = 0.5 if rng.random() < 0.1 else float(lr)
+    lam = float(rng.choice((0, 0, 0.25, 0.5, 1, 1, 1.5, 2, 3, 4, 4.5, 7, 20, 150, 1 / lr, lr)))
+    hop, kind = lr * (lam or 1), rng.integers(7)
+    if kind == 0:
+        z = 0.0
+    elif kind == 1:
+        z = rng.choice((1, 2, 3, lr, hop, lam, lam / 2, hop / 2, 20 * lam + 1))
+    elif kind < 4:  # beside the end of where there are two values
+        z = hop / (2 - lr) * rng.choice((0.9, 0.985, 1.015, 1.015, 1.1))
+    elif kind == 4:
+        z = rng.integers(1, 12) / 4
+    else:
+        z = hop * rng.choice((1 / 16, 0.25, 0.375, 0.55, 0.625, 0.75))
+    z = float(z * rng.choice((-1, 1))) + 0.0
+    return *(int(a) if a == int(a) and rng.random() < 0.5 else a for a in (z, lam)), lr
+
+
+def _small_cycles(rng) -> list[tuple]:
+    """Return small questions, but for those where rounding may decide whether there are two."""
+
+    def change(z, lam, lr) -> tuple:
+        others = (-z, lam, lr), (z / 3, lam, lr), (z, 3 * lam, lr), (z, lam, lr / 4), (z, lam, 0.5)
+        others += 2 * ((lam, abs(z), lr),)
+        others += (z, 2 * lam, lr / 2), (0, lam, lr), (3 * z, 3 * lam, lr)
+        return others[rng.integers(len(others))]
+
+    questions = _again(rng, [_small_cycle(rng) for _ in range(150)], change)
+    return [question for question in questions if _settles_on_two(*question) is not None]
+
+
 def _read_cycle(reply, z: float, lam: float, lr: float) -> np.ndarray:
     size = reply.size if isinstance(reply, np.ndarray) else None
     if size == 0 or (isinstance(reply, (list, tuple)) and len(reply) == 0):
@@ -750,7 +984,9 @@ def _read_cycle(reply, z: float, lam: float, lr: float) -> np.ndarray:
 def _check_two_cycle(ask, rng) -> None:
     """The two values are stepped from; whether there are any is known from the question."""
     questions = _cycle_questions(rng)
-    exists = {question.arguments: there for question, there in questions.items()}
+    small = _small_cycles(rng)
+    exists = {arguments: _settles_on_two(*arguments) for arguments in small}
+    exists |= {question.arguments: there for question, there in questions.items()}
 
     def judge(answer, z: float, lam: float, lr: float) -> None:
         given = f"(z = {_printed(z)}, lam = {_printed(lam)}, lr = {_printed(lr)})"
@@ -764,7 +1000,7 @@ def _check_two_cycle(ask, rng) -> None:
         if len(answer):
             _judge_cycle(*answer, z, lam, lr, given)
 
-    judge_answers(ask, "two_cycle", questions, _read_cycle, judge)
+    judge_answers(ask, "two_cycle", questions, _read_cycle, judge, small=small)
 
 
 def _lead_to_each_other(low, high, z, lam, lr) -> bool:
