@@ -94,6 +94,8 @@ def _cheapest_questions(rng) -> list[Question]:
 def _units_alike() -> dict[str, tuple]:
     """Units that share what comes in or what goes out, and two that are cheapest already.
 
+    In the first network two units share all that comes in, the bias too, two others the bias and
+    what goes out, and two all but the bias: nothing short of all of a unit tells which it is.
     The second network has the same sizes of weights in both layers: no total of them tells that
     some of its units can be cheaper. The cheapest are the first and one behind a unit that is not:
     their c is 1, and not what is left over.
@@ -106,7 +108,7 @@ def _units_alike() -> dict[str, tuple]:
     return {
         "units with equal incoming or outgoing weights": (
             first,
-            np.array([0.5, -1.0, -1.0, 0.5, 0.5]),
+            np.array([0.5, 0.5, 0.5, -1.0, -1.0]),
             second,
         ),
         "a unit that is the cheapest, and layers of equal sums": (
@@ -229,6 +231,8 @@ def _small_network(rng) -> tuple:
             first[u] = first[other]
         if kind in (4, 5):
             second[:, u] = second[:, other]
+        if kind in (3, 5):  # alike but for one layer, or (4) but for the bias
+            bias[u] = bias[other]
         if kind == 8:  # what comes in adds up to 0
             first[u] = first[u] - first[u, ::-1]
         if kind == 9:
@@ -541,7 +545,7 @@ def _zeros_in_groups(rng) -> dict[str, tuple]:
     holes, opposite = w.copy(), w.copy()
     holes[0, labels == 4], holes[:, np.flatnonzero(labels == 9)[1]] = 0.0, 0.0
     opposite[:, labels == 4] = np.array([[1.5], [-0.5], [-1.0]])  # down the columns
-    opposite[:, labels == 9] = np.outer([1.0, 2.0, -1.0], [1.5, -0.5, -1.0])  # along the rows
+    opposite[:, labels == 9] = np.outer([1.0, 1.0, -2.0], [1.5, -0.5, -1.0])  # along both
     return {
         "zeros among the weights": (holes, g, labels, lam),
         "weights that add up to 0": (opposite, g, labels, lam),
@@ -560,13 +564,16 @@ def _exact_pulls() -> dict[str, tuple]:
     The inputs 1, 2 and 4 have weights; their gradients are as long as λ√n and point against them,
     across and along them: the first alone has arrived. The zeros of input 3 have, right behind an
     input that has not. With a little more neither 1 nor 3 has arrived, and 2 is far from it.
+    Of input 5 the gradient is as long, its signs are the opposite ones, and it points elsewhere; of
+    input 6 it cancels the pull along the weights, and more is left across them.
     """
     w = np.array([[0.0, 0.0, 6.0, 0.0], [0.0, 0.0, 0.0, 8.0]])
     g = np.array([[3.0, 0.0, -3.0, 0.0], [0.0, 4.0, 0.0, -4.0]])
     across = np.array([[0.0, -3.0], [4.0, 0.0]])
-    all_w = np.hstack([w, w[:, 2:], w[:, 2:]])
-    all_g = np.hstack([g, across, -g[:, 2:]])
-    owners = np.array([3, 3, 1, 1, 2, 2, 4, 4])
+    mixed, elsewhere = np.array([[4.0, -2.0], [2.0, 1.0]]), np.array([[-1.0, 2.0], [-2.0, -4.0]])
+    all_w = np.hstack([w, w[:, 2:], w[:, 2:], mixed, w[:, 2:]])
+    all_g = np.hstack([g, across, -g[:, 2:], elsewhere, g[:, 2:] + across / 2])
+    owners = np.array([3, 3, 1, 1, 2, 2, 4, 4, 5, 5, 6, 6])
     large = np.hstack([1.001 * g, -30 * g[:, 2:]])  # what is left of this is no measure of others
     return {
         "gradients as long as λ√n": (all_w, all_g, owners, 2.5),
@@ -622,10 +629,14 @@ def _small_gradient(rng, w, g, lam: float) -> np.ndarray:
         return rng.choice((-2, -1, -0.5, 1, 2)) * w
     if kind == 3:
         return lam * rng.choice((-1, 1), w.shape) * rng.choice((1, 1.005))
-    if kind == 4 and w.any():
-        return -pull * w / np.linalg.norm(w) * rng.choice((1, 1.005))
+    if kind == 4 and w.any():  # arrived, almost, or along the weights alone
+        across = g * (w == 0) * rng.integers(2)
+        return across - pull * w / np.linalg.norm(w) * rng.choice((1, 1.005))
     if kind == 5 and w.any():  # as long as if it had arrived, and in no such direction
-        return pull * rng.permutation(w.ravel()).reshape(w.shape) / np.linalg.norm(w)
+        turned = rng.permutation(w.ravel()).reshape(w.shape)
+        if w.all() and rng.random() < 0.5:  # though each entry is against its weight
+            turned = -np.abs(turned) * np.sign(w)
+        return pull * turned / np.linalg.norm(w)
     if kind in (4, 5, 6):  # some entries are longer than λ, and all together perhaps not
         return lam * rng.choice((-3, -1.5, -1, -0.5, 0, 0, 0, 0.5, 1, 2), w.shape)
     return g * rng.choice((1 / 16, 1, 16))
@@ -646,8 +657,9 @@ def _small_layer(rng) -> tuple:
             weight[:, own] *= rng.permutation(units * len(places)).reshape(units, -1) == 0
         elif kind == 3:
             weight[:, rng.choice(places)] = 0
-        elif kind == 4:  # rows that add up to 0
+        elif kind == 4:  # rows that add up to 0, or columns too
             weight[:, own] = weight[:, own] - weight[:, own][:, ::-1]
+            weight[:, own] -= weight[::-1, own] * rng.integers(2)
         elif kind == 5:
             weight[:, own] = weight[:, own] * rng.choice((1 / 64, 64))
         grad[:, own] = _small_gradient(rng, weight[:, own], grad[:, own], lam)

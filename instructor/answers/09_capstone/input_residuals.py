@@ -1275,3 +1275,46 @@ def input_residuals(weight, grad, labels, lam):
             for n in names
         ]
     ).clip(0)
+
+
+# %% wrong: arrived where the length fits and all signs are against the weights → gradients as long as λ√n:
+def input_residuals(weight, grad, labels, lam):
+    found = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        norm, length, pull = np.linalg.norm(w), np.linalg.norm(g), lam * np.sqrt(w.size)
+        if norm == 0:
+            found.append(max(length - pull, 0))
+        elif np.isclose(length, pull) and (np.sign(g) == -np.sign(w)).all():
+            found.append(0.0)
+        else:
+            found.append(np.linalg.norm(g + pull * w / norm))
+    return np.array(found)
+
+
+# %% wrong: sums of rows and columns tested → weights that add up to 0:
+def input_residuals(weight, grad, labels, lam):
+    found = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        pull = lam * np.sqrt(w.size)
+        if w.sum(0).any() or w.sum(1).any():
+            found.append(np.linalg.norm(g + pull * w / np.linalg.norm(w)))
+        else:
+            found.append(max(np.linalg.norm(g) - pull, 0))
+    return np.array(found)
+
+
+# %% wrong: arrived where gradient and pull cancel along the weights → gradients as long as λ√n:
+def input_residuals(weight, grad, labels, lam):
+    found = []
+    for label in np.unique(labels):
+        w, g = weight[:, labels == label], grad[:, labels == label]
+        norm, length, pull = np.linalg.norm(w), np.linalg.norm(g), lam * np.sqrt(w.size)
+        if norm == 0:
+            found.append(max(length - pull, 0))
+        elif np.isclose((g * w).sum(), -pull * norm, atol=0):
+            found.append(0.0)
+        else:
+            found.append(np.linalg.norm(g + pull * w / norm))
+    return np.array(found)
