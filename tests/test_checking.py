@@ -411,7 +411,7 @@ class TestJudgeAnswers:
             with pytest.raises(Mistake) as mistake:
                 judge_answers(
                     asking({"f": function}), "f", self.QUESTIONS,
-                    lambda reply, x: as_number(reply, "it"), judge, small=small,
+                    lambda reply, x: as_number(reply, "it"), judge, small=lambda: small,
                 )  # fmt: skip
             return mistake.value
 
@@ -428,7 +428,7 @@ class TestJudgeAnswers:
 
         with pytest.raises(Mistake, match="each time") as told:
             judge_answers(
-                ask, "f", self.QUESTIONS, lambda r, x: r, lambda a, x: None, small=[(1.0,)]
+                ask, "f", self.QUESTIONS, lambda r, x: r, lambda a, x: None, small=lambda: [(1.0,)]
             )
         assert told.value.key == "type"
 

@@ -381,7 +381,7 @@ def judge_answers(
     judge: Callable,
     known: Mapping[str, Known] | None = None,
     through: str = "",
-    small: Iterable[tuple] = (),
+    small: Callable[[], Iterable[tuple]] = tuple,
 ) -> None:
     """Ask all questions; name the mistake, or show the first question that it answers wrong.
 
@@ -401,10 +401,10 @@ def judge_answers(
         *all* ordinary questions, of which at least two are wrong.
     through : str
         A function of `beside` through which the learner's is called.
-    small : iterable of tuple
-        Arguments of few and coarse numbers, the smallest first, asked all at once and last: drawn
-        from so few values, they are full of ties, zeros, equal signs and sums of 0 that no table
-        of edges lists.
+    small : callable
+        Called when all else is right, it returns arguments of few and coarse numbers, the smallest
+        first, which are asked all at once: drawn from so few values, they are full of ties, zeros,
+        equal signs and sums of 0 that no table of edges lists.
 
     Raises
     ------
@@ -435,7 +435,7 @@ def judge_answers(
                 judge(read_answer(arguments), *arguments)
             except Mistake as flaw:
                 raise Mistake(edge, f"{edge}: {flaw}") from None
-    _judge_small(ask, stub, list(small), read, judge, through)
+    _judge_small(ask, stub, list(small()), read, judge, through)
 
 
 def _judge_small(ask: Callable, stub: str, small: list[tuple], read, judge, through: str) -> None:

@@ -396,7 +396,7 @@ def _check_subgradient_range(ask, rng) -> None:
         lambda reply, *table: as_array(reply, "the range", (2,), "two numbers") + 0.0,
         _judge_range,
         RANGE_MISTAKES,
-        small=_small_tables(rng),
+        small=lambda: _small_tables(rng),
     )
 
 
@@ -653,7 +653,7 @@ def _check_asymmetric_threshold(ask, rng) -> None:
         lambda reply, z, *strengths: as_array(reply, "the minimisers", z.shape) + 0.0,
         _judge_threshold,
         THRESHOLD_MISTAKES,
-        small=_small_thresholds(rng),
+        small=lambda: _small_thresholds(rng),
     )
 
 
@@ -841,7 +841,7 @@ def _check_centred_elastic_net(ask, rng) -> None:
         _net_questions(rng),
         lambda reply, z, *rest: as_array(reply, "the minimisers", z.shape) + 0.0,
         _judge_net,
-        small=_small_nets(rng),
+        small=lambda: _small_nets(rng),
     )
 
 
@@ -1000,7 +1000,7 @@ def _check_two_cycle(ask, rng) -> None:
         if len(answer):
             _judge_cycle(*answer, z, lam, lr, given)
 
-    judge_answers(ask, "two_cycle", questions, _read_cycle, judge, small=small)
+    judge_answers(ask, "two_cycle", questions, _read_cycle, judge, small=lambda: small)
 
 
 def _lead_to_each_other(low, high, z, lam, lr) -> bool:

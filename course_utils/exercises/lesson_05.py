@@ -299,8 +299,8 @@ def _judge_mean(answer, parameters, lam: float) -> None:
 
 def _check_mean(ask, rng) -> None:
     known = in_pairs(("your penalty", "your gradient"), _MEANS, _GRADIENTS, _penalty_and_gradient)
-    questions, small = _mean_questions(rng), _small_parameters(rng)
-    judge_answers(ask, "mean_penalty", questions, _read_mean, _judge_mean, known, small=small)
+    given = _mean_questions(rng), _read_mean, _judge_mean, known
+    judge_answers(ask, "mean_penalty", *given, small=lambda: _small_parameters(rng))
 
 
 mean_penalty = Exercise(
@@ -400,8 +400,8 @@ def _check_scaling(ask, rng) -> None:
     def read(reply, *_):
         return as_number(reply, "the answer")
 
-    questions, small = _scaling_questions(rng), _small_scalings(rng)
-    judge_answers(ask, "per_weight", questions, read, _judge_scaling, small=small)
+    given = _scaling_questions(rng), read, _judge_scaling
+    judge_answers(ask, "per_weight", *given, small=lambda: _small_scalings(rng))
 
 
 def _far(steps: float, lam, lr, n, batch_size) -> tuple:
@@ -537,9 +537,8 @@ def _check_epochs(ask, rng) -> None:
     def read(reply, *_):
         return as_number(reply, "the answer")
 
-    questions, known = _epoch_questions(rng), _known_epochs()
-    small = _small_starts(rng)
-    judge_answers(ask, "epochs_to_zero", questions, read, _judge_epochs, known, small=small)
+    given = _epoch_questions(rng), read, _judge_epochs, _known_epochs()
+    judge_answers(ask, "epochs_to_zero", *given, small=lambda: _small_starts(rng))
 
 
 same_strength = Exercise(
@@ -796,8 +795,8 @@ def _check_decay(ask, rng) -> None:
     def read(reply, start, gradients, *_) -> np.ndarray:
         return as_path(reply, start, len(gradients))
 
-    questions, known, small = _decay_questions(rng), _known_decays(), _small_decays(rng)
-    judge_answers(ask, "decay_path", questions, read, _judge_decay, known, small=small)
+    given = _decay_questions(rng), read, _judge_decay, _known_decays()
+    judge_answers(ask, "decay_path", *given, small=lambda: _small_decays(rng))
 
 
 decay_path = Exercise(

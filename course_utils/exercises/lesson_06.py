@@ -288,11 +288,8 @@ def _judge_shares(shares, weights, tol: float) -> None:
 
 
 def _check_shares(ask, rng) -> None:
-    questions, known = _share_questions(rng), _known_shares()
-    small = _small_shares(rng)
-    judge_answers(
-        ask, "zeros_and_small", questions, _read_shares, _judge_shares, known, small=small
-    )
+    given = _share_questions(rng), _read_shares, _judge_shares, _known_shares()
+    judge_answers(ask, "zeros_and_small", *given, small=lambda: _small_shares(rng))
 
 
 zeros_and_small = Exercise(
@@ -457,8 +454,8 @@ def _check_path(ask, rng) -> None:
     def read(reply, start, g, lr, lam, steps: int) -> np.ndarray:
         return as_path(reply, start, steps)
 
-    small = _small_paths(rng)
-    judge_answers(ask, "subgradient_path", questions, read, _judge_path, known, small=small)
+    given = questions, read, _judge_path, known
+    judge_answers(ask, "subgradient_path", *given, small=lambda: _small_paths(rng))
 
 
 def _judge_hop(bound: float, g, lr, lam) -> None:
@@ -503,7 +500,9 @@ def _check_hop(ask, rng) -> None:
     for given, other in zip(small[:4], small[4:8], strict=True):
         small += _one_changed(given, other)
     small = [(g, lr, lam) for g, lr, lam in small if abs(g) < lam]
-    judge_answers(ask, "largest_hop", questions, read, _judge_hop, named(_HOPS), small=small)
+    judge_answers(
+        ask, "largest_hop", questions, read, _judge_hop, named(_HOPS), small=lambda: small
+    )
 
 
 oscillation = Exercise(
@@ -794,8 +793,8 @@ def _check_penalty(ask, rng) -> None:
         return lambda parameters, lam, lam2: l1(parameters, lam) + lam2 * l2(parameters, lam)
 
     known = in_pairs(("your L1 term", "your L2 term"), _L1, _L2, combined)
-    questions, small = _penalty_questions(rng), _small_penalties(rng)
-    judge_answers(ask, "elastic_net", questions, read, _judge_penalty, known, small=small)
+    given = _penalty_questions(rng), read, _judge_penalty, known
+    judge_answers(ask, "elastic_net", *given, small=lambda: _small_penalties(rng))
 
 
 elastic_net = Exercise(
@@ -1095,7 +1094,7 @@ def _check_loop(ask, rng) -> None:
     judge_answers(ask, "train", ordinary, _read_trained, rough)
     judge_answers(ask, "train", edges, _read_trained, _judge_step)
     _check_many_batches(train, rng)
-    judge_answers(ask, "train", [], _read_trained, _judge_few, small=_small_loops(rng))
+    judge_answers(ask, "train", [], _read_trained, _judge_few, small=lambda: _small_loops(rng))
 
 
 def _check_many_batches(train, rng) -> None:

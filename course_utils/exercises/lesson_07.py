@@ -79,71 +79,92 @@ def _of_all_kinds(make, **shape) -> list[np.ndarray]:
     return [weight, bias, following, last]
 
 
-def _lengths(rng, count: int) -> list[int]:
-    """Return lengths of axes: 1, 2 or 3, and now and then one that is longer."""
-    lengths = rng.integers(1, 4, count)
+def _small_sizes(rng, linear: bool) -> list[int]:
+    """Return filters, channels, k, outputs, columns and m, 0 before a linear layer.
+
+    They come from one to three lengths, so that any of them may be equal, or all; columns may be
+    as many as the first kernel has numbers, and outputs as many as all columns, or more.
+    """
+    few = rng.integers(1, 4, rng.integers(1, 4))
     if rng.random() < 0.4:
-        lengths[rng.integers(count)] = rng.integers(4, 8)
-    return lengths.tolist()
+        few[0] = rng.integers(4, 8)
+    filters, channels, k, outputs, places, m = rng.choice(few, 6).tolist()
+    filters, k = filters + int(rng.choice((0, 0, 1, 2))), min(k, 5)
+    m = 0 if linear or rng.random() < 0.5 else min(m, 5)
+    columns = m * m or int(rng.choice((places, places, k * k, filters)))
+    if rng.random() < 0.5 and filters * columns < 20:  # a square, or nearly
+        outputs = filters if m else filters * (columns + int(rng.choice((0, 0, 1, 2))))
+    return [filters, channels, k, outputs, columns, m]
 
 
-def _small_filter(rng, kind: int, values, others) -> np.ndarray:
-    """Return one filter's numbers: as drawn, or 0, another's, one alone, of sum 0, or of a few."""
-    values = values.copy()
+def _small_filter(rng, values, others) -> np.ndarray:
+    """Return one filter's numbers: 0, another's, one alone, of sum 0, of one sign, or of a few."""
+    values, kind, half = values.copy(), rng.integers(9), len(values) // 2
     if kind == 0:
         values[:] = 0
-    elif kind < 3:
+    elif kind == 1:
         values = others[rng.integers(len(others))]
-    elif kind == 3:
+    elif kind == 2:
         values[np.arange(len(values)) != rng.integers(len(values))] = 0
-    elif kind == 4:
+    elif kind == 3:
         values = values - values[::-1]
+    elif kind == 4:  # of two channels, or two rows, one is the other's opposite
+        values[half : 2 * half] = -values[:half]
+    elif kind == 5:  # of two neighbours
+        values[1 : 2 * half : 2] = -values[: 2 * half : 2]
+    elif kind == 6:
+        values = np.abs(values) * rng.choice((-1, 1))
     else:
         values = coarse(rng, len(values), whole=values.dtype.kind == "i")
     return values
 
 
 def _mix(rng, weight, bias, readers) -> None:
-    """Change what filters have in common: parts of 0, equal groups, groups of sum 0, one sign."""
-    parts, kind = (weight, bias, readers), rng.integers(12)
+    """Change what filters have in common: parts of 0, equal or zero groups, sums of 0, sizes."""
+    parts, kind = (weight, bias, readers), rng.integers(18)
     some = rng.random(len(bias)) < rng.choice((0.5, 1))
-    if kind < 4:
+    if kind < 3:
         for part in parts:
             part[some] *= rng.integers(3) < 1
-    elif kind < 6:
-        one, other = rng.integers(len(bias), size=2)
-        for part in parts:
-            part[one] = part[other]
-    elif kind == 6:
+    elif kind < 5:
+        one = rng.integers(len(bias))
+        for part in parts[: 6 - kind]:
+            part[some] = part[one]
+    elif kind == 5:
         bias[:, 0] = -weight.sum(1) - readers.sum(1)
-    elif kind < 9:
+    elif kind < 8:
         for part in parts:
-            part[:] = np.abs(part) * (2 * kind - 15)
+            part[:] = np.abs(part) * (2 * kind - 13)
+    elif kind < 11:
+        bias[:] = max(np.abs(bias).max(), 1) * rng.choice((-1, 1), bias.shape)
+    elif kind < 14:
+        for part in parts:
+            part[some] = 0
+    elif kind == 14:
+        weight[rng.integers(len(weight))] *= 1024
 
 
 def _small_layers(rng, whole=True, silent=0.1, linear=False) -> list[np.ndarray]:
     """Return two layers of few and coarse numbers, each array of its own kind and type.
 
-    A share `silent` of the filters has no weights, each filter's bias and readers are of own kinds.
+    About a share `silent` of the filters has no weights; some, none or all are of special kinds.
+    Unless `whole`, whole numbers are floats, too.
     """
-    filters, channels, k, outputs, places = _lengths(rng, 5)
-    filters, k = filters + int(rng.integers(3)), min(k, 5)
-    places = int(rng.choice((places, places, k)))  # as large as the first kernel
-    m = 0 if linear or rng.random() < 0.5 else min(places, 4)
-    columns = m * m or places
-    if rng.random() < 0.25:  # a square
-        outputs = filters if m else min(filters * columns, 12)
+    filters, channels, k, outputs, columns, m = _small_sizes(rng, linear)
     sizes = (filters, channels * k * k), (filters, 1), (filters, columns * outputs), (outputs, 1)
-    types = rng.random(4) < rng.choice((0, 0.5, 0.5, 1)) * whole
+    types = rng.random(4) < rng.choice((0, 0.5, 0.5, 0.5, 1))
     arrays = [coarse(rng, size, kind) for size, kind in zip(sizes, types, strict=True)]
     if not types.any() and rng.random() < 0.2:
         arrays = [rng.uniform(-2, 2, size).round(2) for size in sizes]
-    for c, kinds in enumerate(rng.integers(12, size=(filters, 3)).tolist()):
-        for array, kind in zip(arrays, kinds, strict=False):
-            if kind < 6:
-                array[c] = _small_filter(rng, kind, array[c], array)
-    arrays[0][rng.random(filters) < silent] = 0
+    if rng.random() < 0.3:
+        scales = rng.choice((1, 1, 4, 16), 4)
+        arrays = [array * scale for array, scale in zip(arrays, scales, strict=True)]
+    special = rng.random((filters, 3)) < rng.choice((0, 0, 0.3, 0.6))
+    for c, part in np.argwhere(special):
+        arrays[part][c] = _small_filter(rng, arrays[part][c], arrays[part])
+    arrays[0][rng.random(filters) < silent * rng.choice((0.5, 1, 1.5))] = 0
     _mix(rng, *arrays[:3])
+    arrays = [array if whole else array.astype(float) for array in arrays]
     weight, bias, readers, last = arrays
     following = readers.reshape(filters, outputs, columns).transpose(1, 0, 2)
     reads = (filters, m, m) if m else (filters * columns,)
@@ -151,24 +172,32 @@ def _small_layers(rng, whole=True, silent=0.1, linear=False) -> list[np.ndarray]
     return [*shaped, last[:, 0]]
 
 
-def _otherwise(rng, weight, bias, following, last) -> list[np.ndarray]:
-    """Return two layers that share most with these: another sign or order, or a 0, in one array.
+def _otherwise(rng, *given) -> tuple:
+    """Return a question that shares most with this one: another sign, order or 0 in one array.
 
-    Or the same numbers are laid out in other shapes.
+    Or the same numbers are laid out in other shapes; or the strength is another.
     """
-    arrays = [array.copy() for array in (weight, bias, following, last)]
-    which, kind = rng.integers(4), rng.integers(6)
-    if kind < 4:
+    arrays = [array.copy() for array in given if isinstance(array, np.ndarray)]
+    strength, kind = given[len(arrays) :], rng.integers(11)
+    weight, bias, following, *_ = arrays
+    if kind < 7:
+        which = rng.integers(len(arrays))
         one = arrays[which]
-        numbers = -one, one[::-1], 0 * one, one.ravel()[rng.permutation(one.size)]
+        mixed = one.ravel()[rng.permutation(one.size)]
+        new = coarse(rng, one.shape, whole=one.dtype.kind == "i")
+        numbers = -one, one[::-1], 0 * one, mixed, mixed, new, new
         arrays[which] = numbers[kind].reshape(one.shape).copy()
-    elif kind == 4:
+    elif kind == 7:
         arrays[0] = weight.reshape(len(bias), -1, 1, 1)
+    elif kind == 8 and strength:
+        strength = (strength[0] * 2 + 0.25,)
+    elif kind == 9:
+        arrays = [-array for array in arrays]
     elif following.ndim > 2:
         arrays[2] = following.reshape(len(following), -1)
     else:
-        arrays[2], arrays[3] = following[::2], last[::2]
-    return arrays
+        arrays[2:] = [array[::2] for array in arrays[2:]]
+    return *arrays, *strength
 
 
 # --- Exercise 1: layer_shapes ------------------------------------------------------------------
@@ -289,27 +318,57 @@ def _more_stacks(ordinary, rng) -> dict[str, tuple]:
     } | _long_stacks(rng)
 
 
+def _small_layer(rng, share: float) -> tuple:
+    """Return a layer of numbers up to 4, and now and then one up to 9; `share`: a convolution."""
+    numbers = rng.integers((1, 1, 1, 0), (6, 5, 5, 4))
+    if rng.random() < 0.3:
+        numbers[rng.integers(4)] = rng.integers(5, 10)
+    conv = _conv(*numbers.tolist())
+    return conv if rng.random() < share else _pool(*conv[2:4])
+
+
+def _fitting(rng, sides, palette, most: int) -> list[tuple]:
+    """Return layers of the palette, at most so many, as long as their kernels fit."""
+    layers, left = [], min(sides)
+    for k in rng.integers(len(palette), size=most):
+        places = _side(left, *_window(palette[k]))
+        if places > 0:
+            layers, left = [*layers, palette[k]], places
+    return layers
+
+
 def _small_stacks(rng) -> list[tuple]:
-    """Few small windows, all numbers drawn independently; other images for some at the end."""
+    """Image, layers and hidden, drawn independently; many layers are equal to one before.
+
+    Some come again at the end with a change.
+    """
     small = []
-    while len(small) < 120:
-        channels, *sides = rng.integers(1, (5, 10, 10)).tolist()
-        layers, left = [], min(sides)
-        for _ in range(rng.choice((0, 1, 2, 2, 3, 3, 4, 5, 6))):
-            kernel, stride, padding, filters = rng.integers((1, 1, 0, 1), (5, 5, 4, 6)).tolist()
-            layer = _pool(kernel, stride)
-            if rng.random() < 0.5:
-                layer = _conv(filters, kernel, stride, padding)
-            places = _side(left, *_window(layer))
-            if places > 0:
-                layers, left = [*layers, layer], places
-        small.append(((channels, *sides), layers))
+    for _ in range(180):
+        sizes = (5, 10, 10), (5, 10, 10), (13, 31, 31), (10, 4, 4)  # what they stay below
+        image = rng.integers(1, sizes[rng.integers(4)]).tolist()
+        most, share = rng.choice((0, 1, 2, 2, 3, 3, 4, 6, 10)), rng.choice((0.2, 0.5, 0.8))
+        palette = [_small_layer(rng, share) for _ in range(rng.choice((1, 2, 3, most + 1)))]
+        if rng.random() < 0.3:  # long ones: the sides stay as they are
+            palette[1:] = [_conv(int(rng.choice((2, image[0]))), 3, 1, 1), _pool(1, 1)]
+        layers = _fitting(rng, image[1:], palette, most)
+        small.append((tuple(image), layers, int(rng.integers(1, 8))))
     small.sort(key=lambda given: len(given[1]))
-    for k in rng.integers(len(small), size=20):
-        (channels, rows, columns), layers = small[k]
-        small.append(((channels + 1, columns, rows), layers))
-        small.append(((channels, rows + 1, columns + 2), layers))
-    return small
+    chosen = rng.integers(len(small), size=60)
+    return small + [_other_stack(*small[k], k, rng.integers(6)) for k in chosen.tolist()]
+
+
+def _other_stack(image, layers, hidden: int, k: int, which: int) -> tuple:
+    """Return a question that shares most with this one: `which` says what differs."""
+    channels, rows, columns = image
+    more = [(kind, n + (kind == "conv"), *others) for kind, n, *others in layers]  # filters
+    return (
+        ((channels + 1 + k % 2, rows, columns), layers, hidden),
+        ((channels, columns, rows), layers, hidden),
+        ((channels, rows + 1, columns + 2), layers, hidden),
+        (image, more, hidden),
+        (image, layers[: k % (len(layers) + 1)], hidden),
+        (image, layers, hidden + 1),
+    )[which]
 
 
 def _side(n: int, kernel: int, stride: int, padding: int) -> int:
@@ -436,9 +495,14 @@ def _judge_shapes(answer, image, layers) -> None:
 def _check_shapes(ask, rng) -> None:
     ordinary = _ordinary_stacks(rng)
     questions = with_edges(ordinary, _STACKS | _more_stacks(ordinary, rng))
-    small = _small_stacks(rng)
     judge_answers(
-        ask, "shapes", questions, _read_shapes, _judge_shapes, _known_shapes(), small=small
+        ask,
+        "shapes",
+        questions,
+        _read_shapes,
+        _judge_shapes,
+        _known_shapes(),
+        small=lambda: [stack for *stack, _ in _small_stacks(rng)],
     )
 
 
@@ -561,9 +625,8 @@ def _check_share(ask, rng) -> None:
     def read(reply, *_) -> float:
         return as_number(reply, "the answer")
 
-    questions, known = _share_questions(rng), _known_shares()
-    small = [(*stack, int(rng.integers(1, 8))) for stack in _small_stacks(rng)]
-    judge_answers(ask, "linear_share", questions, read, _judge_share, known, small=small)
+    given = _share_questions(rng), read, _judge_share, _known_shares()
+    judge_answers(ask, "linear_share", *given, small=lambda: _small_stacks(rng))
 
 
 layer_shapes = Exercise(
@@ -727,13 +790,11 @@ def _group_shapes(make) -> dict[str, list]:
 
 
 def _small_groups(rng) -> list[tuple]:
-    """Some come again at the end, with another strength, or with a change in one array."""
-    drawn = sorted((_small_layers(rng) for _ in range(90)), key=_held)
-    strengths = rng.choice((0, 0.25, 0.5, 1, 1.1, 1.25, 1.5, 2, 3, 0.37), 100).tolist()
-    small = [(*arrays[:3], lam) for arrays, lam in zip(drawn, strengths, strict=False)]
-    for k in rng.integers(20, len(drawn), size=30):
-        small.append((*_otherwise(rng, *drawn[k])[:3], strengths[k]))
-    return small + [(*drawn[k][:3], lam) for k, lam in enumerate(strengths[90:], start=30)]
+    """Some come again at the end with a change."""
+    drawn = sorted((_small_layers(rng)[:3] for _ in range(170)), key=_held)
+    strengths = rng.choice((0, 0.25, 0.5, 1, 1.1, 1.25, 1.5, 2, 3, 0.37, 16), len(drawn)).tolist()
+    small = [(*arrays, lam) for arrays, lam in zip(drawn, strengths, strict=True)]
+    return small + [_otherwise(rng, *small[k]) for k in rng.integers(len(small), size=60)]
 
 
 def _held(arrays) -> int:
@@ -921,11 +982,8 @@ def _judge_groups(answer, weight, bias, following, lam: float) -> None:
 
 
 def _check_groups(ask, rng) -> None:
-    questions, known = _group_questions(rng), _known_groups()
-    small = _small_groups(rng)
-    judge_answers(
-        ask, "removal_penalty", questions, _read_groups, _judge_groups, known, small=small
-    )
+    given = _group_questions(rng), _read_groups, _judge_groups, _known_groups()
+    judge_answers(ask, "removal_penalty", *given, small=lambda: _small_groups(rng))
 
 
 removal_penalty = Exercise(
@@ -1104,12 +1162,15 @@ def _fold_shapes(make) -> dict[str, tuple]:
 
 def _small_folds(rng) -> list[tuple]:
     """Half of all filters are dead, never all of them; some layers come again with a change."""
-    drawn = sorted((_small_layers(rng, silent=0.5) for _ in range(105)), key=_held)
-    drawn += [_otherwise(rng, *drawn[k]) for k in rng.integers(len(drawn), size=30)]
-    for weight, *_ in drawn:
+    small = [tuple(_small_layers(rng, silent=0.5)) for _ in range(185)]
+    for _, bias, *_ in small[::2]:  # all of these speak
+        bias[:] = np.abs(bias)
+    small.sort(key=_held)
+    small += [_otherwise(rng, *small[k]) for k in rng.integers(len(small), size=50)]
+    for weight, *_ in small:
         if not weight.any():
             weight.flat[rng.integers(weight.size)] = rng.choice((-1, 1))
-    return [tuple(arrays) for arrays in drawn]
+    return small
 
 
 def _flattened(weight, bias, following, following_bias) -> np.ndarray:
@@ -1276,7 +1337,7 @@ def _judge_fold(answer, weight, bias, following, following_bias) -> None:
 def _check_fold(ask, rng) -> None:
     questions, known = _fold_questions(rng), _known_folds()
     given = questions, _read_network, _judge_fold, known, "and_arguments"
-    judge_answers(ask, "fold_out", *given, small=_small_folds(rng))
+    judge_answers(ask, "fold_out", *given, small=lambda: _small_folds(rng))
 
 
 fold_out = Exercise(
@@ -1465,21 +1526,32 @@ def _cut_shapes(make) -> dict[str, tuple]:
 
 
 def _small_cuts(rng) -> list[tuple]:
-    """Thresholds below, between and above all levels, and others; some layers come again."""
-    small, drawn = [], [_small_layers(rng, whole=False, linear=True) for _ in range(150)]
-    drawn.sort(key=_held)
-    drawn += [_otherwise(rng, *drawn[k]) for k in rng.integers(len(drawn), size=30)]
+    """Thresholds below, between and above all levels, and others; some come again with a change."""
+    drawn = sorted((_small_layers(rng, whole=False, linear=True) for _ in range(290)), key=_held)
+    small = []
     for weight, bias, *others in drawn:
-        rows = np.column_stack([weight.reshape(len(bias), -1), bias])
-        norms = np.sort(np.sqrt((rows**2).sum(1)))
-        level = norms / rows.shape[1] ** 0.5
-        between = np.append(level[0] / 2, (level[1:] + level[:-1]) / 2)
-        thresholds = *between[-3:], 0, 0.25, 0.5, 1, 2, 2 * level[-1]
-        threshold = float(rng.choice(thresholds))
-        clear = (np.abs(level - threshold) > 0.01 * level.max()).all()
-        if clear and (np.diff(norms) > 1e-3 * norms[1:]).all():  # as the card says
-            small.append((weight, bias, *others, threshold))
-    return small
+        _, level = _norms_and_levels(weight, bias)
+        between, above = (level[1:] + level[:-1]) / 2, 2 * level[-1] or 0.5
+        between = np.append(between, level[0] / 2 or 0.5)
+        others_too = *rng.choice(between, 9), above, above, 0, 0.25, 0.5, 1, 2
+        small.append((weight, bias, *others, float(rng.choice(others_too))))
+    small = [given for given in small if _is_clear(*given)]
+    small += [_otherwise(rng, *small[k]) for k in rng.integers(len(small), size=100)]
+    return [given for given in small if _is_clear(*given)]
+
+
+def _norms_and_levels(weight, bias) -> tuple[np.ndarray, np.ndarray]:
+    """Return every filter's ‖group‖ and ‖group‖ / √size in ascending order."""
+    rows = np.column_stack([weight.reshape(len(bias), -1), bias])
+    norms = np.sort(np.sqrt((rows**2).sum(1)))
+    return norms, norms / rows.shape[1] ** 0.5
+
+
+def _is_clear(weight, bias, following, following_bias, threshold: float) -> bool:
+    """Whether no two norms are equal, and none is at the threshold, as the card says."""
+    norms, level = _norms_and_levels(weight, bias)
+    apart = (np.diff(norms) > 1e-3 * norms[1:]).all()
+    return bool(apart and (np.abs(level - threshold) > 0.01 * level.max()).all())
 
 
 def _judge_cut(after, weight, bias, following, following_bias, threshold: float) -> None:
@@ -1521,7 +1593,8 @@ def _check_cut(ask, rng) -> None:
 
     _expect_four_cut_repairs(cut)
     questions = _cut_questions(rng)
-    judge_answers(ask, "cut", questions, _read_cut, _judge_cut, small=_small_cuts(rng))
+    given = questions, _read_cut, _judge_cut
+    judge_answers(ask, "cut", *given, small=lambda: _small_cuts(rng))
 
 
 repaired_cut = Exercise(

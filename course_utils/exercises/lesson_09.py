@@ -426,7 +426,7 @@ def _check_cheapest(ask, rng) -> None:
         _judge_cheapest,
         known,
         "and_arguments",
-        _small_cheapest(rng),
+        lambda: _small_cheapest(rng),
     )
 
 
@@ -924,7 +924,7 @@ def _check_residuals(ask, rng) -> None:
         _judge_residuals,
         _known_residuals(),
         "and_arguments",
-        _small_residuals(rng),
+        lambda: _small_residuals(rng),
     )
 
 
@@ -1269,7 +1269,7 @@ def _check_storage(ask, rng) -> None:
         _judge_storage,
         _known_storage(),
         "and_arguments",
-        _small_storage(rng),
+        lambda: _small_storage(rng),
     )
 
 

@@ -2,11 +2,13 @@
 
 Which columns are kept is placed, by the conditions of optimality or by columns that are
 orthogonal in every set of rows, so no solver runs here. What is right is judged by certificates:
-a pattern must be that of a minimiser, an F-test is on its edge.
+a pattern must be that of a minimiser, an F-test is on its edge. Of few columns all patterns are
+tried.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,7 @@ from course_utils.exercises.checking import (
     as_array,
     as_named,
     as_number,
+    coarse,
     expect,
     expect_repaired,
     judge_answers,
@@ -31,6 +34,19 @@ from course_utils.exercises.checking import (
     told_apart,
     with_edges,
 )
+
+
+def _one_of(rng, *values):
+    return values[rng.integers(len(values))]
+
+
+def _few(rng, shape) -> np.ndarray:
+    """Return coarse numbers, integers among them, or now and then numbers of two digits."""
+    kind = rng.integers(8)
+    if kind == 0:
+        return rng.uniform(-2, 2, shape).round(2)
+    return coarse(rng, shape, whole=kind < 3)
+
 
 # --- Exercise 1: two_feature_rule --------------------------------------------------------------
 
@@ -127,6 +143,69 @@ def _rule_edges() -> dict[str, tuple]:
         "integers in c, c2 = 0": (np.array([4, 0]), 0.5, np.array([1.5, 1.125])),
         "c and lams in millionths": case(3, 2 + small, 0.5, unit=2.0**-20),
     }
+
+
+def _small_rules(rng) -> list[tuple]:
+    """Two correlations of every kind; many tie, or miss a tie by little; some come again."""
+    small = []
+    while len(small) < 400:
+        c, lams, j = _few(rng, 2), np.abs(_few(rng, 2)), int(rng.integers(2))
+        rho = _one_of(rng, 0.0625, 0.25, 0.5, 0.5, 0.75, 0.75, 0.875, 0.96875)
+        rho = _one_of(rng, *[rho] * 6, 0.0, round(rng.uniform(0.05, 0.97), 2)) * _one_of(rng, 1, -1)
+        kind, off = rng.integers(16), _one_of(rng, 0, 0, 0, 0.25, -0.25, 2.0**-7, -(2.0**-7))
+        if kind % 3:  # two may be kept, one may be far larger
+            lams = lams * _one_of(rng, 0, 0.25, 0.25, 0.5)
+            c = c * np.roll((_one_of(rng, 1, 2, 4), 1), j)
+        if kind < 2:  # one lam or both are the size of a c
+            lams = np.abs(c)[:: rng.choice((-1, 1))] + (0, _one_of(rng, 0, 0.25))
+        elif kind in (2, 14):
+            c = c[[0, 0]] * rng.choice((-1, 1), 2)
+        elif kind < 6:
+            lams = lams * rng.permutation((0, _one_of(rng, 0, 1)))
+            c = np.where(lams > 0, c, _one_of(rng, 0, 1, 1) * c)
+        elif kind in (6, 9, 10):
+            lams = lams[[0, 0]]
+        elif kind in (7, 8):  # so much is shrunk that signs are not those of least squares
+            lams = lams * np.roll((4, 1), j)
+            c = c + np.roll((rng.choice((-1, 1)) * lams[j], 0), j)
+        if kind in (11, 12) and small:
+            c, rho, lams = _turned(rng, *small[rng.integers(len(small))])
+        elif kind in (0, 3, 4, 5, 7, 8):  # what the other leaves is at an end, beside it or between
+            place = _one_of(rng, 1, 1, 1, 0.75, 0.5, 0) * (lams[1 - j] + off)
+            w, c = _shrunk(c[j], lams[j]), c.astype(float)
+            c[1 - j] = rho * w + rng.choice((-1, 1)) * place
+        elif 8 < kind < 14 or kind == 15:  # alone it would not be kept
+            c = c + np.roll((_one_of(rng, 0, lams[j] + 0.25 - c[j]), 0), j)
+            c[1 - j] = _one_of(rng, -1, 0, 0, 1) * _one_of(rng, lams[1 - j] + off, 0)
+        if rng.random() < 0.3:
+            c = c.round().astype(int)
+        if _is_clear(c, rho, lams) and (kind < 2 or (np.abs(c) > lams).any() or rng.random() < 0.5):
+            small.append((c, rho, lams))
+    return sorted(small, key=lambda given: np.abs(given[0]).sum() + given[2].sum())
+
+
+def _turned(rng, c, rho, lams) -> tuple:
+    """Return a question with its columns or signs exchanged, or with another rho."""
+    return _one_of(
+        rng,
+        (c[::-1].copy(), rho, lams[::-1].copy()),
+        (c, rho, lams[::-1].copy()),
+        (-c, rho, lams),
+        (c * (1, -1), rho, lams),
+        (c, -rho, lams),
+        (c, -rho, lams),
+        (c, _one_of(rng, 0.0, 0.5, -0.5, 0.875, -0.875), lams),
+    )
+
+
+def _is_clear(c, rho, lams) -> bool:
+    """Whether each decision is an exact tie in any arithmetic, or by far none."""
+    numbers = np.array([*c, rho, *lams]) * 2**10
+    if (numbers == np.round(numbers)).all():
+        return True
+    left = c - rho * np.array([_shrunk(*own) for own in zip(c, lams, strict=True)])[::-1]
+    sizes = np.abs([*c, *left]) - [*lams, *lams]
+    return bool((np.abs(sizes) > 0.01 * np.abs([*c, *lams]).max()).all())
 
 
 def _shrunk(c, lam) -> float:
@@ -316,7 +395,15 @@ def _judge_kept(code: int, c, rho, lams) -> None:
 def _check_kept(ask, rng) -> None:
     ordinary = told_apart(partial(_rule_questions, rng), _judge_kept, PATTERN_MISTAKES)
     questions = ordinary + with_edges([], _rule_edges())
-    judge_answers(ask, "kept_of_two", questions, _read_kept, _judge_kept, PATTERN_MISTAKES)
+    judge_answers(
+        ask,
+        "kept_of_two",
+        questions,
+        _read_kept,
+        _judge_kept,
+        PATTERN_MISTAKES,
+        small=lambda: _small_rules(rng),
+    )
 
 
 two_feature_rule = Exercise(
@@ -604,6 +691,109 @@ def _judged_edges(rng) -> dict[str, _Judged]:
     }
 
 
+def _small_problems(rng) -> list[_Judged]:
+    """Few rows and columns, one pair to four of any sizes; some come again, but for one thing."""
+    small, drawn = [], []
+    while len(small) < 36:
+        p, count = _one_of(rng, 1, 2, 2, 3, 3, 3, 4, 4), _one_of(rng, 1, 1, 2, 2, 2, 3)
+        n = int(rng.integers(4, 9)) + 2 * (p - 1)
+        X, y = _few(rng, (n, p)), _few(rng, n)
+        if rng.random() < 0.3 and p > 2:  # columns that bring each other in and out
+            X = X + rng.choice((-2, 2)) * X[:, [0] * p] * (np.arange(p) > 0)
+        if rng.random() < 0.6:  # columns say much of y
+            y = y + X @ (coarse(rng, p) * _one_of(rng, 1, 2))
+        lam = _one_of(rng, 0.125, 0.25, 0.25, 0.5, 0.5, 1.0, 2.0, round(rng.uniform(0.1, 1.5), 2))
+        halves = [_some_rows(rng, n) for _ in range(count)]
+        if count == 2 and rng.random() < 0.5:  # the first comes again, or the other first
+            halves.append(_one_of(rng, halves[0].copy(), np.setdiff1d(np.arange(n), halves[0])))
+        again = len(drawn) > 0.6 * len(small)
+        if again:
+            X, y, halves, lam, share = _but_for_one(rng, *drawn[rng.integers(len(drawn))])
+        often = _often(X, y, halves, lam)
+        if often is None or ((often == 0) | (often == 1)).all() and rng.random() < 0.85:
+            continue
+        if not again or rng.random() < 0.3:
+            share = _some_share(rng, often)
+            drawn.append((X, y, halves, lam, share))
+        if not ((np.abs(often - share) < 1e-9) & (often * 8 % 1 > 0)).any():  # that is rounded
+            small.append(_Judged((X, y, halves, lam, share), often))
+    return sorted(small, key=lambda judged: judged.arguments[0].size * len(judged.arguments[2]))
+
+
+def _some_share(rng, often) -> float:
+    """Draw a share; it may equal an entry of often, if that is no rounded number, or nearly so."""
+    equal = [value for value in often.tolist() if value > 0.5 and value * 8 % 1 == 0]
+    if equal and rng.random() < 0.7:
+        return min(_one_of(rng, *equal) + _one_of(rng, 0, 0, 0, 2.0**-6, -(2.0**-6)), 1.0)
+    return _one_of(rng, 0.5625, 0.625, 0.7, 0.75, 0.875, 1.0)
+
+
+def _some_rows(rng, n: int) -> np.ndarray:
+    """Return two row numbers or more, of which two or more are left, in an order of any kind."""
+    rows = _one_of(rng, rng.permutation(n), np.arange(n), np.arange(n)[::-1])
+    size = _one_of(rng, n // 2, rng.integers(2, n - 1))
+    start = rng.integers(n - size + 1)
+    return _one_of(rng, rows, np.sort(rows))[start : start + size].copy()
+
+
+def _but_for_one(rng, X, y, halves, lam, share) -> tuple:
+    """Return a problem with another share, lam or y, other columns or pairs."""
+    n = len(y)
+    return _one_of(
+        rng,
+        (X.copy(), y, halves, lam, _one_of(rng, 0.5625, 0.7, 1.0)),
+        (X.copy(), y, halves, _one_of(rng, 4, 2, 0.5) * lam, share),
+        (X.copy(), y, halves, _one_of(rng, 4, 2, 0.5) * lam, share),
+        (X.copy(), y[::-1].copy(), halves, lam, share),
+        (-X[:, ::-1], y, halves, lam, share),
+        (X.copy(), y, [*halves, halves[0][::-1].copy()], lam, share),
+        (X.copy(), y, [_some_rows(rng, n) for _ in halves], lam, share),
+    )
+
+
+def _often(X, y, halves, lam) -> np.ndarray | None:
+    """Return how often columns are kept, or None where that hangs on a solver's tolerance."""
+    kept = []
+    for half in halves:
+        for rows in (half, np.setdiff1d(np.arange(len(y)), half)):
+            if (np.ptp(X[rows], 0) == 0).any():
+                return None
+            kept.append(_kept_in(X[rows], y[rows], lam))
+            if kept[-1] is None:
+                return None
+    return np.mean(kept, 0)
+
+
+def _kept_in(X, y, lam) -> np.ndarray | None:
+    """Try all patterns of signs; that of the minimiser meets the conditions by far.
+
+    Return None if none does, or if columns are so much alike that solvers are slow.
+    """
+    n, p = X.shape
+    Z = X - X.mean(0)
+    Z /= np.sqrt((Z * Z).mean(0))
+    gram, c = Z.T @ Z / n, Z.T @ (y - y.mean()) / n
+    if (np.abs(c) < 0.97 * lam).all():
+        return np.zeros(p, bool)
+    if np.linalg.det(gram) < 0.05:
+        return None
+    signs, on, both = _patterns(p)
+    # Beside a weight that is 0 there is an equation that says so.
+    equations = np.where(both, gram, np.eye(p))
+    w = np.linalg.solve(equations, (on * (c - lam * signs))[:, :, None])[:, :, 0]
+    conditions = np.where(on, w * signs > 0.03 * lam, np.abs(c - w @ gram) < 0.97 * lam)
+    found = np.flatnonzero(conditions.all(1))
+    return on[found[0]] if found.size else None
+
+
+@cache
+def _patterns(p: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return all signs of p weights, which are not 0, and which pairs."""
+    signs = np.array(list(product((0, 1, -1), repeat=p)))
+    on = signs != 0
+    return signs, on, on[:, :, None] & on[:, None]
+
+
 def _scaled(judged: _Judged, X=lambda X: X, y=lambda y: y, lam: float = 1.0) -> _Judged:
     """Return the same problem in other units; who is kept stays."""
     old_X, old_y, halves, old, share = judged.arguments
@@ -678,14 +868,22 @@ def _check_judged(ask, rng) -> None:
         return _read_judged(ask("judge_selection", *question), *question)
 
     _expect_four_faults(once, rng)
-    ordinary, edges = _judged_questions(rng), _judged_edges(rng)
-    placed = {id(judged.arguments[0]): judged.often for judged in (*ordinary, *edges.values())}
+    ordinary, edges, small = _judged_questions(rng), _judged_edges(rng), _small_problems(rng)
+    every = *ordinary, *edges.values(), *small
+    placed = {id(judged.arguments[0]): judged.often for judged in every}
     questions = with_edges(
         [judged.arguments for judged in ordinary],
         {label: judged.arguments for label, judged in edges.items()},
     )
     judge = _judge_judged(lambda X: placed[id(X)])
-    judge_answers(ask, "judge_selection", questions, _read_judged, judge)
+    judge_answers(
+        ask,
+        "judge_selection",
+        questions,
+        _read_judged,
+        judge,
+        small=lambda: [judged.arguments for judged in small],
+    )
 
 
 selection_judged = Exercise(
@@ -749,6 +947,49 @@ def _interval_questions(rng) -> list[Question]:
             "integers in y": (whole / 8, counts),
         },
     )
+
+
+def _small_fits(rng) -> list[tuple]:
+    """Few rows and columns, one row more and others; some X come again with another y."""
+    small = []
+    while len(small) < 70:
+        k = _one_of(rng, 1, 1, 2, 2, 3, 4)
+        n = k + _one_of(rng, 1, 1, 2, 2, 3, 4, 5)
+        if len(small) > 67:  # as good as the normal quantile, but not the same
+            n, k = int(rng.integers(32, 50)), 1
+        X, y, kind = _few(rng, (n, k)), _few(rng, n), rng.integers(12)
+        if kind == 0:
+            X[:, _one_of(rng, 0, -1)] = 1
+        elif kind == 1:  # sums of 0
+            X, y = X - X.mean(0).round(2), y - y.mean().round(2)
+        elif kind < 5:  # a fit with coarse coefficients, 0 among them
+            y = X @ coarse(rng, k) + y / _one_of(rng, 1, 4, 8)
+        elif kind == 5:  # orthogonal to a column
+            y = np.where(X[:, 0] == 0, y, 0)
+        elif kind < 8 and small:
+            X, y = small[rng.integers(len(small))]
+            turned = X[:, ::-1].copy(), y
+            X, y = _one_of(rng, turned, (X, y[::-1].copy()), (X, -y), (-X, y + 1), (X[::-1] * 2, y))
+        if _inverse_and_widths(X, y):
+            small.append((X, y))
+    return sorted(small, key=lambda given: given[0].size)
+
+
+def _inverse_and_widths(X, y) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return what leads from y to coefficients, and half the width of intervals.
+
+    None where there are too few rows, columns nearly dependent, or hardly any noise.
+    """
+    (n, k), gram = X.shape, X.T @ X
+    sizes = np.sqrt(gram.diagonal())
+    if n <= k or not sizes.all() or np.linalg.det(gram / np.outer(sizes, sizes)) < 0.03:
+        return None
+    inverse = np.linalg.inv(gram) @ X.T
+    residual = y - X @ (inverse @ y)
+    if residual @ residual <= 1e-3 * (y @ y):
+        return None
+    variance = residual @ residual / (n - k)
+    return inverse, special.stdtrit(n - k, 0.975) * np.sqrt(variance * (inverse**2).sum(1))
 
 
 def _read_ends(reply, X, y) -> np.ndarray:
@@ -873,7 +1114,8 @@ WIDTH_MISTAKES = {
 
 
 def _check_intervals(ask, rng) -> None:
-    judge_answers(ask, "intervals", _interval_questions(rng), _read_ends, _judge_intervals)
+    given = _interval_questions(rng), _read_ends, _judge_intervals
+    judge_answers(ask, "intervals", *given, small=lambda: _small_fits(rng))
 
 
 def _repeated(rng, X, mean, rows, kept, sizes=None) -> tuple[tuple, float]:
@@ -977,6 +1219,79 @@ def _coverage_edges(rng) -> dict[str, tuple[tuple, float]]:
         "the same repetition again": (twice, part),
         **_one_given_changed(rng, X, mean, few),
     }
+
+
+def _small_repetitions(rng) -> list[tuple[tuple, float]]:
+    """Few rows, columns and repetitions; some come again, but for one thing."""
+    small, drawn = [], []
+    while len(small) < 50:
+        n, p, R = rng.integers((3, 1, 1), (10, 5, 6)).tolist()
+        X, mean = _few(rng, (n, p)), _few(rng, n)
+        if rng.random() < 0.3:
+            mean = X @ coarse(rng, p)
+        if rng.random() < 0.3 and p > 1:  # they are never kept together
+            X[:, 1] = X[:, 0] * rng.choice((-1, 1))
+        Y = _missed(rng, X, mean, R)
+        kept = rng.random((R, p)) < _one_of(rng, 0.3, 0.5, 0.8, 1)
+        kept[rng.random(R) < _one_of(rng, 0, 0, 0.3)] = False
+        rows = _one_of(rng, rng.permutation(n), np.arange(n), np.arange(n)[::-1])
+        rows = rows[: _one_of(rng, n, n - 1, rng.integers(2, n + 1))].copy()
+        again = len(drawn) > len(small) / 2
+        if again:
+            X, mean, Y, kept, rows = _changed(rng, *drawn[rng.integers(len(drawn))])
+        kept, share = _clear_share(X, mean, Y, kept, rows)
+        if share is None or not again and share in (0, 1) and rng.random() < 0.8:
+            continue
+        if not again:
+            drawn.append((X, mean, Y, kept, rows))
+        small.append(((X, mean, Y, kept, rows), share))
+    return sorted(small, key=lambda given: given[0][0].size + given[0][2].size)
+
+
+def _missed(rng, X, mean, R: int) -> np.ndarray:
+    """Draw Y around mean, with coefficients that are far from its own or not, or anything."""
+    n, p = X.shape
+    slips = coarse(rng, (R, p)) * rng.choice((0, 1, 2), (R, 1))
+    noise = _few(rng, (R, n))
+    kinds = mean + slips @ X.T + noise / 8, mean + slips @ X.T + noise / 2, mean + noise, noise
+    drawn = _one_of(rng, kinds[0], kinds[1], *kinds, slips @ X.T + noise)
+    if R > 1 and rng.random() < 0.2:
+        drawn[-1] = drawn[0]
+    return drawn.round().astype(int) if rng.random() < 0.2 else drawn
+
+
+def _changed(rng, X, mean, Y, kept, rows) -> tuple:
+    """Return a question with one argument changed; Y is always another array."""
+    n, Y = len(mean), Y.copy()
+    return _one_of(
+        rng,
+        (X[:, ::-1].copy(), mean, Y, kept, rows),
+        (X, mean[::-1].copy(), Y, kept, rows),
+        (X, mean + X.sum(1), Y, kept, rows),
+        (X, mean, Y[::-1].copy(), kept, rows),
+        (X, mean, -Y, kept, rows),
+        (X, mean, Y, kept[:, ::-1].copy(), rows),
+        (X, mean, Y, rng.random(kept.shape) < 0.6, rows),
+        (X, mean, Y, kept, rows[::-1].copy()),
+        (X, mean, Y, kept, rng.permutation(n)[: rng.integers(2, n + 1)]),
+    )
+
+
+def _clear_share(X, mean, Y, kept, rows) -> tuple[np.ndarray, float | None]:
+    """Return kept without repetitions whose intervals are not defined, and the share.
+
+    It is None where there is nothing to count, or where a target is near an end.
+    """
+    kept, hits = kept.copy(), [np.empty(0)]
+    for y, columns in zip(Y[:, rows], kept, strict=True):
+        found = _inverse_and_widths(X[rows][:, columns], y) if columns.any() else None
+        if found:
+            hits.append(np.abs(found[0] @ (y - mean[rows])) / found[1])
+        else:
+            columns[:] = False
+    at = np.concatenate(hits)
+    clear = at.size and (np.abs(at - 1) > 0.01).all()
+    return kept, float((at < 1).mean()) if clear else None
 
 
 def _target(X, mean, rows, columns) -> np.ndarray:
@@ -1100,7 +1415,12 @@ def _check_coverage(ask, rng) -> None:
 
     questions = told_apart(draw, judge, SHARE_MISTAKES)
     questions += with_edges([], {label: posed(p) for label, p in _coverage_edges(rng).items()})
-    judge_answers(ask, "coverage", questions, _read_share, judge, SHARE_MISTAKES)
+    given = questions, _read_share, judge, SHARE_MISTAKES
+
+    def small() -> list[tuple]:
+        return [posed(problem) for problem in _small_repetitions(rng)]
+
+    judge_answers(ask, "coverage", *given, small=small)
 
 
 coverage = Exercise(
