@@ -73,7 +73,7 @@ def _judge_rows(ask, stub: str, names: str, rows, small, read, judge, known) -> 
 
     questions = [Question(arguments, edge) for edge, arguments, _ in rows]
     few = [arguments for arguments, _ in small]
-    judge_answers(ask, stub, questions, read_row, judge_row, known, small=few)
+    judge_answers(ask, stub, questions, read_row, judge_row, known, small=lambda: few)
 
 
 def _read_number(reply, what: str, arguments) -> float:
@@ -85,13 +85,13 @@ def _read_array(reply, what: str, arguments) -> np.ndarray:
 
 
 def _axis(rng) -> int:
-    """Return how many entries a small problem has: one to four, and now and then more."""
-    return int(rng.choice((1, 2, 2, 3, 3, 4, 4, rng.integers(5, 9))))
+    """Return how many entries a small problem has: one to four, or up to eight."""
+    return int(rng.choice((1, 1, 2, 3, 3, 4, 4, *rng.integers(5, 9, 2))))
 
 
 def _in_units(rng, whole) -> np.ndarray:
     """Return whole numbers as they are, or as floats in a unit; 0.1 and 0.3 bring roundings."""
-    unit = rng.choice((0.0, 1.0, 0.25, 0.5, 2.0, 0.1, 0.3))
+    unit = rng.choice((0.0, 0.0, 1.0, 0.25, 0.5, 2.0, 0.1, 0.3))
     return whole * unit if unit else whole.copy()
 
 
@@ -213,34 +213,113 @@ def _sharing(numbers, truths) -> list[tuple]:
     return [(e, np.array(z), np.array(by), x, truth) for (e, z, by), x, truth in calls]
 
 
-def _small_problems(rng, number: int) -> list[tuple]:
-    """Return z, positive factors and a price: some are whole numbers, some have two digits."""
+def _small_stairs(rng, exponent: int) -> tuple:
+    """Return sizes of z, `by` and a price: entries leave one by one, from the last to the first.
+
+    Each leaves when those after it have left, whose `by` to the exponent hold down the price.
+    """
+    stay, price = int(rng.choice((1, 1, 2, 3))), rng.integers(1, 9) / 4
+    by, ratios = rng.integers(1, 4, stay) / 2, price * (1 + rng.integers(1, 9, stay) / 4)
+    weight, tau = (by**exponent).sum(), price
+    for share in rng.uniform(0.4, 0.7, rng.choice((1, 2, 3, 4, 8, 8))):
+        by, ratios = np.append(by, (3 * weight) ** (1 / exponent)), np.append(ratios, share * tau)
+        weight, tau = 4 * weight, tau * (1 + 3 * share) / 4
+    by = by * rng.choice((0.25, 1, 4))
+    return by * ratios, by, price
+
+
+def _small_kind(rng, kind: int, power: int) -> tuple:
+    """Return z, factors and a price, or 0 for any, of some kind; signs and order come later."""
+    p = _axis(rng) if kind else int(rng.integers(2, 9))
+    if kind == 0:  # of two digits
+        return rng.uniform(-3, 3, p).round(1), rng.uniform(0.2, 3, p).round(1), 0
+    if kind == 1:
+        z, by, price = _small_stairs(rng, 2 if power == 1 else 1)
+        return z, by**power, price
+    z, factors = coarse(rng, p), np.abs(coarse(rng, p))
+    factors[factors == 0] = rng.choice((0.25, 0.5, 1.0, 2.0))
+    if kind == 2:  # equal shares of the thresholds, of all or of most
+        z = np.where(rng.random(p) < rng.choice((0.7, 1)), rng.choice((-1, 0.5, 2)), z)
+        z = z * factors**power
+    elif kind == 3:  # one factor for all, or all on one side of 1
+        one = np.full(p, rng.choice((0.5, 1, 1, 2)))
+        factors = (one, one, factors / 4 + 0.125, factors + 1)[rng.integers(4)]
+        z = z if rng.random() < 0.5 else np.abs(z)
+    elif kind == 4:  # one beside small ones
+        p = int(rng.choice((2, 4, 12)))
+        one, other = np.arange(p) == rng.integers(p), rng.choice((0.01, 1, 4))
+        z = np.where(one, 2, rng.choice((0, 0.01, 0.1), p))
+        factors = np.where(one, 1, other * rng.choice((0.5, 1, 1.5), p))
+        return z, factors, rng.choice((0, 1.94))
+    return z * (rng.random() < 0.95), factors, 0
+
+
+def _small_price(rng, shares) -> float:
+    """Return 0, a price at which all, one or none stay, or an entry leaves, or another."""
+    shares = np.unique(shares[shares > 0])
+    if not len(shares):
+        return 0.0
+    k, high = rng.integers(len(shares)), shares[-1]
+    between = (shares[k] + (shares[k - 1] if k else 0)) / 2
+    ends, coarse_one = (shares[0] / 4, 0.95 * high, 2 * high), rng.integers(1, 13) / 4
+    prices = 0, 0, shares[k], shares[k], between, between, coarse_one, min(coarse_one, 0.75 * high)
+    return float(rng.choice((*ends, *prices)))
+
+
+def _small_problem(rng, kind: int, power: int) -> tuple:
+    """Return z, factors and a price: in some order, with some signs, some in whole numbers."""
+    z, factors, price = _small_kind(rng, kind, power)
+    order = rng.permutation(len(z))
+    by_size = np.abs(z), factors, np.abs(z) / factors**power, np.arange(len(z)), -order, order
+    order = np.argsort(by_size[rng.integers(6)], kind="stable")[:: rng.choice((-1, 1))]
+    z, factors = z[order] * rng.choice((-1, 1)), factors[order]
+    if kind == 1 and rng.random() < 0.5:
+        z = z * rng.choice((-1, 1), len(z))
+    elif kind != 1 and rng.random() < 0.4:  # one or two entries
+        z, factors = z[: (few := rng.integers(1, 3))], factors[:few]
+    whole = rng.integers(10) if kind not in (1, 4) else 9
+    z = np.trunc(z).astype(int) if whole < 5 else z + 0.0
+    factors = np.ceil(factors).astype(int) if whole in (0, 1, 2, 5) else factors
+    return z, factors, price or _small_price(rng, np.abs(z) / factors.astype(float) ** power)
+
+
+def _changed(rng, problem, kind: int, power: int) -> tuple:
+    """Return a problem with something changed: what has been kept from the first is wrong."""
+    z, factors, price = problem
+    order, signs = rng.permutation(len(z)), rng.choice((-1, 1), len(z))
+    threshold = price * factors.astype(float) ** power
+    more = np.where(np.abs(z) > threshold, np.sign(z) * threshold, 0)
+    return (
+        (z * signs, factors, price),
+        (z[order], factors[order], price),
+        (z, factors, 1.01 * price),
+        (z, factors, price / 2),
+        (z + more, factors, 2 * price),  # the same solution
+        (z[order], factors, price),
+        (z, factors[order], price),
+        (z, 2 * factors, price * 0.5**power),  # the same thresholds
+    )[kind]
+
+
+def _small_problems(rng, number: int, power: int) -> list[tuple]:
+    """Return z, factors and a price, which times the factors to the power is the threshold.
+
+    The power is −1 for curvatures and 1 for costs. Every fourth comes from an earlier one.
+    """
     problems = []
     for k in range(number):
-        p = _axis(rng)
-        z, factors = coarse(rng, p), np.abs(coarse(rng, p))
-        price = rng.choice((0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 10.0))
-        factors[factors == 0] = rng.choice((0.25, 0.5, 1.0, 2.0))
-        if k % 8 == 1:
-            z, factors = rng.uniform(-3, 3, p).round(1), rng.uniform(0.2, 3, p).round(1)
-            price = rng.integers(200) / 100
-        elif k % 8 == 3:  # in the order of the factors, or against it
-            factors.sort()
-            z = z[np.argsort(np.abs(z))[:: rng.choice((-1, 1))]]
-        elif k % 8 == 5 and problems:  # one from before with another price
-            z, factors, _ = problems[rng.integers(k)]
-        elif k % 8 == 7 and problems:  # or with other signs and in another order
-            z, factors, price = problems[rng.integers(k)]
-            z = rng.permutation(z) * rng.choice((-1, 1))
-        z = z if rng.random() < 0.7 else np.trunc(z).astype(int)
-        factors = factors if rng.random() < 0.7 else np.ceil(factors).astype(int)
-        problems.append((z, factors, float(price)))
+        if k % 4 < 3:
+            kind = (0, 0, 1, 1, 2, 3, 3, 4, 5)[rng.integers(9)]
+            problems.append(_small_problem(rng, kind, power))
+        else:
+            earlier = problems[rng.integers(len(problems))]
+            problems.append(_changed(rng, earlier, k // 4 % 8, power))
     return problems
 
 
 def _number(rng, number: float) -> float:
     """Return a number, as an int now and then, if it is whole."""
-    return int(number) if number == int(number) and rng.random() < 0.5 else float(number)
+    return int(number) if number == int(number) and rng.random() < 0.7 else float(number)
 
 
 # --- Exercise 1: size_and_price ----------------------------------------------------------------
@@ -279,8 +358,9 @@ def _few(got: float, truth: float) -> str:
 def _small_sizes(rng) -> list[tuple]:
     """Return pairs of z, d and lam, and the size: lam is often where a weight leaves."""
     rows = []
-    for z, d, lam in _small_problems(rng, 120):
-        lam = lam if rng.random() < 0.7 else float(rng.choice(d * np.abs(z)))
+    for z, d, lam in _small_problems(rng, 150, -1):
+        if len(z) > 3:  # each weight has its own size
+            continue
         size = np.maximum(np.abs(z) - lam / d, 0).sum()
         rows.append(((z, d, _number(rng, lam)), size))
     return rows
@@ -327,14 +407,24 @@ _PRICES = {
 }
 
 
+def _larger(rng, spent, others) -> float:
+    """Return a t that is at least the sum spent, and may lie up to the others' where that is more.
+
+    It is the sum itself only where no rounding can decide which is the larger.
+    """
+    size, other = spent.sum(), max(spent.sum(), others.sum())
+    t = rng.choice((size, size + 0.25, size + 1, size + 10, other, (size + other) / 2))
+    unsure = (64 * spent % 1).any() and t < size * (1 + 1e-6)
+    return float(size + 0.25 if unsure else t)
+
+
 def _small_prices(rng) -> list[tuple]:
     """Return pairs of z, d and t, and λ: t is the size at λ, or is not reached."""
     rows = []
-    for z, d, lam in _small_problems(rng, 150):
-        lam = lam if rng.random() < 0.7 else float(rng.choice(d * np.abs(z)))
+    for z, d, lam in _small_problems(rng, 280, -1):
         t = np.maximum(np.abs(z) - lam / d, 0).sum()
         if lam == 0 or not z.any():
-            t, lam = t + rng.choice((0, 0.25, 1, 10)), 0.0
+            t, lam = _larger(rng, np.abs(z), d * np.abs(z)), 0.0
         if t > 1e-9:  # some prices are too high for any size
             rows.append(((z, d, _number(rng, t)), lam))
     return rows
@@ -611,79 +701,140 @@ _WHY = {
 
 
 def _comes_to(w, g, t) -> str:
-    """Return what whole numbers come to, with the first condition that fails."""
+    """Return what coarse numbers come to, with the first condition that fails."""
     size, largest = np.abs(w).sum(), np.abs(g).max()
-    if size > t:
+    if size > t * (1 + 1e-9):
         return "outside"
     if largest == 0:
         return "gradient 0"
-    if size < t:
+    if size < t * (1 - 1e-9):
         return "inside"
     if (w * g > 0).any():
         return "sign"
-    return "size" if (np.abs(g[w != 0]) < largest).any() else "solution"
+    equal = np.abs(g[w != 0]) > largest * (1 - 1e-9)
+    return "solution" if equal.all() else "size"
 
 
-def _small_gradient(rng, w) -> np.ndarray:
+# What is changed in the gradient of a solution w, and where w lies: on the surface of the ball,
+# inside or outside.
+_SURFACES = (*3 * ("solution",), *5 * ("sign",), *4 * ("less",), *4 * ("more",), "off", "0", "0")
+_INSIDES = ("solution", "off", "off", "0", "any", "any")
+_OUTSIDES = (*3 * ("solution",), "sign", "sign", "less", "0", "any")
+_CHANGES = (
+    *((change, "on") for change in _SURFACES),
+    *((change, "in") for change in _INSIDES),
+    *((change, "out") for change in _OUTSIDES),
+)
+
+
+def _small_weights(rng) -> np.ndarray:
+    """Return few whole numbers: all 0 or one not, more zeros, no zeros, or one sign."""
+    w, kind = coarse(rng, _axis(rng), whole=True), rng.integers(12)
+    if rng.random() < 0.05:
+        return 0 * w
+    if kind < 2:  # a corner
+        w = np.where(np.arange(len(w)) == rng.integers(len(w)), w, 0)
+        return w if w.any() else np.roll(np.eye(1, len(w), dtype=int)[0], rng.integers(len(w)))
+    if kind < 5:
+        return w * (rng.random(len(w)) < 0.5)
+    if kind < 9:
+        w = np.where(w == 0, rng.choice((-2, -1, 1, 2)), w)
+        return w if kind < 8 else rng.choice((-1, 1)) * np.abs(w)
+    return w
+
+
+def _some(rng, w, among) -> np.ndarray:
+    """Choose one of some entries, those with a sign of w, one of each, those between, all."""
+
+    def one_of(mask) -> np.ndarray:
+        places = np.flatnonzero(mask)
+        return np.arange(len(w)) == (rng.choice(places) if len(places) else -1)
+
+    places, one = np.flatnonzero(among), one_of(among)
+    between = np.isin(np.arange(len(w)), places[1:-1])
+    half = among & (rng.random(len(w)) < 0.5)
+    positive, negative = among & (w > 0), among & (w < 0)
+    pair = one_of(positive) | one_of(negative)
+    choices = among, positive, positive, negative, negative, between, between, half, pair, one, one
+    chosen = choices[rng.integers(len(choices))]
+    return chosen if chosen.any() else one
+
+
+def _small_gradient(rng, w, change: str) -> np.ndarray:
     """Return a gradient in whole numbers: one of a solution w, or one with one thing changed."""
-    on, kind, largest = w != 0, rng.integers(16), rng.integers(1, 4)
+    on, largest = w != 0, rng.integers(1, 4)
     other = coarse(rng, len(w), whole=True)
-    if kind == 0 or not on.any():
-        return other * rng.integers(2) if kind < 3 else other
-    if kind in (1, 15):  # nothing pulls where w is not 0
+    if not on.any():
+        other = other if rng.random() < 0.5 else -np.abs(other)
+    elif rng.random() < 0.3:  # of sum 0
+        other = other - rng.permutation(other)
+    if change == "any" or not on.any():
+        return other * (change != "0")
+    if change == "0":
+        return 0 * other
+    other = other.clip(-largest, largest) * (rng.random(len(w)) < rng.choice((0.4, 1)))
+    if change == "off":  # nothing pulls where w is not 0
+        other[rng.integers(len(w))] = largest
         return np.where(on, 0, other)
-    g = np.where(on, -largest * np.sign(w), other.clip(-largest, largest))
-    if kind == 2:  # the signs of one kind
-        return np.where(on, rng.choice((-1, 1)) * largest, g)
-    if kind == 3:
-        return g * rng.integers(-1, 1)
-    if kind < 8:  # one that is not the largest, or one that is larger
-        g, less = (100 * g, 1) if kind == 4 else (g, rng.integers(1, 3))
-        k, larger = rng.integers(len(w)), kind == 5 or (kind > 5 and not on.all())
-        k = rng.choice(np.flatnonzero(~on)) if kind > 5 and larger else k
-        size = np.abs(g).max() + less if larger else max(np.abs(g[k]) - less, 0)
-        g[k] = (np.sign(g[k]) or rng.choice((-1, 1))) * size
-    elif kind < 12:
-        g[rng.choice(np.flatnonzero(on))] *= -1
+    g = np.where(on, -largest * np.sign(w), other)
+    if change == "sign":
+        return np.where(_some(rng, w, on), -g, g)
+    less = largest if rng.random() < 0.2 else 1  # what is left, if anything
+    if rng.random() < 0.3:
+        g, largest, less = 100 * g, 100 * largest, 1
+    if change == "less":
+        return np.where(_some(rng, w, on), np.sign(g) * (largest - less), g)
+    if change == "more":
+        signs = np.where(g == 0, rng.choice((-1, 1)), np.sign(g))
+        turned = np.where(on, 1, rng.choice((-1, 1), len(w)))
+        chosen = _some(rng, w, on if on.all() else ~on)
+        return np.where(chosen, signs * turned * (largest + 1), g)
     return g
 
 
-def _small_size(rng, w, g) -> int:
-    """Return t: the size of w, what might be taken for it, or another."""
-    size, kind = np.abs(w).sum(), rng.integers(18)
-    if kind == 8:
-        return int(-(g @ w) // max(np.abs(g).max(), 1))
-    parts = np.abs(w.sum()), np.abs(w).max(), max(w.clip(0).sum(), (-w).clip(0).sum())
-    norm = np.ceil((w @ w) ** 0.5)
-    others = (*parts, size - 1, size - 1, size + 1, size + 1, 2 * size, norm)
-    return int(size if kind < 8 else others[kind - 9])
+def _small_size(rng, w, g, where: str) -> float:
+    """Return t: the size of w, or a larger one, or a smaller that might be taken for it."""
+    size = np.abs(w).sum()
+    if where != "out":
+        t = size + (where == "in") * rng.choice((1, 1, 2, max(size, 1)))
+        return t if t else rng.integers(1, 5)
+    reached = -(g @ w) / max(np.abs(g).max(), 1)
+    if 0 < reached < size and rng.random() < 0.8:
+        return reached
+    sides = w.clip(0).sum(), (-w).clip(0).sum()
+    less = np.array((abs(w.sum()), np.abs(w).max(), *sides, (w @ w) ** 0.5 // 1, size / 2))
+    return rng.choice(np.append(less[(less > 0) & (less < size)], max(size - 1, size / 2)))
 
 
 def _small_points(rng) -> list[tuple]:
     """Return pairs of w, a gradient and t, of few whole numbers in units, and what they come to."""
-    drawn, rows = [], []
-    most = dict.fromkeys(_WHY, 36) | {"gradient 0": 15}
-    while len(rows) < 165:
-        w, kind = coarse(rng, _axis(rng), whole=True), rng.integers(24)
-        if kind < 10:  # more zeros, or no others
-            w = w * (rng.random(len(w)) < 0.5) * (kind > 0)
-        elif kind < 12 and drawn:
-            w = drawn[rng.integers(len(drawn))]
-        g = _small_gradient(rng, w)
-        t = _small_size(rng, w, g) if w.any() else int(rng.integers(1, 5))
-        if kind == 12:  # near the surface
-            w, t = 25 * w, 25 * t + int(rng.integers(-1, 2))
-        key = _comes_to(w, g, t)
-        if t < 1 or ((w != 0) & (50 * np.abs(w) < t)).any() or not most[key]:
-            continue
-        most[key] -= 1
-        drawn.append(w)
-        point = _in_units(rng, np.append(w, t))
-        rows.append(((point[:-1], _in_units(rng, g), point[-1].item()), key))
-    solved = [arguments for arguments, key in rows if key == "solution"][::3]
-    for k, (w, g, t) in enumerate(solved):  # again, but for one argument
-        changed = ((w, g, 2 * t), "inside"), ((w, -g, t), "sign"), ((-w, g, t), "sign")
-        rows.append(changed[k % 3])
+    rows, asked = [], set()
+
+    def add(w, g, t) -> None:
+        if t <= 0 or (50 * np.abs(w[w != 0]) < t).any():
+            return
+        question = *(w / t).round(3), *(g / max(np.abs(g).max(), 1e-3)).round(3)
+        if question not in asked:
+            rows.append(((w, g, t), _comes_to(w, g, t)))
+            asked.add(question)  # short ones come often
+
+    for change, where in 8 * _CHANGES:
+        w = _small_weights(rng)
+        if change in ("more", "off"):  # of zeros
+            w = w * (np.arange(len(w)) != rng.integers(len(w))) * (rng.random(len(w)) < 0.7)
+        g = _small_gradient(rng, w, change)
+        t = _small_size(rng, w, g, where)
+        if where != "on" and w.any() and rng.random() < 0.2:  # near the surface
+            w = 25 * w
+            t = np.abs(w).sum() + (1 if where == "in" else -1)
+        point = _in_units(rng, np.append(w, t if t % 1 else int(t)))
+        add(point[:-1], _in_units(rng, g), point[-1].item())
+    solved = [arguments for arguments, key in rows if key == "solution"]
+    for k in range(30):  # again, but for one argument
+        w, g, t = solved[rng.integers(len(solved))]
+        other = _in_units(rng, _small_gradient(rng, w, "less"))
+        changed = (w, g, 2 * t), (w, -g, t), (-w, g, t), (rng.permutation(w), g, t)
+        add(*(*changed, (w, rng.permutation(g), t), (w, other, t))[k % 6])
     return rows
 
 
@@ -824,12 +975,11 @@ def _balls(rng) -> list[tuple]:
 def _small_balls(rng) -> list[tuple]:
     """Return pairs of z, v and t, and the nearest point with which of its entries must be 0."""
     rows = []
-    for z, v, price in _small_problems(rng, 180):
-        price = price if rng.random() < 0.7 else float(rng.choice(np.abs(z) / v))
+    for z, v, price in _small_problems(rng, 240, 1):
         w = np.sign(z) * np.maximum(np.abs(z) - price * v, 0)
         t = v @ np.abs(w)
         if price == 0 or not z.any():
-            t, price = t + rng.choice((0, 0.25, 1, 10)), 0.0
+            t, price = _larger(rng, v * np.abs(z), np.abs(z)), 0.0
         leaves = (np.abs(z) < (1 - 1e-9) * price * v) | (z == 0)
         if t > 1e-9:  # some prices are too high for any point
             rows.append(((z, v, _number(rng, t)), (w, leaves)))
