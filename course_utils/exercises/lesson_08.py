@@ -18,6 +18,7 @@ from course_utils.exercises.checking import (
     Question,
     as_array,
     as_number,
+    coarse,
     expect,
     flat,
     in_pairs,
@@ -69,6 +70,48 @@ _MAPS = {  # wrong ones, for weights of every sign
         np.abs(z) > t / 2, z - t * np.sign(z), 0
     ),
 }
+
+
+def _one_of(rng, *values):
+    """Return one of these, as it is."""
+    return values[rng.integers(len(values))]
+
+
+def _small_shape(rng) -> tuple[int, ...]:
+    """Return the lengths of a few axes, each drawn by itself."""
+    axes = _one_of(rng, 1, 1, 1, 2, 2, 3)
+    most = (4, 3, 2)[axes - 1] if rng.random() < 0.9 else (8, 5, 3)[axes - 1]
+    return tuple(rng.integers(1, most + 1, axes).tolist())
+
+
+def _numbers(rng, shape) -> np.ndarray:
+    """Return coarse numbers; whole ones, or those with two digits, now and then."""
+    if rng.random() < 0.1:
+        return np.array(rng.uniform(-2, 2, shape).round(2))
+    whole = rng.random() < 0.3
+    return np.array(coarse(rng, shape, whole), dtype=int if whole else float)
+
+
+def _whole_at_times(rng, a) -> np.ndarray:
+    """Return an array without minus zeros; as integers now and then, if its numbers are whole."""
+    a = np.array(a + 0)
+    return a.astype(int) if np.all(a == np.round(a)) and rng.random() < 0.6 else a
+
+
+def _is_whole(a) -> bool:
+    return a.dtype.kind == "i"
+
+
+def _around(rng, threshold: float, shape) -> np.ndarray:
+    """Return ends of steps, before the map: at zero, and at thresholds or a part of them away."""
+    ends = threshold * rng.choice((-2, -1, -1, -0.5, 0, 0, 0.5, 1, 1, 2), shape)
+    return ends * rng.choice((-1, 1)) if rng.random() < 0.7 else np.abs(ends) * rng.choice((-1, 1))
+
+
+def _some_again(rng, questions: list[tuple], change, size) -> list[tuple]:
+    """Return the questions in the order of their size; some come again, with a change."""
+    again = [change(*questions[k]) for k in rng.choice(len(questions), len(questions) // 4)]
+    return sorted(questions + again, key=lambda given: size(*given))
 
 
 # --- Exercise 1: group_step --------------------------------------------------------------------
@@ -453,9 +496,92 @@ def _judge_step(answer, groups) -> None:
         expect(good.all(), "every sign" if free else "nonnegative", words)
 
 
+def _small_pair(rng, shape, lr: float, lam: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights and gradients, of which many steps end at zero or at a threshold."""
+    w, kind = _numbers(rng, shape), rng.integers(8)
+    if rng.random() < 0.15:
+        w = np.zeros(shape)
+    if kind == 0:
+        g = 0 * w
+    elif kind < 4:
+        g = (w - _around(rng, lr * lam, shape)) / lr
+    elif kind == 4:  # back to zero, as far behind it, or as far again
+        g = w * _one_of(rng, 1, 2, -1) / lr
+    else:
+        g = _numbers(rng, shape)
+    return np.array(w), _whole_at_times(rng, g)
+
+
+def _small_arrays(rng, lr: float, lam: float) -> dict[str, list]:
+    """Return a group's params and grads: of any shapes, of equal ones, without axes or entries."""
+    shapes = []
+    for _ in range(_one_of(rng, 0, 1, 1, 1, 2, 2, 3)):
+        shape = () if rng.random() < 0.2 else _small_shape(rng)
+        shape = (0, 2) if rng.random() < 0.04 else shape
+        shapes.append(shapes[-1] if shapes and rng.random() < 0.3 else shape)
+    pairs = [_small_pair(rng, shape, lr, lam) for shape in shapes]
+    return {"params": [w for w, _ in pairs], "grads": [g for _, g in pairs]}
+
+
+def _small_group(rng, others: list[dict]) -> dict:
+    """Return a group, now and then one that differs in one thing from another."""
+    settings = {
+        "lr": _one_of(rng, 0.25, 0.5, 1, 2, 4, round(rng.uniform(0.1, 2), 2)),
+        "lam": _one_of(
+            rng, *[None] * 3, 0, 0, 0.25, 0.5, 1, 2, 3, 20, round(rng.uniform(0.1, 2), 2)
+        ),
+        "nonnegative": _one_of(rng, None, None, False, False, True, True),
+    }
+    other, name = None, ""
+    if others and rng.random() < 0.4:
+        other = _one_of(rng, *others)
+        name = _one_of(rng, *settings, "params", "grads", "arrays")
+        settings = {k: settings[k] if k == name else other.get(k) for k in settings}
+    if other is None or name == "arrays":
+        arrays = _small_arrays(rng, settings["lr"], settings["lam"] or 0.0)
+    else:
+        arrays = {k: other[k] for k in ("params", "grads")}
+        if name in arrays:
+            arrays[name] = [np.array(a + rng.choice((-1, 1))) for a in other[name]]
+    if any(_is_whole(a) for a in arrays["params"] + arrays["grads"]):
+        # No whole settings beside whole arrays.
+        settings = {k: float(v) if type(v) is int else v for k, v in settings.items()}
+    group = arrays | settings
+    group = {k: group[k] for k in rng.permutation(list(group)).tolist()}
+    return {k: v for k, v in group.items() if v is not None}
+
+
+def _small_steps(rng) -> list[tuple]:
+    """No group to four, of which some are alike; the same come again with other settings."""
+    questions = []
+    for _ in range(110):
+        groups = []
+        for _ in range(_one_of(rng, 1, 1, 2, 2, 3, 3, 4) if questions else 0):
+            groups.append(_small_group(rng, groups))
+        questions.append((groups,))
+
+    def change(groups) -> tuple:
+        lr, lam = rng.choice((0.25, 0.5, 2.0), 2).tolist()
+        changed = {"lr": lr} if rng.random() < 0.5 else {"lam": lam}
+        return ([group | changed for group in groups],)
+
+    return _some_again(
+        rng, questions, change, lambda groups: sum(w.size for g in groups for w in g["params"])
+    )
+
+
 def _check_step(ask, rng) -> None:
     questions, known = _step_questions(rng), _known_steps()
-    judge_answers(ask, "group_step", questions, _read_step, _judge_step, known, "and_arguments")
+    judge_answers(
+        ask,
+        "group_step",
+        questions,
+        _read_step,
+        _judge_step,
+        known,
+        "and_arguments",
+        small=lambda: _small_steps(rng),
+    )
 
 
 group_step = Exercise(
@@ -1030,9 +1156,103 @@ def _known_damped() -> dict[str, Known]:
     return named({first: _damped(alone, thresholds[_HEAVY_BALL])}) | pairs | named(moved)
 
 
+_SMALL_PAIRS = (
+    *((0, 0), (0, 0), (0.5, 0), (0.25, 0), (0.25, 0), (0.5, 0.5), (0.25, 0.25), (0.25, 0.75)),
+    *((0.75, 0.5), (0.5, 0.25), (0.0625, 0.875)),
+)
+
+
+def _small_pull(rng, start, kept, before: list, threshold: float, lr, m, d) -> np.ndarray:
+    """Return a gradient: any, 0, one from before, or one whose step ends at a threshold."""
+    (b, _), kind = kept, rng.integers(10)
+    if kind == 0 or kind < 3 and b is None:
+        return 0 * start
+    if kind < 3:
+        return _one_of(rng, before[-1], *before) * _one_of(rng, 1, 1, -1)
+    if kind == 3 and b is not None:  # the buffer becomes 0
+        return -m * b / (1 - d)
+    if kind < 7:
+        wanted = (start - _around(rng, threshold, start.shape)) / lr
+        return wanted if b is None else (wanted - m * b) / (1 - d)
+    return _numbers(rng, start.shape)
+
+
+def _small_order(rng, count: int, kind: str) -> list:
+    """Return after which call each comes: one run, runs in turns, or any call."""
+    order, last, kind = [None], [0], "in turns" if kind == "meeting" else rng.integers(3)
+    for k in range(1, count):
+        at = rng.integers(3) if kind in ("in turns", 0) else 0
+        if kind == 1 and count < 9:
+            order.append(_one_of(rng, None, k - 1, *range(k)))
+        elif at < len(last):
+            order.append(last[at])
+            last[at] = k
+        else:
+            order.append(None)
+            last.append(k)
+    return order
+
+
+def _small_settings(rng, kind: str) -> tuple:
+    """Return lr and lam: 0 if a run is free, and far above all weights if runs shall meet at 0."""
+    lr = _one_of(rng, 0.25, 0.5, 1, 2, round(rng.uniform(0.1, 2), 2))
+    lam = _one_of(rng, 0, 0, 0.25, 0.5, 1, 2, round(rng.uniform(0.1, 2), 2))
+    return lr, {"free": 0, "far": 50}.get(kind, lam)
+
+
+def _small_run(rng, count: int) -> tuple:
+    """Return weights and calls. Some runs meet at zero, and then make the same calls."""
+    w, calls, ends, kept = _numbers(rng, _small_shape(rng)), [], [], []
+    kind, at = _one_of(rng, "fixed", "free", "meeting", "", ""), {}
+    for after in _small_order(rng, count, kind):
+        m, d = rng.uniform(0.1, 0.9, 2).round(2).tolist()
+        pairs = (*_SMALL_PAIRS, (m, d)) if count < 9 else ((0.75, 0.5), (0.75, 0))
+        m, d = _one_of(rng, *pairs) if after is None else calls[after][4:]
+        m, d = calls[0][4:] if calls and kind in ("fixed", "meeting") else (m, d)
+        step, meeting = len(_way(calls, after)), kind == "meeting"
+        own = _small_settings(rng, "far" if meeting and not step else kind)
+        if kind in ("fixed", "meeting"):
+            own = at.setdefault(step * meeting, own)
+        (lr, lam), before = own, [call[1] for call in calls]
+        start, old = (w, (None, None)) if after is None else (ends[after], kept[after])
+        s = _WEIGHTS[""](old[1], m, d)
+        g = _small_pull(rng, start, old, before, lr * lam * s, lr, m, d)
+        if meeting:
+            g = at.setdefault(-step, g) if step else _numbers(rng, w.shape)
+        g = _whole_at_times(rng, g)
+        if _is_whole(w) or _is_whole(g):  # no whole settings beside whole arrays
+            lr, lam = float(lr), float(lam)
+        b = _BUFFERS[""](old[0], g, m, d, lr)
+        calls.append((after, g, lr, lam, m, d))
+        ends.append(_soft(start - lr * b, lr * lam * s))
+        kept.append((b, s))
+    return w, calls
+
+
+def _small_damped(rng) -> list[tuple]:
+    """Few calls each time, now and then more; the same come again with another lam."""
+    counts = [12 if k % 10 == 9 else _one_of(rng, 1, 2, 3, 3, 4, 5, 6) for k in range(75)]
+    questions = [_small_run(rng, count) for count in counts]
+
+    def change(w, calls) -> tuple:
+        lam = _one_of(rng, 0.0, 0.5, 1.0)
+        return w, [(*call[:3], lam, *call[4:]) for call in calls]
+
+    return _some_again(rng, questions, change, lambda w, calls: w.size * len(calls))
+
+
 def _check_damped(ask, rng) -> None:
     questions, known = _damped_questions(rng), _known_damped()
-    judge_answers(ask, "damped_step", questions, _read_steps, _judge_damped, known, "in_turn")
+    judge_answers(
+        ask,
+        "damped_step",
+        questions,
+        _read_steps,
+        _judge_damped,
+        known,
+        "in_turn",
+        small=lambda: _small_damped(rng),
+    )
 
 
 damped_step = Exercise(
@@ -1401,10 +1621,98 @@ def _expect_balance(w, z, tau1: float, pull: float, size: float, said: str) -> N
     expect(good.all(), "balance", words)
 
 
+_SMALL_LABELS = (-100, -3, -2, -1, 0, 1, 2, 3, 7, 12, 90, 1000)
+
+
+def _small_labels(rng, count: int) -> np.ndarray:
+    """Return labels: from 0 on or any; in order, in runs, in turns or mixed."""
+    groups = int(rng.integers(1, min(count, 4) + 1)) if rng.random() < 0.8 else count
+    if count > 8:
+        groups = _one_of(rng, 1, 2, count)
+    names = np.arange(groups) + _one_of(rng, 0, 0, 1)
+    if rng.random() < 0.6:
+        names = rng.choice(_SMALL_LABELS, groups, replace=groups > len(_SMALL_LABELS))
+    labels, kind = rng.choice(names, count), rng.integers(4)
+    if kind == 0 or groups == count:
+        labels = np.resize(names, count)  # in turns, of equal sizes
+    if kind == 1 or rng.random() < 0.3:
+        labels = np.sort(labels)[:: _one_of(rng, 1, -1)]
+    return labels.astype(int)
+
+
+def _small_content(rng, z, tau1: float, tau2: float) -> np.ndarray:
+    """Return a group's entries: as they are, or at what the penalties hold, or near it."""
+    kind, signs = rng.integers(11), rng.choice((-1, 1), z.shape)
+    signs = signs if rng.random() < 0.6 else 0 * signs + signs[0]
+    if kind == 0:
+        return 0 * z
+    if kind == 1:  # no entry is left, or one
+        return tau1 * signs * rng.choice((0, 0.5, 1), z.shape) + (tau2 + 1) * (
+            rng.permutation(z.size) == rng.integers(2) - 1
+        )
+    if kind == 2:  # as strong as the pull, weaker or stronger, and all alike
+        return signs * (tau1 + tau2 * _one_of(rng, 0.5, 0.75, 1, 1, 1.25, 1.5, 2))
+    if kind < 5:  # some entries are left, and others not
+        left = rng.choice((0, 0, 0.5, 1, 1.5, 2, 3), z.shape) * _one_of(rng, tau2, 1)
+        return signs * (left + tau1 * np.where(left, 1, rng.choice((0, 0.5, 1), z.shape)))
+    if kind == 5:  # one entry has the strength for the whole group, about
+        one = rng.permutation(z.size) == 0
+        by = _one_of(rng, 0.5, 0.75, 1, 1.25, 2)
+        return signs * one * (tau1 + by * tau2 * z.size**0.5)
+    if kind < 8:
+        return np.abs(z) * _one_of(rng, 1, -1)
+    if kind < 10 and z.size > 1:
+        return z - z[::-1]  # of sum 0
+    return z
+
+
+def _small_taus(rng, z) -> tuple[float, float]:
+    """Return both strengths: one of them 0, both, or none; some are equal to an entry."""
+    entry, kind = float(np.abs(_one_of(rng, *z))), rng.integers(20)
+    tau1, tau2 = (
+        _one_of(rng, 0.25, 0.25, 0.5, 0.5, 1, 2, entry, round(rng.uniform(0.1, 1.5), 2))
+        for _ in range(2)
+    )
+    tau2 = tau1 if kind < 2 else tau2
+    return 0 if kind in (2, 3, 4, 5, 6, 7, 8) else tau1, 0 if kind in (8, 9, 10, 11) else tau2
+
+
+def _small_vectors(rng) -> list[tuple]:
+    """Few entries in few groups, with strengths of 0, and equal to entries and to each other."""
+    questions = []
+    for k in range(140):
+        count = int(rng.integers(*((10, 17) if k % 10 == 0 else (5, 9) if k % 4 == 0 else (1, 5))))
+        z, labels = _numbers(rng, count), _small_labels(rng, count)
+        taus = _small_taus(rng, z)
+        taus = [tau / 4 for tau in taus] if count > 8 else taus
+        if k % 5 == 2:
+            z = coarse(rng, count, whole=True)
+        elif rng.random() < 0.8:
+            z = 1.0 * z
+            for label in np.unique(labels):
+                z[labels == label] = _small_content(rng, z[labels == label], *taus)
+        z = z if k % 5 == 2 else _whole_at_times(rng, z)
+        taus = map(float, taus) if _is_whole(z) else taus  # no whole settings beside whole arrays
+        questions.append((z, labels, *taus))
+
+    def change(z, labels, tau1: float, tau2: float) -> tuple:
+        other = _one_of(rng, (tau2, tau1), (tau1 + 0.5, tau2), (tau1, tau2 + 0.25))
+        return z, labels, *other
+
+    return _some_again(rng, questions, change, lambda z, *_: z.size)
+
+
 def _check_sparse(ask, rng) -> None:
     questions, known = _sparse_questions(rng), _known_sparse()
     judge_answers(
-        ask, "sparse_group", questions, _read_sparse, _judge_sparse, known, "and_arguments"
+        ask,
+        "sparse_group",
+        questions,
+        _read_sparse,
+        _judge_sparse,
+        known,
+        "and_arguments",
+        small=lambda: _small_vectors(rng),
     )
 
 
@@ -1794,16 +2102,12 @@ def _read_arrived(reply, *given) -> np.ndarray:
 
 def _one_sided(weights, gradients, lams, lam2: float) -> tuple[np.ndarray, np.ndarray]:
     """Return torch's slopes of the objective just below and just above each entry."""
-    sides = []
-    for side in (-1e-200, 1e-200):
-        at = [torch.tensor(np.where(w == 0, side, w), dtype=torch.float64) for w in weights]
-        value = 0.0
-        for w, g, lam in zip(at, gradients, lams, strict=True):
-            w.requires_grad_()
-            value = value + (torch.from_numpy(np.array(g, dtype=float)) * w).sum()
-            value = value + lam * w.abs().sum() + (lam2 / 2 * w.square().sum() if lam else 0.0)
-        sides.append(flat([slope.numpy() for slope in torch.autograd.grad(value, at)]))
-    return sides[0], sides[1]
+    w, g = flat(weights), torch.from_numpy(flat(gradients))
+    lam = torch.from_numpy(np.repeat(np.array(lams, dtype=float), [a.size for a in weights]))
+    at = torch.from_numpy(np.where(w == 0, [[-1e-200], [1e-200]], w)).requires_grad_()
+    value = (g * at + lam * at.abs() + lam2 / 2 * lam.sign() * at.square()).sum()
+    below, above = torch.autograd.grad(value, at)[0].numpy()
+    return below, above
 
 
 def _judge_arrived(answer, weights, gradients, lams, lam2: float) -> None:
@@ -1824,9 +2128,75 @@ def _judge_arrived(answer, weights, gradients, lams, lam2: float) -> None:
     expect(answer[1] == count, "count", f"{words}move, and you count {answer[1]:.7g}")
 
 
+def _small_slopes(rng, w, lam: float, lam2: float) -> np.ndarray:
+    """Return gradients: any, 0, of size lam, or such that nothing has a slope, or one entry has."""
+    kind = rng.integers(10)
+    if kind == 0:
+        return 0 * w
+    if kind < 3:
+        return lam * rng.choice((-2, -1.0625, -1, -0.5, 0, 0.5, 1, 1.0625, 2), w.shape)
+    if kind < 7:
+        held = lam * rng.choice((-1, -1, -0.5, 0, 0.5, 1, 1), w.shape)
+        g = np.where(w == 0, held, -lam * np.sign(w) - lam2 * w * (lam > 0))
+        if kind > 3:
+            one = (rng.permutation(w.size) == 0).reshape(w.shape)
+            g = g + one * _one_of(rng, -3, -1, -0.25, -0.0625, 0.0625, 0.25, 1, 3)
+        return g if kind < 6 else -g
+    return coarse(rng, w.shape) * (1 if kind < 9 else rng.integers(0, 2, w.shape))
+
+
+def _small_network(rng) -> tuple:
+    """Return a question of one array to four; some have shapes or weights of others."""
+    lam2, generic = _one_of(rng, 0, 0, 0.25, 0.5, 1, 2, 4, 5), rng.random() < 0.1
+    lam2, arrays = round(rng.uniform(0.1, 2), 2) if generic else lam2, []
+    for _ in range(_one_of(rng, 1, 1, 2, 2, 3, 3, 4)):
+        shape = arrays[-1][0].shape if arrays and rng.random() < 0.3 else _small_shape(rng)
+        if generic:  # nothing is exact here, but for what is zero
+            lam = _one_of(rng, 0, round(rng.uniform(0.1, 2), 2))
+            w = rng.uniform(-2, 2, shape).round(2) * rng.integers(0, 2, shape)
+            g = rng.uniform(-2, 2, shape).round(2)
+        else:
+            lam = _one_of(rng, 0, 0, 0.0, 0.0, 0.25, 0.5, 1, 2, 3)
+            w = coarse(rng, shape) * _one_of(rng, 0, 1, 1, 1, 1, 1, 1, 1 / 64)
+            w = arrays[-1][0] if arrays and rng.random() < 0.15 else w
+            g = _small_slopes(rng, w, lam, lam2)
+        w, g = _whole_at_times(rng, w), _whole_at_times(rng, g)
+        if rng.random() < 0.15 and not _is_whole(w):
+            w = np.where(w == 0, -0.0, w)
+        arrays.append((w, g, lam))
+    if rng.random() < 0.4:  # biases first, or last
+        arrays = sorted(arrays, key=lambda array: array[2])[:: _one_of(rng, 1, -1)]
+    return *(list(column) for column in zip(*arrays, strict=True)), lam2
+
+
+def _small_networks(rng) -> list[tuple]:
+    """Few arrays of few entries; the same come again with a change in one argument."""
+    questions = [_small_network(rng) for _ in range(110)]
+
+    def change(weights, gradients, lams, lam2: float) -> tuple:
+        kind = rng.integers(4)
+        if kind == 0:
+            return weights, gradients, lams, 2 * lam2 + 0.5
+        if kind == 1:
+            return weights, gradients, [*lams[1:], lams[0] + 1], lam2
+        if kind == 2:
+            return [-w for w in weights], gradients, lams, lam2
+        return weights, [2 * g[::-1] for g in gradients], lams, lam2
+
+    return _some_again(rng, questions, change, lambda w, *_: sum(a.size for a in w))
+
+
 def _check_arrived(ask, rng) -> None:
     questions, known = _arrived_questions(rng), _known_arrived()
-    judge_answers(ask, "arrived", questions, _read_arrived, _judge_arrived, known)
+    judge_answers(
+        ask,
+        "arrived",
+        questions,
+        _read_arrived,
+        _judge_arrived,
+        known,
+        small=lambda: _small_networks(rng),
+    )
 
 
 arrived = Exercise(
