@@ -2,7 +2,8 @@
 
 Most problems are built backwards: the residual and the slopes x_j · residual / n that it shall
 have are drawn, then X and y that fit. So what is right is drawn, too, and not computed. A pass is
-judged by the subgradient condition of each coordinate, whoever made it.
+judged by the subgradient condition of each coordinate, whoever made it. The small problems at the
+end of each check are drawn forwards, from few numbers, and answered by another route.
 """
 
 from functools import partial
@@ -19,6 +20,7 @@ from course_utils.exercises.checking import (
     Question,
     as_array,
     as_number,
+    coarse,
     expect,
     expect_repaired,
     judge_answers,
@@ -76,9 +78,11 @@ def _key(arguments) -> tuple:
     return tuple(np.asarray(a).tobytes() for a in arguments)
 
 
-def _judge_numbers(ask, stub: str, cases: dict[str, list[_Case]], read, judge, known) -> None:
+def _judge_numbers(
+    ask, stub: str, cases: dict[str, list[_Case]], read, judge, known, small: list[_Case]
+) -> None:
     """Ask for numbers; cases stand under their edge, the ordinary ones under ""."""
-    found = {_key(case.arguments): case for group in cases.values() for case in group}
+    found = {_key(case.arguments): case for group in (*cases.values(), small) for case in group}
     questions = [Question(case.arguments, edge) for edge in cases for case in cases[edge]]
     judge_answers(
         ask,
@@ -91,7 +95,166 @@ def _judge_numbers(ask, stub: str, cases: dict[str, list[_Case]], read, judge, k
             for key, (words, f) in known.items()
         },
         through="and_arguments",
+        small=lambda: [case.arguments for case in small],
     )
+
+
+# --- Small problems, for all exercises --------------------------------------------------------
+
+
+def _few(rng) -> int:
+    """Return the length of an axis: 1 to 4, and sometimes up to 8."""
+    return int(rng.integers(1, 9 if rng.random() < 0.3 else 5))
+
+
+def _sizes(rng) -> tuple[int, int]:
+    """Return n and p: any, equal ones, one column, or several columns that overlap in part."""
+    kind, n = rng.integers(8), _few(rng)
+    if kind in (0, 7):
+        return n, n if kind == 0 else 1
+    return (int(rng.integers(3, 9)), int(rng.integers(3, 6))) if kind < 3 else (n, _few(rng))
+
+
+def _numbers(rng, shape) -> np.ndarray:
+    return coarse(rng, shape, whole=rng.random() < 0.5) * 1.0
+
+
+def _across(rng, x) -> np.ndarray:
+    """Return coarse numbers whose product with x is 0, for pairs of them cancel."""
+    found, order = np.zeros(len(x)), rng.permutation(len(x))
+    for i, j in zip(order[::2], order[1::2], strict=False):
+        found[[i, j]] = rng.integers(-2, 3) * np.array((x[j], -x[i]))
+    return found + 0
+
+
+def _kin(rng, x) -> np.ndarray:
+    """Return what may be mistaken for x: itself, a multiple, its numbers at other places."""
+    kind, i = rng.integers(6), rng.integers(len(x))
+    if kind == 0:
+        return rng.choice((-2, -1, -1, -0.5, 0.5, 2)) * x + 0
+    if kind == 1:
+        return rng.permutation(x)
+    if kind == 2:
+        return x[::-1].copy()
+    if kind == 3:  # two neighbours exchange their places
+        x = x.copy()
+        x[[i - 1, i]] = x[[i, i - 1]]
+        return x
+    if kind == 4:
+        return _across(rng, x)
+    return x.copy()
+
+
+def _small_column(rng, n: int, others: list) -> np.ndarray:
+    """Return a column of few numbers, some of them made for the columns before it."""
+    kind = rng.integers(12)
+    if others and kind < 3:
+        return _kin(rng, others[rng.integers(len(others))])
+    if others and kind in (3, 10):  # its products with the others add up to 0
+        return _across(rng, sum(others))
+    if kind == 4:
+        return np.full(n, rng.choice((-2.0, -1, 0.5, 1, 3)))
+    if kind in (5, 6):  # as many of each, if n is even
+        return rng.permutation(np.resize((1.0, 5 - kind), n)) * 1.0
+    if kind == 7:
+        return rng.choice((-3, -1, 0.5, 1, 2)) * (np.arange(n) == rng.integers(n))
+    if kind == 8:
+        x = _numbers(rng, n)
+        return x - rng.permutation(x)
+    return rng.uniform(-3, 3, n).round(2) if kind == 9 else _numbers(rng, n)
+
+
+def _small_matrix(rng, n: int, p: int) -> np.ndarray:
+    """Return columns of few numbers, drawn together or one after another."""
+    kind, shape = rng.integers(20), (n, p)
+    if kind in (0, 15):  # in −1 … 1 or 0 … 1
+        return rng.choice(((-1, 0, 1), (-1, 0.5, 1), (0, 0.5, 1))[rng.integers(3)], shape) + 0.0
+    if kind == 1:
+        return rng.integers(0, 2, shape) * 1.0
+    if kind == 16:
+        return rng.choice((-1.0, 1), shape)
+    if kind in (2, 3):  # as many 1 as −1, or as 0
+        return rng.permuted(np.resize((1.0, kind - 3), (p, n)), axis=1).T + 0
+    if kind == 4:  # the squares have the mean 1, if there are 4, 8, 12 … of them
+        return rng.permutation(np.resize((2.0, 0, 0, 0, 1, -1, 1, 1), n * p)).reshape(shape)
+    if kind in (5, 6, 7, 17, 18):  # one, two or three numbers a row: few columns overlap
+        places = rng.integers(p, size=(n, 1 + kind % 3))
+        return _numbers(rng, shape) * (np.arange(p) == places[:, :, None]).any(1) + 0
+    if kind == 8:  # equal rows, and rows of zeros
+        return _numbers(rng, shape)[rng.integers(n, size=n)] * (rng.random((n, 1)) < 0.8) + 0
+    if kind == 9:
+        return _numbers(rng, shape)
+    columns: list = []
+    for _ in range(p):
+        columns.append(_small_column(rng, n, columns))
+    return np.column_stack(columns) + 0
+
+
+def _changed(rng, X) -> np.ndarray:
+    """Return the columns, all >= 0, or two equal, or one constant, or one alone in its row."""
+    kind, i, j = rng.integers(8), rng.integers(len(X)), rng.integers(X.shape[1])
+    if kind == 0:
+        return np.abs(X)
+    if kind == 1:
+        X[:, j] = rng.choice((-1, 1, 2))
+    if kind == 4:
+        X[:, j] = X[:, 0]
+    if kind in (2, 3):
+        j = (0, -1)[kind - 2]
+        X[:, j], X[i] = 0, 0
+        X[i, j] = 2
+    return X
+
+
+def _small_target(rng, X, w) -> np.ndarray:
+    """Return y: of any kind, or one that the columns fit, do not touch, or touch in sum 0."""
+    kind, x = rng.integers(12), X[:, rng.integers(X.shape[1])]
+    if rng.random() < 0.5 and (X >= 0).all():  # then all slopes may be of one sign
+        return rng.choice((-1, 1, 3)) * np.abs(_numbers(rng, len(X))) + 0
+    if kind == 0:
+        return X @ w
+    if kind == 1:
+        return X @ w + _across(rng, x)
+    if kind == 2:
+        return _across(rng, X.sum(1))
+    if kind == 3:
+        return _kin(rng, x)
+    if kind == 4:
+        return np.abs(_numbers(rng, len(X)))
+    if kind == 5:
+        return 3 * _numbers(rng, len(X))
+    return _small_column(rng, len(X), [*X.T])
+
+
+def _small_lam(rng, numbers) -> float:
+    """Return a strength: 0, a coarse one, one of these numbers, or more than all of them."""
+    one = abs(float(rng.choice(numbers)))
+    one *= one > MICRO  # or else it may be the rounding error of a 0
+    return float(rng.choice((0, 0, 0.25, 0.5, 1, 2, 20, one, one / 2, 0.07, 0.1)))
+
+
+def _some_whole(rng, *arrays) -> tuple:
+    """Return arrays, some of those that hold whole numbers as integers, each by itself."""
+    turned = ((a == np.round(a)).all() and rng.random() < 0.4 for a in arrays)
+    return tuple(a.astype(int) if t else a + 0.0 for a, t in zip(arrays, turned, strict=True))
+
+
+def _again(rng, questions: list[tuple], number: int = 40) -> list[tuple]:
+    """Return questions, the smallest first, and some once more with one argument changed."""
+    questions = sorted(questions, key=lambda question: np.size(question[0]))
+    for i in rng.choice(len(questions), number, replace=False):
+        given, at = list(questions[i]), rng.integers(min(5, len(questions[i])))
+        if at == 0:  # numbers change their places within columns, the first row perhaps not
+            X, first = given[0].copy(), rng.integers(2)
+            X[first:] = rng.permuted(X[first:], axis=0)
+            given[0] = X
+        else:
+            old = given[at]
+            given[at] = old + 0.5 if np.ndim(old) == 0 else rng.permutation(old)
+            if np.ndim(old) == 0 and rng.random() < 0.5:
+                given[at] = old / 8
+        questions.append(tuple(given))
+    return questions
 
 
 # --- Exercise 1: weighted_lambda_max ----------------------------------------------------------
@@ -508,6 +671,55 @@ def _judge_lambda(answer: float, case: _Case) -> None:
     )
 
 
+def _left_of(A, y) -> np.ndarray | None:
+    """Return what least squares leave of y, or None if the columns are not independent enough."""
+    if not A.size:
+        return y
+    lengths = np.linalg.norm(A, axis=0)
+    if A.shape[1] > len(A) or not lengths.all():
+        return None
+    Q, R = np.linalg.qr(A / lengths)
+    if np.abs(np.diag(R)).min() < 1e-9 or np.linalg.norm(np.linalg.inv(R), axis=1).max() > 20:
+        return None  # one is within 5 % of its length of the others
+    return y - Q @ (Q.T @ y)
+
+
+def _small_lambda(X, y, weights) -> _Case | None:
+    """Return a question with its answer, if it has one."""
+    free = weights == 0
+    left = _left_of(X[:, free], y)
+    if free.all() or left is None:
+        return None
+    lam = (np.abs(X[:, ~free].T @ left) / weights[~free]).max() / len(y)
+    return _Case((X, y, weights), float(lam), scale=1e-4, within=5e-5)
+
+
+def _small_free(rng) -> tuple:
+    """Return a problem; often several columns are free, and y or others are made for these."""
+    n, p = _few(rng), _few(rng)
+    if rng.random() < 0.5:
+        n, p = rng.integers(4, 9), rng.integers(3, 6)
+    X, weights = _changed(rng, _small_matrix(rng, n, p)), np.abs(coarse(rng, p))
+    if rng.random() < 0.7:
+        weights = rng.choice((0.5, 1, 2, 3), p) * (rng.random(p) < rng.choice((0.2, 0.4, 0.6)))
+    if not weights.any():
+        weights[rng.integers(p)] = rng.choice((0.5, 2))
+    elif rng.random() < 0.2:
+        weights = np.sign(weights) * 0.5
+    free = np.flatnonzero(weights == 0)
+    if len(free) and rng.random() < 0.2:  # products with the free columns add up to 0
+        X[:, rng.choice(np.flatnonzero(weights))] = _across(rng, X[:, free].sum(1))
+    seen = X[:, free] if len(free) and rng.random() < 0.5 else X
+    return _some_whole(rng, X, _small_target(rng, seen, _numbers(rng, seen.shape[1])), weights)
+
+
+def _small_lambdas(rng) -> list[_Case]:
+    """Return many questions in few numbers."""
+    drawn = [_small_free(rng) for _ in range(150)]
+    cases = (_small_lambda(*given) for given in _again(rng, drawn))
+    return [case for case in cases if case is not None]
+
+
 def _check_weighted_lambda_max(ask, rng) -> None:
     """Signs, weights and places differ, so that no part of the rule can be left out."""
     ordinary = [
@@ -526,6 +738,7 @@ def _check_weighted_lambda_max(ask, rng) -> None:
             key: (words, lambda c, f=f: f(_lambda_at(c)))
             for key, (words, f) in LAMBDA_MISTAKES.items()
         },
+        _small_lambdas(rng.spawn(1)[0]),
     )
 
 
@@ -651,7 +864,8 @@ def _pass_readings(X, y, before, after, lam, weights) -> dict[str, np.ndarray]:
 
 def _judge_pass(after, X, y, before, lam, weights, one_sided: bool = False) -> None:
     slopes, t = _slopes(X, y, _in_turn(before, after)), lam * weights
-    digits, rounding = 1e-5 * (X**2.0).mean(0) * np.abs(after), PICO * _rounding(X, y, before)
+    largest = np.maximum(np.abs(before), np.abs(after))  # what comes in leaves rounding errors
+    digits, rounding = 1e-5 * (X**2.0).mean(0) * np.abs(after), PICO * _rounding(X, y, largest)
     bad = _off(slopes, after, t, one_sided) > np.maximum(digits, rounding)
     j = int(bad.argmax())
     expect(
@@ -877,6 +1091,34 @@ def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
     }
 
 
+def _small_problem(rng, one_sided: bool = False) -> tuple:
+    """Return X, y, w and lam in few numbers; no column is all zero."""
+    n, p = _sizes(rng)
+    X = _changed(rng, _small_matrix(rng, n, p))
+    X[rng.integers(n), ~X.any(0)] = 1
+    fits = _numbers(rng, p) * (rng.random() < 0.8)
+    w = np.abs(fits) if one_sided else fits
+    y = _small_target(rng, X, w) * rng.choice((1, 1, 4))
+    if rng.random() < 0.4:
+        w = _kin(rng, w) * rng.choice((1, 3))
+    w = np.abs(w) if one_sided else w
+    slopes = X.T @ (y - X @ w * rng.integers(2)) / n
+    return X, y, w, _small_lam(rng, np.concatenate((slopes, y, w)))
+
+
+def _small_weighted(rng) -> list[tuple]:
+    """Return many passes in few numbers."""
+    drawn = []
+    for _ in range(140):
+        X, y, w, lam = _small_problem(rng)
+        weights = np.abs(_numbers(rng, len(w)))
+        if rng.random() < 0.3:
+            weights[:] = rng.integers(3)
+        X, y, w, weights = _some_whole(rng, X, y, w, weights)
+        drawn.append((X, y, w, lam, weights))
+    return _again(rng, drawn)
+
+
 def _makes_two(ask, rng) -> bool:
     """Without a penalty each pass over two columns brings the second r² times nearer."""
     X = _columns(rng, 12, 2)
@@ -908,10 +1150,18 @@ def _check_weighted_pass(ask, rng) -> None:
 
     known = {"unmoved": Known("you give back the w that was given", lambda X, y, w, *_: w)}
     known |= {key: Known(words, partial(reading, key=key)) for key, words in PASS_MISTAKES.items()}
-    questions = [*ordinary, *edges]
+    questions, own = [*ordinary, *edges], rng.spawn(1)[0]
+    through = "and_arguments"
     try:
         judge_answers(
-            ask, "weighted_pass", questions, read, _judge_pass, known, through="and_arguments"
+            ask,
+            "weighted_pass",
+            questions,
+            read,
+            _judge_pass,
+            known,
+            through,
+            small=lambda: _small_weighted(own),
         )
     except Mistake as flaw:
         twice = flaw.key == "not optimal" and _makes_two(ask, rng)
@@ -1226,6 +1476,34 @@ def _judge_gap(gap: float, case: _Case) -> None:
     )
 
 
+def _small_gap(X, y, w, lam: float) -> _Case | None:
+    """Return a question with its answer, unless a rounding error decides it."""
+    residual = y - X @ w
+    slopes, s = X.T @ residual / len(y), 1.0
+    if lam == 0 and abs(slopes.max()) < NANO:  # s is 1 below 0 and 0 above
+        exact = len(y) in (1, 2, 4, 8) and all((64 * a == np.round(64 * a)).all() for a in (X, y))
+        if not exact:
+            return None
+    if slopes.max() > lam:
+        s = lam / slopes.max()
+    return _gap_made(X, residual, slopes, w, lam, s)._replace(arguments=(X, y, w, lam))
+
+
+def _small_gaps(rng) -> list[_Case]:
+    """Return many questions in few numbers; some come again with one argument changed."""
+    drawn = []
+    for _ in range(120):
+        X, y, w, lam = _small_problem(rng, one_sided=True)
+        kind = rng.integers(10)
+        if kind == 0:
+            X[:, rng.integers(X.shape[1])] = 0
+        if kind == 1:
+            w, lam = 0 * w, 0.0
+        drawn.append((*_some_whole(rng, X, y, w), lam))
+    cases = (_small_gap(*given) for given in _again(rng, drawn))
+    return [case for case in cases if case is not None]
+
+
 def _check_nonnegative_gap(ask, rng) -> None:
     """A strongly negative slope stands in each problem: there the page's own gap is another."""
     lam = rng.uniform(0.2, 0.4, 6)
@@ -1245,6 +1523,7 @@ def _check_nonnegative_gap(ask, rng) -> None:
         partial(as_number, what="the gap"),
         _judge_gap,
         {key: (words, lambda c, f=f: f(_gap_at(c))) for key, (words, f) in GAP_MISTAKES.items()},
+        _small_gaps(rng.spawn(1)[0]),
     )
 
 
@@ -1613,6 +1892,72 @@ def _judge_ends(ask, rng) -> None:
     _expect_passes(made, 2000, 1e-9, 2000, told, "two columns nearly equal")
 
 
+def _passes(X, y, lam: float, start, number: int) -> np.ndarray:
+    """Return the start and w after each of so many passes."""
+    path, gram, pulls = [start * 1.0], X.T @ X / len(y), X.T @ y / len(y)
+    for _ in range(number):
+        w = path[-1].copy()
+        for j in range(len(w)):
+            w[j] = max(w[j] + (pulls[j] - gram[j] @ w - lam) / gram[j, j], 0.0)
+        path.append(w)
+    return np.array(path)
+
+
+def _ends(X, y, lam: float, start, tol: float, most: int) -> tuple[int, np.ndarray] | None:
+    """Return the pass that ends the loop and the w before it, unless a rounding error decides."""
+    path, size = _passes(X, y, lam, start, most), y @ y / len(y)
+    gaps = _gaps_along((X, y, lam), path[1:])
+    end = int(np.append(gaps[:-1] <= tol, True).argmax()) + 1
+    decide = slice(0, min(end, most - 1))
+    gaps, states = gaps[decide], path[1:][decide]
+    close = np.abs(gaps / tol - 1) < 0.01
+    if lam == 0:  # with the largest slope at 0, s is 1 below it and 0 above
+        left = y - states @ X.T
+        slopes = left @ X / len(y)
+        both = np.array(((left**2).mean(1), -2 * (states * slopes).sum(1))) / (tol * size)
+        agree = (both < 0.99).all(0) | (both > 1.01).all(0)
+        close |= (np.abs(slopes.max(1)) < NANO) & ~agree
+    return None if close.any() else (end, path[end - 1])
+
+
+def _small_descents(rng) -> list[tuple]:
+    """Return many loops in few numbers, with the pass that ends each and the w before it."""
+    drawn = []
+    for _ in range(130):
+        X, y, start, lam = _small_problem(rng, one_sided=True)
+        start = start * (rng.random() < 0.7)
+        if not y.any():
+            continue
+        tol, most = rng.choice((1, 0.1, 0.01, 1e-3, 1e-8)), int(rng.choice((1, 2, 3, 5, 9, 20)))
+        if rng.random() < 0.6:  # close to what one of the first passes reaches
+            path = _passes(X, y, lam, start, 3)[rng.integers(1, 4)]
+            tol = max(1e-8, rng.choice((0.96, 1.04)) * _gaps_along((X, y, lam), path[None])[0])
+        drawn.append((*_some_whole(rng, X, y), lam, *_some_whole(rng, start), float(tol), most))
+    asked = _again(rng, drawn)
+    told = ((given, _ends(*given)) for given in asked)
+    return [(given, *ends) for given, ends in told if ends is not None]
+
+
+def _judge_small_descents(ask, rng) -> None:
+    """Ask for loops in few numbers, in which all that may come together does."""
+    small = _small_descents(rng)
+    found = {_key(given): (end, before) for given, end, before in small}
+
+    def judge(answer, *given) -> None:
+        X, y, lam, start, tol, most = given
+        end, before = found[_key(given)]
+        gap = _gaps_along((X, y, lam), answer[0][None])[0]
+        told = f"The gap at your w (as in exercise 3), divided by F(0), is {gap:.6g}"
+        _expect_passes(answer[1], end, tol, most, told)
+        _judge_descend(answer, X, y, lam, before, tol, most)
+
+    questions = [given for given, *_ in small]
+    through = "and_arguments"
+    judge_answers(
+        ask, "descend", [], _read_descend, judge, through=through, small=lambda: questions
+    )
+
+
 def _check_repaired_descent(ask, rng) -> None:
     expect_repaired(_experiments(ask, rng))
     X, y = _pair(rng)
@@ -1625,6 +1970,7 @@ def _check_repaired_descent(ask, rng) -> None:
     _judge_rise(ask)
     _judge_stops(ask, rng)
     _judge_ends(ask, rng)
+    _judge_small_descents(ask, rng.spawn(1)[0])
 
 
 repaired_descent = Exercise(
