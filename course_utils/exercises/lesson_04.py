@@ -19,6 +19,7 @@ from course_utils.exercises.checking import (
     Question,
     as_array,
     as_number,
+    coarse,
     expect,
     expect_repaired,
     judge_answers,
@@ -40,6 +41,19 @@ def _index(value, size: int) -> int:
 
 def _read_choice(reply, table, *_) -> int:
     return _index(reply, table.shape[1])
+
+
+def _few(rng, most: int = 4) -> int:
+    """Return a size of an axis: from 1 to `most`, now and then up to twice as many."""
+    return int(
+        rng.integers(1, most + 1) if rng.random() < 0.85 else rng.integers(most, 2 * most + 1)
+    )
+
+
+def _some_whole(rng, *arrays) -> tuple:
+    """Return some of the arrays that hold whole numbers as integers."""
+    cast = [rng.random() < 0.8 and not np.any(a % 1) for a in arrays]
+    return tuple(a.astype(int) if c else a for a, c in zip(arrays, cast, strict=True))
 
 
 # --- Exercise 1: one_standard_error ------------------------------------------------------------
@@ -246,6 +260,161 @@ def _tables_of_other_folds(rng) -> dict[str, tuple]:
     }
 
 
+def _small_lams(rng, count: int) -> np.ndarray:
+    """Return different λ: coarse, close together, far apart, of two digits; 0 is among many."""
+    kind = rng.integers(7)
+    if kind < 2 or kind == 6:
+        lams = rng.permutation(count + int(rng.integers(3)))[:count].astype(float)
+    elif kind == 2:
+        lams = rng.permutation(2 * count + 2)[:count] / 4
+    elif kind == 3:
+        lams = 2.0 ** (rng.permutation(25)[:count] - 12)
+    elif kind == 4:
+        lams = rng.integers(4) + (1 + rng.permutation(count)) / (2 * count + 2)
+    else:
+        lams = (1 + rng.permutation(200)[:count]) / 100
+    if rng.random() < 0.4:
+        lams[lams.argmin()] = 0
+    return lams
+
+
+def _zero_sum(rng, folds: int) -> np.ndarray:
+    """Return errors about a mean of 0: small, one far from the others, or none."""
+    values = rng.permutation(np.resize((1.0, -1), folds)) * rng.choice((0.25, 0.5, 1, 2))
+    values[0] -= values.sum()
+    kind = rng.integers(5)
+    kind = 2 + kind % 2 if (folds == 4 or folds > 9) and rng.random() < 0.3 else kind
+    if kind == 1:
+        values = rng.integers(-8, 9, folds) / 4
+        values[-1] -= values.sum()
+    elif kind == 2:  # with four folds the standard error is one of these numbers
+        values = rng.choice((0.25, 0.5, 1, 2)) * np.append(np.full(folds - 1, -1.0), folds - 1)
+    elif kind == 3:
+        values = -rng.choice((0.25, 0.5, 1, 2)) * np.append(np.full(folds - 1, -1.0), folds - 1)
+    elif kind == 4 and rng.random() < 0.5:
+        values = 0 * values
+    return rng.permutation(values)
+
+
+def _near_share(rng, folds: int) -> float:
+    """Return a share of the standard error: 1, or on the way from it to what a mistake takes."""
+    kind = rng.random()
+    if folds == 4 and kind < 0.3:
+        return 1.0
+    if kind < 0.7:
+        other = _shares(folds)[rng.integers(11)] * folds**0.5
+        return 1 + rng.choice((0.3, 0.6, 0.9)) * (other - 1)
+    return rng.choice((0.3, 0.6, 0.8, 0.9, 0.95, 0.97, 1.03, 1.05, 1.1, 1.2))
+
+
+def _small_column(rng, best: np.ndarray, kind: int) -> np.ndarray:
+    """Return a column beside the best: as good, near the limit, far beyond it, or any."""
+    folds, error = len(best), best.std(ddof=1) / len(best) ** 0.5
+    if kind == 0:
+        return coarse(rng, folds)
+    if kind == 1:
+        return rng.permutation(best)
+    if kind == 2:
+        return best + np.abs(coarse(rng, folds))
+    if kind == 3:  # better in most folds
+        return best + np.where(rng.permutation(folds), -0.25, 0.25 * folds)
+    if kind == 4:
+        return best.mean() + _zero_sum(rng, folds)
+    share = _near_share(rng, folds) if kind < 20 else 6
+    step = error if share == 1 else np.round(1024 * share * error) / 1024
+    return best.mean() + step + _zero_sum(rng, folds) * (rng.random() < 0.6)
+
+
+def _small_pool(rng) -> np.ndarray:
+    """Return columns of errors: mostly the first is the best, the others are near the limit."""
+    folds = int(rng.choice((2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 8, 9, *rng.integers(10, 26, 4))))
+    best = _zero_sum(rng, folds) if rng.random() < 0.9 else coarse(rng, folds)
+    kinds = [5, 5, 5, 5, *rng.integers(rng.choice((7, 7, 40)), size=6)]
+    pool = np.column_stack([best, *(_small_column(rng, best, kind) for kind in kinds)])
+    return _small_twist(rng, pool - min(pool.min(), 0))
+
+
+def _small_table(rng, pool) -> tuple:
+    """Return a few columns; often the largest λ is near the limit and the best the smallest."""
+    folds, count = len(pool), _few(rng, 5)
+    count = folds if rng.random() < 0.15 and folds < 9 else max(count, rng.integers(1, 4))
+    errors = pool[:, [0, *(1 + rng.permutation(pool.shape[1] - 1)[: count - 1])]]
+    lams = _small_lams(rng, count)
+    for place, wanted in ((0, lams.argmin()), (min(1, count - 1), lams.argmax())):
+        if rng.random() < 0.7:
+            lams[[place, wanted]] = lams[[wanted, place]]
+    order = (np.arange(count), np.argsort(lams), np.argsort(-lams), rng.permutation(count))
+    order = order[rng.choice((0, 1, 2, 3, 3))]
+    return _some_whole(rng, errors[:, order], lams[order])
+
+
+def _small_twist(rng, errors) -> np.ndarray:
+    """Return errors with an odd fold, of two digits, far from 0, whole, or as they are."""
+    kind, row = rng.integers(20), rng.integers(len(errors))
+    if kind == 0:
+        errors[row] = 0
+    elif kind in (1, 2):
+        errors[row] = errors[row, rng.integers(errors.shape[1])]
+    elif kind == 3:
+        errors[row] += 8
+    elif kind == 4:
+        errors = errors[np.sort(rng.integers(len(errors), size=len(errors)))]
+    elif kind == 5:
+        errors = rng.integers(0, 120, errors.shape) / 100
+    elif kind in (6, 7):
+        errors = errors + rng.choice((1, 4, 16, 64))
+    elif kind < 16:
+        errors = np.rint(rng.choice((1, 2, 2, 4, 4, 16, 256)) * errors)
+    return errors
+
+
+def _is_clear(errors, lams) -> bool:
+    """Whether no rounding decides: ties stand where all sums and roots are exact."""
+    mean, folds = errors.mean(0), len(errors)
+    best = errors[:, mean.argmin()]
+    error = best.std(ddof=1) / folds**0.5
+    off = mean - mean.min() - error
+    exact = folds in (2, 4, 8, 16) and not np.any(1024 * errors % 1)
+    tied = np.isclose(mean, mean.min(), 1e-9, 0)
+    same = tied & (exact or (errors == best[:, None]).all(0))
+    apart = ~tied & (np.abs(off) > np.maximum(0.01 * error, 1e-4 * mean))
+    at = ~tied & (off == 0) & exact & (folds == 4) & (error in (0.25, 0.5, 1, 2, 4))
+    return bool((same | apart | at).all())
+
+
+def _small_again(rng, errors, lams) -> tuple:
+    """Return a table like this one: other lams, another spread, other folds, another order."""
+    kind, other, (folds, count) = rng.integers(8), errors.copy(), errors.shape
+    if kind < 2:
+        return errors, _small_lams(rng, count)
+    if kind == 2:
+        other[1:] = other[rng.integers(folds, size=folds - 1)]
+    elif kind == 3:
+        other = other[:, [*range(1, count), 0]]
+    else:  # the mean errors stay
+        best, (first, second) = errors.sum(0).argmin(), rng.permutation(folds)[:2]
+        total = errors[first, best] + errors[second, best]
+        if kind < 6 or total % 2:
+            other[[first, second], best] = total, 0
+        else:
+            other[[first, second], best] = total // 2
+    return other, lams
+
+
+def _small_tables(rng) -> list[tuple]:
+    small = []
+    while len(small) < 160:
+        pool = _small_pool(rng)
+        for _ in range(4):
+            question = _small_table(rng, pool)
+            if _is_clear(*question):
+                small.append(question)
+        again = _small_again(rng, *question)
+        if rng.random() < 0.6 and _is_clear(*question) and _is_clear(*again):
+            small.append(again)
+    return sorted(small, key=lambda question: question[0].size)
+
+
 def _judge_rule(i: int, errors, lams) -> None:
     """The λ must be within the limit, and every larger one outside."""
     mean, best = errors.mean(0), errors.mean(0).argmin()
@@ -268,7 +437,15 @@ def _check_one_standard_error(ask, rng) -> None:
 
     ordinary = told_apart(draw, _judge_rule, RULE_MISTAKES)
     questions = ordinary + _rule_edges(rng)
-    judge_answers(ask, "one_standard_error", questions, _read_choice, _judge_rule, RULE_MISTAKES)
+    judge_answers(
+        ask,
+        "one_standard_error",
+        questions,
+        _read_choice,
+        _judge_rule,
+        RULE_MISTAKES,
+        small=lambda: _small_tables(rng),
+    )
 
 
 one_standard_error = Exercise(
@@ -1113,6 +1290,171 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
     }
 
 
+def _small_design(rng, n: int, p: int) -> np.ndarray:
+    """Return X of few values: with a column of ones, rows that repeat or are 0, or ±1 alone."""
+    kind = rng.integers(10)
+    X = coarse(rng, (n, p), whole=bool(rng.integers(2))).astype(float)
+    if kind in (0, 9):
+        X[:, rng.integers(p)] = rng.choice((1, 1, 1, 2, -1))
+    elif kind == 1:
+        X = (
+            np.sort(X[rng.integers(n, size=n)], 0)
+            if rng.random() < 0.3
+            else X[rng.integers(n, size=n)]
+        )
+    elif kind in (2, 8):
+        X[rng.random(n) < 0.4] = 0
+    elif kind == 3:
+        X = rng.choice((-1.0, 1.0), (n, p))
+    elif kind == 4:
+        X = rng.normal(size=(n, p)).round(2)
+    elif kind == 5:
+        X = np.abs(X)
+    elif kind == 6:
+        X = X * rng.choice((0.25, 1, 4), p)
+    return X
+
+
+def _small_weights(rng, X, y, columns: list, size: int) -> np.ndarray:
+    """Return a column of coefs: coarse, near least squares on a few features, or like another.
+
+    The weights are multiples of 1 / size, but for a few tiny ones.
+    """
+    p, kind = X.shape[1], rng.integers(12)
+    other = columns[rng.integers(len(columns))].copy() if columns else np.zeros(p)
+    if kind == 0:
+        return coarse(rng, p, whole=size == 1)
+    if kind in (1, 2):
+        other[rng.integers(p)] = rng.choice((0, 1, 2.0**-30, -(2.0**-6))[: 2 if size == 1 else 4])
+        return other
+    if kind == 3:
+        return other * rng.choice((-1, 2) if size == 1 else (-1, 0.5, 0.75, 1.25))
+    if kind == 4:
+        return rng.permutation(other)
+    if kind == 5:
+        return np.zeros(p)
+    used, w = rng.permutation(p) < rng.integers(1, p + 1), np.zeros(p)
+    w[used] = np.linalg.lstsq(X[:, used], y)[0]
+    if kind == 6:  # equal sizes
+        w = np.sign(w) * np.abs(w).max() * 0.75
+    return np.round(size * w * rng.choice((0.5, 0.75, 0.9, 1, 1))) / size
+
+
+def _small_target(rng, X) -> np.ndarray:
+    """Return y: near a linear function of X, of two values, constant, or any."""
+    (n, p), kind = X.shape, rng.integers(10)
+    y = coarse(rng, n, whole=kind < 5) * rng.choice((1.0, 1, 2) if kind < 5 else (0.25, 0.5, 1))
+    if kind > 2:
+        y = y + X @ coarse(rng, p, whole=kind < 7)
+    elif kind == 1:
+        y = rng.choice(((0.0, 1.0), (-1.0, 1.0), (0.0, 2.0)))[(y > 0).astype(int)]
+    elif kind == 2:
+        y = np.full(n, rng.choice((-2.0, 1.0, 3.0)))
+    if rng.random() < 0.15:  # one row far off
+        y[rng.integers(n)] += rng.choice((-8, 8))
+    return np.rint(y) if rng.random() < 0.4 else y
+
+
+def _small_data(rng) -> tuple:
+    """Return X and y of few rows and columns, all independent; some noise is left."""
+    while True:
+        p = _few(rng, 3)
+        X = _small_design(rng, p + int(rng.choice((1, 1, 2, 2, 3, 4, 6, 12))), p)
+        y = _small_target(rng, X)
+        if rng.random() < 0.3:
+            rows = rng.integers(len(y), size=len(y))
+            X, y = X[rows], y[rows]
+        if _is_sound(X, y):
+            return X, y
+
+
+def _small_coefs(rng, X, y) -> np.ndarray:
+    """Return many columns; of some features no column makes use."""
+    columns, p, size = [], X.shape[1], int(rng.choice((1, 1, 4, 8, 16)))
+    for _ in range(9):
+        columns.append(_small_weights(rng, X, y, columns, size))
+    coefs = np.column_stack(columns)
+    if p > 1 and rng.random() < 0.2:
+        coefs[rng.integers(p)] = 0
+    return coefs + 0.0
+
+
+def _is_sound(X, y) -> bool:
+    """Whether the columns are independent, and leave some noise."""
+    sizes = np.linalg.svd(X, compute_uv=False)
+    return sizes[-1] > 0.02 * sizes[0] and residual_sum(X, y) > 1e-3 * (y @ y)
+
+
+def _small_questions(rng, coefs, X, y) -> list[tuple]:
+    """Return questions of a few columns: two that follow each other in BIC, and worse ones.
+
+    No rounding decides: the second is as good by equal numbers, or worse by more than 1 %.
+    """
+    fit, k = _chosen(coefs, X, y)
+    bic = fit + k * np.log(len(y))
+    order, questions = np.argsort(bic, kind="stable"), []
+    whole, unit = not np.any(64 * X % 1), rng.choice((1, 1, 1, 1, 0.125, 64))
+    gaps = np.diff(bic[order])
+    gaps[gaps <= 0.01 * bic[order][1:]] = np.inf
+    for turn in [*np.argsort(gaps)[:3], rng.integers(len(gaps))]:
+        best, *rest = order[turn:]
+        same = (k[rest] == k[best]) & (fit[rest] == fit[best]) & whole
+        same |= (coefs[:, rest] == coefs[:, [best]]).all(0)
+        rest = np.array(rest)[same | (bic[rest] - bic[best] > 0.01 * bic[rest])]
+        count = X.shape[1] if rng.random() < 0.2 else max(_few(rng, 5), rng.integers(1, 4))
+        more = rng.permutation(rest[1:])[: max(count - 2, 0)]
+        columns = rng.permutation(np.array([best, *rest[: count - 1][:1], *more]))
+        questions.append(_of_types(rng, unit * coefs[:, columns], X, unit * y))
+    return questions
+
+
+def _of_types(rng, coefs, X, y) -> tuple:
+    """Return the question with integers; X @ coefs in integers may lie in place of residuals."""
+    coefs, X, y = _some_whole(rng, coefs, X, y)
+    if coefs.dtype == X.dtype == int != y.dtype:
+        return (coefs.astype(float), X, y) if rng.random() < 0.5 else (coefs, X.astype(float), y)
+    return coefs, X, y
+
+
+def _small_steps(rng) -> tuple:
+    """Return a path on which a step gains nearly ln n: less or more than a mistake charges."""
+    p = _few(rng, 3)
+    n = p + int(rng.integers(1, 6))
+    price, free = np.log(n), n - p
+    shares = np.array([np.log1p(n), 1, 2, price / 2, 2 * price, np.log2(n), np.log10(n)]) / price
+    shares = [*shares, free / n, free / (n - 1), max(free - 1, 0.5) / free]
+    near = 1 + rng.choice((0.3, 0.5, 0.8)) * (rng.choice(shares) - 1)
+    gains = np.where(np.arange(p) < p // 2, rng.choice((2.0, 30)), rng.uniform(0.1, 0.6))
+    gains[p // 2] = near
+    if rng.random() < 0.5:  # BIC has more valleys than one
+        p = int(rng.integers(3, 8))
+        n, gains = p + int(rng.integers(2, 12)), rng.choice((0.2, 0.5, 0.8, 1.2, 1.6, 3), p)
+    return _mixed(rng, *_steps(rng, n, gains))
+
+
+def _small_paths(rng) -> list[tuple]:
+    """Some come again with another y or X, at once or later."""
+    small = []
+    while len(small) < 150:
+        X, y = _small_data(rng)
+        coefs = _small_coefs(rng, X, y)
+        small += _small_questions(rng, coefs, X, y)
+        kind, other = rng.integers(6), (coefs, X, y)
+        if kind == 0:
+            other = coefs, X, _small_target(rng, X)
+        elif kind == 1:
+            other = coefs, _small_design(rng, *X.shape), y
+        elif kind == 2:
+            other = coefs[::-1].copy(), X, y
+        if kind < 3 and _is_sound(*other[1:]):
+            if kind < 2:
+                other = _small_coefs(rng, *other[1:]), *other[1:]
+            small += _small_questions(rng, *other)
+    for _ in range(14):
+        small += _small_questions(rng, *_small_steps(rng))
+    return sorted(small, key=lambda question: sum(a.size for a in question))
+
+
 def _check_bic_choice(ask, rng) -> None:
     sizes = ((9, 5, 0.15), (13, 6, 6.0), (26, 12, 0.2), (70, 34, 4.0))
 
@@ -1120,7 +1462,15 @@ def _check_bic_choice(ask, rng) -> None:
         return [_ordinary_path(rng, *size) for size in sizes]
 
     questions = told_apart(draw, _judge_bic, CRITERION_MISTAKES) + _bic_edges(rng)
-    judge_answers(ask, "bic_choice", questions, _read_choice, _judge_bic, CRITERION_MISTAKES)
+    judge_answers(
+        ask,
+        "bic_choice",
+        questions,
+        _read_choice,
+        _judge_bic,
+        CRITERION_MISTAKES,
+        small=lambda: _small_paths(rng),
+    )
 
 
 bic_choice = Exercise(
