@@ -358,6 +358,7 @@ def _range_flaw(low, high, points, values, k: int) -> str:
     # Where all values are equal, the slope 0 has no size of its own.
     rounding = (1e-15 if rise.any() else 1e-6) * abs(values[k]) / np.abs(away).min()
     slack = max(1e-5 * max(abs(low), abs(high)), rounding)
+    slack = slack or 1e-9 * (np.abs(rise).max() or 1.0) / np.abs(away).max()  # 0 to 0, f(w) = 0
 
     def excess(slopes) -> np.ndarray:
         return (np.multiply.outer(slopes, away) - rise) / np.abs(away)
