@@ -48,7 +48,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check -q --isolated --select E501 --line-length 88 notebooks/*.ipynb
 
 unit: $(VENV)/.dev
-	$(ALONE) $(RUN) -m pytest -q $(TWO) -m "not browser" tests
+	$(ALONE) $(RUN) -m pytest -q $(TWO) -m "not browser and not quick" tests
 
 lessons: $(VENV)/.dev  ## run every lesson and compare its outputs with the stored ones
 	$(ALONE) $(QUIET) $(RUN) tools/run_lessons.py

@@ -38,3 +38,14 @@ def browser_at_hand():
     if find_browser() is None:
         words = "no Chromium or Chrome here, and Playwright could not fetch its own"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(words)
+
+
+@pytest.fixture(scope="session")
+def pipe():
+    """A server for submissions that has imported what any lesson imports."""
+    from instructor.answers import ground
+    from instructor.pipe import Pipe
+    from tools.lessons import sources
+
+    with Pipe([ground(source.stem)[0] for source in sources()]) as pipe:
+        yield pipe

@@ -28,6 +28,7 @@ from course_utils.exercises.checking import (
     judge_answers,
     near,
 )
+from instructor.answers import exercises
 
 
 def exercise(*parts: Part) -> Exercise:
@@ -461,7 +462,7 @@ def test_faults_left_are_counted_and_one_symptom_is_said():
 def test_coarse_numbers_are_few_and_full_of_ties():
     rng = np.random.default_rng(0)
     drawn = [checking.coarse(rng, (2, 3)) for _ in range(400)]
-    assert all(np.array_equal(4 * x, np.round(4 * x)) and abs(x).max() <= 3 for x in drawn)
+    assert all(np.array_equal(4 * x, np.round(4 * x)) and abs(x).max() <= 12 for x in drawn)
     assert not any(np.signbit(x[x == 0]).any() for x in drawn)
     for found in (
         [np.ptp(x) == 0 for x in drawn],
@@ -470,11 +471,19 @@ def test_coarse_numbers_are_few_and_full_of_ties():
         [(x == 0).mean() >= 0.5 for x in drawn],
         [x.sum() == 0 and x.any() for x in drawn],
         [(np.diff(x.ravel()) < 0).all() or (np.diff(x.ravel()) > 0).all() for x in drawn],
+        [x.any() and not x.sum(0).any() and not x.sum(1).any() for x in drawn],
+        [len(np.unique(abs(x[x != 0]))) == 1 and np.ptp(x) > 0 for x in drawn],
+        [(x[0] == x[1]).all() and np.ptp(x) > 0 for x in drawn],
+        [(x[0] == -x[1]).all() and x.sum(1).all() for x in drawn],
+        [np.array_equal(x, x[::-1, ::-1]) and np.ptp(x) > 0 for x in drawn],
     ):
         assert sum(found) >= 8
+    numbers = checking.coarse(rng, (2, 0)), checking.coarse(rng, ())
+    assert [x.shape for x in numbers] == [(2, 0), ()]
     assert checking.coarse(rng, 3, whole=True).dtype == int
     assert checking.coarse(rng, (0, 2)).shape == (0, 2)
 
 
-def test_checks_have_one_limit_of_time():
+def test_checks_have_one_limit_of_time_but_where_fits_are_dear():
     assert checking.SECONDS == 20
+    assert {name for name, e in exercises().items() if e.seconds != 20} == {"leak_free"}

@@ -17,9 +17,10 @@ import pytest
 
 import course_utils
 from course_utils.exercises import beside
-from course_utils.exercises.checking import Exercise, Mistake, NotAttempted, asking
+from course_utils.exercises.checking import Exercise, Mistake, NotAttempted, Verdict, asking
 from instructor.answers import answers, exercises, ground
-from tools.lessons import sources
+from instructor.solved import exercises_only, solve
+from tools.lessons import read_lesson, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = answers()
@@ -39,9 +40,10 @@ def without_numbers(words: str) -> str:
 # --- Stored answers --------------------------------------------------------------------------
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("answer", ALL, ids=title)
 def test_an_answer_is_told_in_the_lesson_as_it_deserves(answer, capsys):
-    """On the problems that learners get."""
+    """On the problems that learners get; the tests below judge these, too."""
     exercise, functions = EXERCISES[answer.exercise], answer.functions()
     exercise(*(functions[name] for name in exercise.stubs))
     words = capsys.readouterr().out
@@ -52,23 +54,22 @@ def test_an_answer_is_told_in_the_lesson_as_it_deserves(answer, capsys):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("answer", RIGHT, ids=title)
-def test_a_right_answer_is_right_on_all_problems(answer):
-    for seed in range(20):
-        verdict = answer.verdict(seed)
-        assert verdict.verdict == "Right", verdict
-        assert verdict.points == EXERCISES[answer.exercise].points
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("answer", WRONG, ids=title)
-def test_a_wrong_answer_gets_one_key_and_the_same_words_on_all_problems(answer):
-    verdicts = [answer.verdict(seed) for seed in range(5)]
-    assert {v.verdict for v in verdicts} == {"Not yet"}, verdicts
-    assert len({v.key for v in verdicts}) == 1, verdicts
-    assert len({without_numbers(v.words) for v in verdicts}) == 1, verdicts
-    assert verdicts[0].key != "check" and answer.says in verdicts[0].words, verdicts[0]
-    assert all(v.points < EXERCISES[answer.exercise].points for v in verdicts)
+@pytest.mark.parametrize("answer", ALL, ids=title)
+def test_an_answer_gets_the_same_verdict_on_all_problems_and_over_the_pipe(answer, pipe):
+    exercise = EXERCISES[answer.exercise]
+    seeds = [exercise.seed, *range(19 if answer.right else 4)]
+    verdicts = [answer.verdict(seed) for seed in seeds]
+    if answer.right:
+        deserved = Verdict("Right", "right", exercise.right, exercise.points)
+        assert set(verdicts) == {deserved}, verdicts
+    else:
+        assert {v.verdict for v in verdicts} == {"Not yet"}, verdicts
+        assert len({v.key for v in verdicts}) == 1, verdicts
+        assert len({without_numbers(v.words) for v in verdicts}) == 1, verdicts
+        assert verdicts[0].key != "check" and answer.says in verdicts[0].words, verdicts[0]
+        assert all(v.points < exercise.points for v in verdicts)
+    with pipe.submission(answer.cells, fresh=False, seconds=exercise.seconds) as ask:
+        assert exercise.judge(ask, np.random.default_rng(seeds[0])) == verdicts[0]
 
 
 def test_every_exercise_has_enough_answers():
@@ -217,7 +218,7 @@ def test_no_callable_of_the_package_is_an_answer(part, tmp_path, monkeypatch):
     question, through = first_question(part)
     tried = 0
     for where, function in callables():
-        reply = beside.answer({part.stub: function}, part.stub, question, 5, through)
+        reply = beside.answer({part.stub: function}, part.stub, question, 2, through)
         if reply.kind == "value" and not isinstance(reply.value, (beside.Unlike, type(None))):
             try:
                 part.check(asking({part.stub: function}, 5), np.random.default_rng(0))
@@ -253,8 +254,9 @@ course_utils.lasso.coordinate_descent(np.eye(3), np.ones(3), 0.1)
 def test_the_solved_exercises_pass_nbgraders_validation(lesson, tmp_path):
     """Of each lesson what its exercises need; that the rest runs is seen elsewhere."""
     env = os.environ | {"COURSE_DATA": "digits", "PYTHONPATH": str(ROOT), "TQDM_DISABLE": "1"}
-    build = [sys.executable, "instructor/solved.py", "--exercises-only", str(tmp_path), lesson]
-    subprocess.run(build, cwd=ROOT, env=env, check=True, capture_output=True)
+    (source,) = sources([lesson])
+    solved = exercises_only(solve(read_lesson(source), lesson))
+    nbformat.write(solved, tmp_path / f"{lesson}.ipynb")
     validate = [sys.executable, "-m", "nbgrader", "validate", f"{lesson}.ipynb"]
     done = subprocess.run(validate, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr

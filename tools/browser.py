@@ -69,7 +69,7 @@ def jupyter_lab(folder: Path, **environment: str):
         log.close()
 
 
-def _wait_until_up(address: str, server: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+def _wait_until_up(address: str, server: subprocess.Popen, log: Path, seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
@@ -105,7 +105,7 @@ def open_notebook(page, address: str) -> None:
     )
     page.wait_for_function(
         "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
-        timeout=60_000,
+        timeout=180_000,
     )
 
 

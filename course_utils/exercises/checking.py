@@ -17,7 +17,8 @@ import numpy as np
 from course_utils.exercises.beside import Reply, Unlike, answer
 
 SECONDS = 20.0
-"""How long a learner's code may run inside one check; right answers take well under one."""
+"""How long a learner's code may run inside one check, unless an exercise allows more; right answers
+to most take well under one."""
 
 
 class Mistake(Exception):
@@ -69,6 +70,8 @@ class Exercise:
         The section of the lesson to look at again.
     parts : tuple of Part
         One for each function of the stub. Points are all or none for each part.
+    seconds : float
+        How long the learner's code may run inside one check.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Exercise:
     right: str
     section: str
     parts: tuple[Part, ...]
+    seconds: float = SECONDS
 
     def __repr__(self) -> str:
         return f"<exercise {self.name}({', '.join(self.stubs)}), {self.points} points>"
@@ -90,13 +94,17 @@ class Exercise:
         """The points of all parts."""
         return sum(part.points for part in self.parts)
 
+    @property
+    def seed(self) -> int:
+        """The seed of the problems in a lesson: the same code gets the same words."""
+        return zlib.crc32(self.name.encode())
+
     def __call__(self, *functions) -> None:
         """Print the verdict; where nbgrader runs it, raise ``AssertionError`` unless right."""
         if len(functions) != len(self.parts):
             raise TypeError(f"exercises.{self.name} takes {', '.join(self.stubs)}")
-        ask = asking(dict(zip(self.stubs, functions, strict=True)))
-        # The same code gets the same verdict in the same words: one seed for each exercise.
-        verdict = self.judge(ask, np.random.default_rng(zlib.crc32(self.name.encode())))
+        ask = asking(dict(zip(self.stubs, functions, strict=True)), self.seconds)
+        verdict = self.judge(ask, np.random.default_rng(self.seed))
         if verdict.verdict != "Right" and os.environ.get("NBGRADER_EXECUTION"):
             raise AssertionError(str(verdict))
         print(verdict)
@@ -522,20 +530,35 @@ def coarse(rng: np.random.Generator, shape: int | tuple[int, ...], whole: bool =
     """Return an array of few different numbers, full of what tables of edges do not list.
 
     Some are multiples of 0.25 up to 3, of both signs, some of one sign, all equal, mostly zeros,
-    in order, or of two sizes; with `whole`, they are integers up to 3.
+    in order, or of two sizes; with `whole`, they are integers up to 3. Of others all sizes but 0
+    are equal, sums along each axis are 0, all numbers along one axis are equal, two rows are twins
+    or opposite, or the numbers read backwards are the same or opposite: these may be larger.
     """
     values = rng.integers(-3, 4, shape) if whole else rng.integers(-12, 13, shape) / 4
-    kind = rng.integers(8)
+    kind = rng.integers(13) if values.size and values.ndim else -1
     if kind == 0:  # one sign
         values = np.abs(values) * rng.choice((-1, 1))
     elif kind == 1:  # all equal
-        values = np.full_like(values, values.flat[0]) if values.size else values
+        values = np.full_like(values, values.flat[0])
     elif kind == 2:  # mostly zeros
         values = values * (rng.random(shape) < 0.3)
     elif kind == 3:  # in order
         values = np.sort(values.ravel())[:: rng.choice((-1, 1))].reshape(values.shape)
     elif kind == 4:  # of two sizes
         values = np.sign(values) * (1 + rng.integers(2, size=shape))
+    elif kind == 5:  # of one size
+        values = np.sign(values) * np.abs(values).max()
+    elif kind == 6:  # of sums 0
+        for axis in np.flatnonzero(np.shape(values) > np.array(1)):
+            values = values - np.roll(values, 1, axis)
+    elif kind in (7, 8):
+        along = np.moveaxis(values, rng.integers(values.ndim), 0)  # a view
+        if kind == 7:  # equal along an axis
+            along[:] = along[0]
+        else:  # twins, or opposite
+            along[rng.integers(len(along))] = along[rng.integers(len(along))] * rng.choice((-1, 1))
+    elif kind == 9:  # the same, or opposite, backwards
+        values = values + rng.choice((-1, 1)) * values.ravel()[::-1].reshape(values.shape)
     return (values + 0).astype(int if whole else float)  # -0.0 becomes 0.0
 
 

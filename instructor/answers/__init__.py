@@ -50,8 +50,9 @@ class Answer:
 
     def verdict(self, seed: int = 0) -> Verdict:
         """Return what the check says of it in a lesson, on the problems of a seed."""
-        ask = asking(self.functions())
-        return exercises()[self.exercise].judge(ask, np.random.default_rng(seed))
+        exercise = exercises()[self.exercise]
+        ask = asking(self.functions(), exercise.seconds)
+        return exercise.judge(ask, np.random.default_rng(seed))
 
 
 @cache

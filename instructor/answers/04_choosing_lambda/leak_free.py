@@ -135,27 +135,6 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% right: pipeline of scikit-learn, list returned
-def held_out_predictions(X, y, folds, lams, keep):
-    from sklearn.feature_selection import SelectKBest, f_regression
-    from sklearn.linear_model import Lasso
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    answer = [None] * len(y)
-    for fit, choose, test in folds:
-        pipes = [
-            make_pipeline(
-                StandardScaler(), SelectKBest(f_regression, k=keep), Lasso(alpha=lam, tol=1e-8)
-            ).fit(X[fit], y[fit])
-            for lam in lams
-        ]
-        best = max(pipes, key=lambda pipe: pipe.score(X[choose], y[choose]))
-        for row, value in zip(test, best.predict(X[test]), strict=True):
-            answer[row] = value
-    return answer
-
-
 # %% right: lasso_path, torch tensor
 def held_out_predictions(X, y, folds, lams, keep):
     import torch
