@@ -27,8 +27,8 @@ from course_utils.exercises.checking import (
 
 
 def _few(rng) -> int:
-    """Return a small count: 1 to 4, and sometimes up to 8."""
-    return int(rng.integers(1, 9 if rng.random() < 0.15 else 5))
+    """Return a small count: 1 to 4, sometimes up to 8, and seldom up to 30."""
+    return int(rng.integers(1, rng.choice((5, 9, 31), p=(0.84, 0.13, 0.03))))
 
 
 def _numbers(rng, n: int) -> np.ndarray:
@@ -234,6 +234,41 @@ def _small_pieces(rng) -> tuple:
     return gaps, rises, left
 
 
+def _long_pieces(rng) -> tuple:
+    """Return the same for a table of 16 to 60 pieces, all of which differ in slope."""
+    left, right = rng.integers(8, 31, 2)
+    gaps = rng.choice((1, 1, 2, 3), left + right)
+    slopes = rng.choice((1, 1, 2), left + right).cumsum()
+    return gaps, (slopes - rng.choice(slopes)) * gaps, int(left)
+
+
+def _small_rows(rng, points, values, w: int) -> np.ndarray:
+    """Return the rows of a rising table in another order: random, or one that looks like order."""
+    rows, kind = np.arange(len(points)), rng.integers(15)
+    if kind < 6:
+        return rng.permutation(rows)
+    if kind < 8:
+        rows = np.argsort(values, kind="stable")
+    elif kind == 8:  # from w outwards
+        rows = np.argsort(np.abs(points - points[w]), kind="stable")
+    elif kind == 9:  # in order, but for where it begins
+        rows = np.roll(rows, rng.integers(len(rows)))
+    elif kind == 10:  # in order, but for one row, often that of w
+        i = rng.choice((w, rng.integers(len(rows))))
+        rows = np.insert(np.delete(rows, i), rng.integers(len(rows)), i)
+    elif kind == 11:
+        rows = _in_runs(rng, len(rows))
+    return rows[:: rng.choice((-1, 1))]
+
+
+def _in_runs(rng, n: int) -> np.ndarray:
+    """Return the rows of a table in two or three runs, each in order, all over the table."""
+    runs = int(rng.choice((2, 2, 3)))
+    run = np.arange(n) % runs if rng.random() < 0.5 else rng.integers(runs, size=n)
+    sign = np.ones(runs) if rng.random() < 0.6 else rng.choice((-1, 1), runs)
+    return np.lexsort((sign[run] * np.arange(n), run))[:: rng.choice((-1, 1, 1))]
+
+
 def _small_shift(rng, numbers, w: int) -> np.ndarray:
     """Return numbers moved: the one of w to 0, the lowest or the highest, all, or their sum."""
     kind = rng.integers(9)
@@ -246,9 +281,12 @@ def _small_shift(rng, numbers, w: int) -> np.ndarray:
     return numbers - numbers[w] + (rng.integers(-3, 4) if kind < 8 else 0)
 
 
-def _small_table(rng) -> tuple:
-    """Return a table of some pieces, in whole numbers or not, with rows in one of four orders."""
-    gaps, rises, w = _small_pieces(rng)
+def _small_table(rng, long: bool = False) -> tuple:
+    """Return a table, in whole numbers or not, with rows in one of many orders.
+
+    A long one comes in runs: beside k, and far beyond, it looks like one in order.
+    """
+    gaps, rises, w = _long_pieces(rng) if long else _small_pieces(rng)
     points = _small_shift(rng, np.append(0, gaps.cumsum()), w)
     values = _small_shift(rng, np.append(0, rises.cumsum()), w)
     kind = rng.integers(8)
@@ -262,10 +300,7 @@ def _small_table(rng) -> tuple:
         points = points + 0.0
     if kind in (4, 5):
         values = values + 0.0
-    rows = rng.permutation(len(points)) if rng.random() < 0.6 else np.arange(len(points))
-    if rng.random() < 0.15:
-        rows = np.argsort(values, kind="stable")
-    rows = rows[:: rng.choice((-1, 1))]
+    rows = _in_runs(rng, len(points)) if long else _small_rows(rng, points, values, w)
     return points[rows], values[rows], rows.tolist().index(w)
 
 
@@ -293,7 +328,7 @@ def _small_tables(rng) -> list[tuple]:
         )
         return changed[kind]
 
-    questions = _again(rng, [_small_table(rng) for _ in range(150)], change)
+    questions = _again(rng, [_small_table(rng, long=i > 127) for i in range(140)], change)
     return [question for question in questions if _has_a_size(*question)]
 
 
@@ -581,7 +616,7 @@ def _unequal_thresholds() -> dict[str, tuple]:
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     around = np.array([2.0, 0.7501, -0.5001, 0.7499, -0.4999, 0.3])
     return {
-        "500 entries": (np.resize(short, 500), 0.5, 0.75),
+        "500 entries": ((np.arange(500) * 189 % 500 - 249.5) / 50, 0.5, 0.75),  # no two equal
         "z just beyond and within the strengths": (around, 0.5, 0.75),
         "everything in trillionths": (np.append(short, 0.7501) * 1e-12, 0.5e-12, 0.75e-12),
         "z of very unequal size": (z, 0.5, 0.75),
@@ -719,6 +754,9 @@ def _net_edges() -> dict[str, tuple]:
         "|z + lam2 · c| = lam, or z = 0, or c = 0": (tied_z, tied_c, 1.0, 1.0),
         "z = c = 0, and lam = 0": (0 * z, 0 * c, 0.0, 0.75),
         "no positive z and c, small strengths": (-z[[0, 4]], -np.ones(2), 0.05, 0.05),
+        # Steps that contract by lam2, or by 1 / lam2, take long there.
+        "lam2 a little below 1": (z, c, 0.5, 0.99),
+        "lam2 a little above 1": (z, c, 0.5, 1.01),
         "integers in z": (whole_z, abs(c), 0.5, 0.75),
         "integers in c": (z, whole_c, 0.5, 0.75),
         "integers, and whole strengths": (whole_z, whole_c, 1, 2),
@@ -749,9 +787,10 @@ def _unequal_nets() -> dict[str, tuple]:
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     cancel, whole = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000, np.array([1000, -3, 500])
+    many = (np.arange(500) * 189 % 500 - 249.5) / 50  # no two equal
     tiny = np.append(short_z, 0.501) * 1e-12, np.append(short_c, 0) * 1e-12
     return {
-        "500 entries": (np.resize(short_z, 500), np.resize(short_c, 500), 0.5, 0.75),
+        "500 entries": (many, np.resize(short_c, 500), 0.5, 0.75),
         "everything but lam2 in trillionths": (*tiny, 0.5e-12, 0.75),
         "z + lam2 · c just beyond and within lam": (hair / 2e3, hair / 4e3, 0.99995, 2.0),
         "z and c of very unequal size": (z, c, 0.5, 0.75),

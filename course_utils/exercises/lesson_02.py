@@ -140,12 +140,16 @@ _LATE = (
 
 
 def _drawn(rng) -> list[_Solved]:
-    """Return the rows with other numbers: the same entries stay. All signs are turned or not."""
+    """Return the rows with other numbers: the same entries stay. All signs are turned or not.
+
+    Those of the second row are not: there the sum of z, with its signs, is above that of |w|.
+    """
     problems = []
     for shares, by in map(np.array, _ROWS):
         cut = shares.clip(-1, 1)
         stays = (shares - cut) * rng.uniform(0.8, 1.25, len(cut))
-        shares = rng.choice((-1, 1)) * (stays + cut * rng.uniform(0.95, 1, len(cut)))
+        sign = rng.choice((-1, 1)) if len(cut) != 3 else 1
+        shares = sign * (stays + cut * rng.uniform(0.95, 1, len(cut)))
         by = by * rng.uniform(1.2, 1.4) * rng.uniform(0.95, 1.05, len(cut))
         problems.append(_solved("", shares, by, float(rng.uniform(0.8, 1.2))))
     return problems
@@ -350,6 +354,10 @@ _SIZES = {
 }
 
 
+_ALONE = np.array([2.0, 0.1, 0.0]), np.array([3.0, 0.5, 0.2]), 3.5
+"""One weight stays, though λ is above the mean of d times Σ|z|."""
+
+
 def _few(got: float, truth: float) -> str:
     """Return that digits are missing, if that is all."""
     return "; five digits count" if near(got, truth, 0.0, 1e-3) else ""
@@ -385,6 +393,7 @@ def _check_size(ask, rng) -> None:
         ("integers", (*np.array([[-4, 6, 2], [2, 1, 2]]), 3), 6.0),
         ("integers in z", (np.array([3, -2, 0, 5]), np.array([1.5, 0.4, 2.0, 0.1]), 0.6), 3.1),
         ("integers in d", (np.array([-2.7, 1.5, 0.4]), np.array([2, 1, 3]), 1.3), 2.25),
+        ("one stays, with by far the largest d |z|", _ALONE, 2 - 3.5 / 3),
     ]
     calls = _sharing((4.04, 3.96, 4.04, 4.04), (3.94, 4.08, 3.98, 3.98))
     rows += [(edge, (z, 2 // by, lam), size) for edge, z, by, lam, size in calls]

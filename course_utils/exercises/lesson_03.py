@@ -109,7 +109,9 @@ def _few(rng) -> int:
 
 def _sizes(rng) -> tuple[int, int]:
     """Return n and p: any, equal ones, one column, or several columns that overlap in part."""
-    kind, n = rng.integers(8), _few(rng)
+    kind, n = rng.integers(9), _few(rng)
+    if kind == 8:  # enough for what goes from one column to the next
+        return int(rng.integers(5, 9)), int(rng.integers(4, 8))
     if kind in (0, 7):
         return n, n if kind == 0 else 1
     return (int(rng.integers(3, 9)), int(rng.integers(3, 6))) if kind < 3 else (n, _few(rng))
@@ -164,9 +166,24 @@ def _small_column(rng, n: int, others: list) -> np.ndarray:
     return rng.uniform(-3, 3, n).round(2) if kind == 9 else _numbers(rng, n)
 
 
+def _chain(rng, n: int, p: int) -> np.ndarray:
+    """Return columns of which each overlaps only with the next, in this order or in another."""
+    X, j = np.zeros((n, p)), np.arange(p)
+    X[j % n, j] = rng.choice((-2, -1, 1, 1, 2), p)
+    X[(j + 1) % n, j] = rng.choice((-2, -1, -1, 1, 2), p)
+    order = rng.integers(3)
+    if order == 0:
+        return X
+    return X[:, (2 * j + (2 * j >= p) * (1 - p % 2)) % p if order == 1 else rng.permutation(p)]
+
+
 def _small_matrix(rng, n: int, p: int) -> np.ndarray:
     """Return columns of few numbers, drawn together or one after another."""
-    kind, shape = rng.integers(20), (n, p)
+    kind, shape = rng.integers(22), (n, p)
+    if kind == 20:
+        return _chain(rng, n, p)
+    if kind == 21:  # by turns on the one half of the rows and the other: no neighbours overlap
+        return _numbers(rng, shape) * ((np.arange(n)[:, None] + np.arange(p)) % 2) + 0
     if kind in (0, 15):  # in −1 … 1 or 0 … 1
         return rng.choice(((-1, 0, 1), (-1, 0.5, 1), (0, 0.5, 1))[rng.integers(3)], shape) + 0.0
     if kind == 1:
@@ -487,6 +504,22 @@ LAMBDA_PLAIN = {
         (0, 0.5, 0, 0, 2),
         2,
     ),
+    # Each overlaps with the next: the first, sixth, third, seventh, fourth. So all matter to each,
+    # and those that stand side by side are orthogonal, as are the last and the first.
+    "free columns in a chain, in another order": (
+        (
+            (1, 1, 0, 0, 0, 0, 0),
+            (2, -3, 1, 0, -1, 1, 2),
+            (0, 0, 1, 1, 0, 0, 0),
+            (0, 0, 0, 0, 1, 1, 0),
+            (1, 4, 0, 1, 3, 1, -3),
+            (0, 1, 1, 0, 0, 0, 0),
+            (0, 0, 0, 1, 1, 0, 0),
+        ),
+        (5, -2, 3, -1, 1, 0, 1),
+        (0, 0.5, 0, 0, 2, 0, 0),
+        20 / 7,
+    ),
     "free columns in 0 … 1 and −1 … 1": (
         ((0.5, 1, 1, 0, 0, 0.5), (2, 1, 0, 1, -1, 3), (0, 1, -1, 0, 0, 0), (4, -1, 2, 0, 2, 1)),
         (5, 3, -2, 4, 1, 7),
@@ -706,6 +739,9 @@ def _small_free(rng) -> tuple:
         weights[rng.integers(p)] = rng.choice((0.5, 2))
     elif rng.random() < 0.2:
         weights = np.sign(weights) * 0.5
+    if rng.random() < 0.1:  # many are free
+        X, weights = (_chain if rng.random() < 0.5 else _small_matrix)(rng, 8, 6), np.zeros(6)
+        weights[rng.integers(6)] = rng.choice((0.5, 2))
     free = np.flatnonzero(weights == 0)
     if len(free) and rng.random() < 0.2:  # products with the free columns add up to 0
         X[:, rng.choice(np.flatnonzero(weights))] = _across(rng, X[:, free].sum(1))
@@ -1062,7 +1098,8 @@ def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
     sparse[6, [0, 7]] = -1, 1  # zeros, and no entry above
     free_second = np.array((1, 0, 2, 3, 4, 5, 6)) / 3  # the constant one
     sparse, target = WALSH @ sparse.T, WALSH @ (3.0, -2, 1.9, 0.4, 1.5, -0.8, 0.5, 0)
-    one, late = rng.standard_normal((9, 1)), np.array(((1.0, -1), (0, 1), (0, -1)))
+    one, late = rng.standard_normal((9, 1)), np.eye(9, 8) - np.eye(9, 8, -1)
+    late_target = np.array((92, 2, 2, 2, 2, 2, 2, 2, 2))
     alike = np.array((1, -1, 1, -1, 1)) * (one + 0.3 * rng.standard_normal((9, 5)))
     held = float(1.01 * np.abs(alike.T @ y).max() / 9)
     near_lam = WALSH @ (0.5, 0.50002, 0.49998, -0.5, -0.50002, -0.49998, 0.75, 0)
@@ -1082,8 +1119,9 @@ def _special_passes(rng, X, y, one_sided: bool) -> dict[str, tuple]:
         "x · residual = 0 for a free column": (*still, np.zeros(3), 0.1, np.array((0.0, 1, 0))),
         "nothing is left on the way": (*left, 0.125, np.array((0.0, 1, 2, 1))),
         "w not 0, lam above λ_max": (alike, y, np.full(5, 9.0), held, np.ones(5)),
+        # At the start only the first has a slope; each brings in the next. (y of whole numbers)
         "a column that only an earlier one brings in": (
-            *(late, np.array((5, -2, -7)), np.zeros(2), 0.1, np.ones(2)),  # y of whole numbers
+            *(late * (-1) ** np.arange(8), late_target, np.zeros(8), 0.02, np.ones(8)),
         ),
         "slopes at lam and close to it": (WALSH, near_lam, crossing, 0.5, np.ones(8)),
         "y = 1e6 + noise": (tall, far, np.array((1e6, 0)), 1e-3, free),
@@ -1310,9 +1348,11 @@ GAP_PLAIN = {
         1 / 3,
     ),
     "y >= 0, a column <= 0 decides": (  # for w is too large
-        ((1, 2, 0, 3), (0, -1, 0, -2), (0, 1, 2, 0)),
+        # The residual is longer than y. First come a column above lam that is longer than the one
+        # that decides, and one that is too short to decide.
+        ((0, 0, 5, 0), (0, 0.1, 0, 0), (1, 2, 0, 3), (0, -1, 0, -2), (0, 1, 2, 0)),
         (2, 1, 3, 0),
-        (3, 0, 0.5),
+        (0, 0, 3, 0, 0.5),
         0.5,
         0.5 / 5.875,
     ),
@@ -1499,6 +1539,10 @@ def _small_gaps(rng) -> list[_Case]:
             X[:, rng.integers(X.shape[1])] = 0
         if kind == 1:
             w, lam = 0 * w, 0.0
+        if kind == 2:  # a residual longer than y, and a short column along it
+            X, w, j = 3 * X, 3 * w, rng.integers(len(w))
+            w[j] = 0
+            X[:, j] = np.sign(np.round(y - X @ w, 6))
         drawn.append((*_some_whole(rng, X, y, w), lam))
     cases = (_small_gap(*given) for given in _again(rng, drawn))
     return [case for case in cases if case is not None]
@@ -1636,6 +1680,8 @@ def _descend_questions(rng) -> list[Question]:
 
     hard, small = _hard_passes(one_sided=True), _small_passes(one_sided=True)
     del small["n = p, all weights 0"]
+    for edge in small.keys() & STOPS.keys():  # the same columns are asked for in several passes
+        del small[edge]
     for edge in (
         "y = 0",
         *(e for e in hard if "weights" in e),
@@ -1807,6 +1853,17 @@ STOPS = {  # X, y, lam, start, tol, max_passes, and the pass after which the loo
         20,
         3,
     ),
+    # No neighbours overlap, the last and the first neither, and still one pass does not suffice.
+    # F(w) is above F(0) until the end: with F(0) in its place the gap would do after two passes.
+    "columns that overlap in two pairs, F above F(0)": (
+        ((1, 0, -1, 0), (-2, 0, -2, 0), (3, 0, -2, 0), (0, 0, 0, 0), (0, 1, 0, -2)),
+        (3, 4, 1, 4, 0),
+        0.25,
+        (5, 6, 8, 8),
+        0.4,
+        20,
+        7,
+    ),
     "y >= 0, a column <= 0 comes in": (
         ((1, 0), (2, 0), (1, -1)),
         (4, 7, 0),
@@ -1925,13 +1982,14 @@ def _small_descents(rng) -> list[tuple]:
     drawn = []
     for _ in range(130):
         X, y, start, lam = _small_problem(rng, one_sided=True)
-        start = start * (rng.random() < 0.7)
+        start = start * rng.choice((0, 0, 1, 1, 1, 3))  # far away, F(w) is above F(0)
         if not y.any():
             continue
         tol, most = rng.choice((1, 0.1, 0.01, 1e-3, 1e-8)), int(rng.choice((1, 2, 3, 5, 9, 20)))
-        if rng.random() < 0.6:  # close to what one of the first passes reaches
+        if rng.random() < 0.6:  # close to what one of the first passes reaches, or well below
             path = _passes(X, y, lam, start, 3)[rng.integers(1, 4)]
-            tol = max(1e-8, rng.choice((0.96, 1.04)) * _gaps_along((X, y, lam), path[None])[0])
+            gap = _gaps_along((X, y, lam), path[None])[0]
+            tol = max(1e-8, rng.choice((0.5, 0.96, 0.96, 1.04, 1.04)) * gap)
         drawn.append((*_some_whole(rng, X, y), lam, *_some_whole(rng, start), float(tol), most))
     asked = _again(rng, drawn)
     told = ((given, _ends(*given)) for given in asked)

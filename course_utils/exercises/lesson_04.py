@@ -207,8 +207,28 @@ def _rule_edges(rng) -> list[Question]:
             "the smallest error at λ = 0, whole numbers in lams": (zero, np.array([0, 2, 3, 1])),
             "whole numbers in errors only": (part, np.array([0.2, 0.9, 0.7, 0.5])),
             "10 to 20 folds": _folds(rng, int(rng.integers(10, 21))),
-        },
+        }
+        | _tables_of_equal_means(),
     )
+
+
+def _tables_of_equal_means() -> dict[str, tuple]:
+    """Several λ are the best; the first has its own spread, and a λ that only this lets in.
+
+    A standard error is 0.58, 0.29 or 1.15, and other columns lie 0.5, 0.625 and 1 above. The
+    first of the best is neither the last of them nor that of the smallest or the largest λ.
+    """
+    sides = np.array([[-2, -1, 4], [2, 1, -4], [-2, 1, -4], [2, -1, 4]])
+    own, low, high = ((8 + sides) / 2).T
+    half, more, one = np.array([[9, 9, 9, 9], [10, 9, 9, 9], [11, 9, 11, 9]]) / 2
+    few = np.column_stack((one, own, high, more, high[::-1], half, low))
+    equal = [low, high[::-1], high, low[::-1], high] * 5
+    many = np.column_stack((one, half, own, *equal[:24], more, low))
+    lams = np.array([30, 28, 12.5, *np.roll(np.arange(1.0, 25), 9), 29, 0])
+    return {
+        "several λ are the best": (few, np.array([6, 2, 1, 5.5, 0.5, 5, 3])),
+        "26 of 29 λ are the best": (many, lams),
+    }
 
 
 def _tables_of_few_lams() -> dict[str, tuple]:
@@ -330,6 +350,8 @@ def _small_pool(rng) -> np.ndarray:
     folds = int(rng.choice((2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 8, 9, *rng.integers(10, 26, 4))))
     best = _zero_sum(rng, folds) if rng.random() < 0.9 else coarse(rng, folds)
     kinds = [5, 5, 5, 5, *rng.integers(rng.choice((7, 7, 40)), size=6)]
+    if rng.random() < 0.25:  # several are as good, with other spreads
+        kinds[2:5] = 4, 4, 4
     pool = np.column_stack([best, *(_small_column(rng, best, kind) for kind in kinds)])
     return _small_twist(rng, pool - min(pool.min(), 0))
 
@@ -724,10 +746,10 @@ def _choose_rows(rng, hunt: _Hunt, models) -> list[np.ndarray]:
     drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in first]
     left, batches = True, 0
     while np.any(left) and len(drawn) < 6 and batches < 7:
-        tried, batches = (100, len(fits)), batches + 1
-        noise = rng.standard_t(2, tried) + rng.choice((0, 1, 3), (100, 1))
-        noise *= 10 ** rng.uniform(-1, 1, (100, 1)) * hunt.size
-        y = fits.T[rng.integers(fits.shape[1], size=100)] + noise
+        tried, batches = (1000, len(fits)), batches + 1
+        noise = rng.standard_t(2, tried) + rng.choice((0, 1, 3), (1000, 1))
+        noise *= 10 ** rng.uniform(-1, 1, (1000, 1)) * hunt.size
+        y = fits.T[rng.integers(fits.shape[1], size=1000)] + noise
         chosen = choices(y)
         missed = left & (chosen[:, 1:] == chosen[:, :1])
         best = missed.sum(1).argmin()
@@ -784,7 +806,9 @@ def _hunt_edges(rng, hunt: _Hunt) -> dict[str, _Hunt]:
     whole, many = _hunt(rng), _hunt(rng, 6, fit=40)
     alike = _hunt(rng, keep=7, shared=4.0)
     big, rounded = np.round(50 * whole.scaled).astype(int), np.round(3 * whole.y).astype(int)
-    return {
+    return {  # what is built first: a drawn one may show the same mistake, or not
+        "a weight where the correlation with y is small": _hidden_hunt(rng),
+        "weights that appear one after another": _chained_hunt(rng),
         "25 of 30 columns kept": _hunt(rng, 30, 25, fit=40),
         "one of four columns kept, six fit rows": _hunt(rng, 4, 1, fit=6),
         "40 fit rows": many._replace(lams=np.sort(many.lams)[2:3]),
@@ -798,7 +822,6 @@ def _hunt_edges(rng, hunt: _Hunt) -> dict[str, _Hunt]:
         "integers in y, all below 0": whole._replace(
             y=rounded - rounded.max() - 1, lams=3 * whole.lams
         ),
-        "a weight where the correlation with y is small": _hidden_hunt(rng),
         "another y in the same rows": hunt._replace(y=hunt.y + 3 * hunt.scaled[:, 0]),
     }
 
@@ -825,6 +848,21 @@ def _hidden_hunt(rng) -> _Hunt:
     X[a] = np.column_stack((first, second, 0.59 * (first + second) + 0.55 * own))
     y[a] = 5 + 2 * (first + second) - 4.6 * own
     return hunt._replace(X=X[:, rng.permutation(3)], y=y, lams=np.array([1.11]))
+
+
+def _chained_hunt(rng) -> _Hunt:
+    """Draw columns much alike, one of which gets a weight once three others are near theirs.
+
+    Looked at from the largest correlation with y down, or up, it is at 0 in the first two rounds
+    over all columns, even if the others settle between.
+    """
+    hunt = _hunt(rng, 4, 4, fit=8)
+    a, X, y = hunt.groups[0], hunt.scaled, hunt.y.copy()
+    columns = [[-6, 1, 5, 2, 2, 1, -1, -6], [-5, 5, 6, 3, 2, 3, -6, -6]]
+    columns += [[10, -1, -6, -1, 2, -5, 0, 6], [-6, 5, 4, -2, 6, 0, -3, -6]]
+    X[a] = np.array(columns).T / 5
+    y[a] = 5 + np.array((24.3, -11.2, -18.5, -3.1, -5.6, -9.4, 9.3, 20.5))
+    return hunt._replace(X=X, y=y, lams=np.array([0.6]))
 
 
 class _Choice(NamedTuple):
@@ -1174,7 +1212,8 @@ def _bic_edges(rng) -> list[Question]:
     coefs, X, y = _steps(rng, 20, gains)
     return with_edges(
         [],
-        _paths_of_other_shapes(rng, gains, coefs, X, y)
+        {"two columns much alike, 0 comes first": _alike_path()}
+        | _paths_of_other_shapes(rng, gains, coefs, X, y)
         | _paths_in_other_units(rng, gains, coefs, X, y)
         | _paths_of_few_rows(rng)
         | _paths_on_odd_rows(rng)
@@ -1245,6 +1284,19 @@ def _paths_on_odd_rows(rng) -> dict[str, tuple]:
     }
 
 
+def _alike_path() -> tuple:
+    """Return a path on which y lies along the difference of two columns, correlated by 0.995.
+
+    The third weight gains 2.5, the fourth 1.85, and ln 9 is 2.2, so σ² must be exact. The first
+    number of X is 0, where a factorisation may look for a sign.
+    """
+    first, side, third = np.vstack(((0, 0, 1), 2.0 * np.indices((2, 2, 2)).reshape(3, 8).T - 1)).T
+    X = np.column_stack((first, first + side / 10, third, first * third))
+    y = 20 * side + 0.53 * third + 0.48 * first * third + 0.79 * first * side
+    rest = np.array([[0, 0.53, 0.53, 0], [0, 0, 0.48, 0.48]])
+    return np.vstack((np.full(4, -200.0), np.full(4, 200.0), rest)), X, y
+
+
 def _noisy_steps(X, gains, noise) -> tuple:
     """Return a path as `_steps`, with this noise; a column of X may be constant."""
     (n, p), Q, gains = X.shape, np.linalg.qr(X)[0], np.log(len(X)) * np.array(gains)
@@ -1296,8 +1348,8 @@ def _paths_to_other_data(rng, coefs, X, y) -> dict[str, tuple]:
 
 
 def _small_design(rng, n: int, p: int) -> np.ndarray:
-    """Return X of few values: with a column of ones, rows that repeat or are 0, or ±1 alone."""
-    kind = rng.integers(10)
+    """Return X of few values: with columns of ones or alike, rows that repeat or are 0, or ±1."""
+    kind = rng.integers(11)
     X = coarse(rng, (n, p), whole=bool(rng.integers(2))).astype(float)
     if kind in (0, 9):
         X[:, rng.integers(p)] = rng.choice((1, 1, 1, 2, -1))
@@ -1317,6 +1369,11 @@ def _small_design(rng, n: int, p: int) -> np.ndarray:
         X = np.abs(X)
     elif kind == 6:
         X = X * rng.choice((0.25, 1, 4), p)
+    elif kind == 10:
+        X[:, -1] = X[:, 0] + X[:, -1] / (4 if p > 1 else 1)
+    if rng.random() < 0.15:  # rows of 0, or of one number
+        rows = rng.permutation(n)[: rng.integers(1, 3)]
+        X[rows] = X[rows, :1] * rng.choice((0, 1))
     return X
 
 

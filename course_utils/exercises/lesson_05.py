@@ -43,6 +43,11 @@ def _one_of(rng, *values: float) -> float:
 # --- Exercise 1: mean_penalty ------------------------------------------------------------------
 
 
+def _whole_at_times(rng, number: float) -> float | int:
+    """Return a whole number as int, now and then: a person types 2, not 2.0."""
+    return int(number) if number == int(number) and rng.random() < 0.5 else float(number)
+
+
 def _thinned(parameters: dict) -> dict:
     """Return the parameters with a zero at every third place."""
     return {k: w * (np.arange(w.size) % 3 != 1).reshape(w.shape) for k, w in parameters.items()}
@@ -124,6 +129,9 @@ def _shape_edges(rng) -> dict[str, tuple]:
         "layers named bias, weight": alike("weight", "bias", "w", "b"),
         "layers named debias, Bias-1 (what counts stands after the last dot)": alike(
             "debias", "reweight", "Bias-1", "WEIGHT"
+        ),
+        "layers named bias-weight, weight-bias, and with a space or a slash": alike(
+            "bias-weight", "weight-bias", "net 1", "net/2"
         ),
     }
 
@@ -361,6 +369,7 @@ def _small_scalings(rng) -> list[tuple]:
             p = n
         generic = round(rng.uniform(0.1, 9), 2)
         strength = _one_of(rng, 0.25, 0.5, 1, 2, 3, 50, n, p, n * p, 1 / n, 1 / p, generic)
+        strength = _whole_at_times(rng, strength)
         small += [
             (strength, scaling, n, p) for scaling in rng.permutation(list(_OBJECTIVES)).tolist()
         ]
@@ -465,7 +474,9 @@ def _small_starts(rng) -> list[tuple]:
             whole = rng.integers(9)
         steps = whole + _one_of(rng, 0.01, 0.25, 0.5, 0.75, 0.99)
         lam, lr = (_one_of(rng, 0.25, 0.5, 1, 2, 3, round(rng.uniform(0.1, 2), 2)) for _ in "ab")
-        small.append(_far(steps * _one_of(rng, 1, -1), lam, lr, n, size))
+        start, *rest = _far(steps * _one_of(rng, 1, -1), lam, lr, n, size)
+        lam, lr = _whole_at_times(rng, lam), _whole_at_times(rng, lr)
+        small.append((_whole_at_times(rng, start), lam, lr, *rest[2:]))
     return sorted(small, key=lambda given: abs(given[0]) / (given[1] * given[2]))
 
 
@@ -989,9 +1000,20 @@ def _small_problems(rng) -> list[tuple]:
         if columns < 3 and rng.random() < 0.5:  # every row twice, with two labels: no fit is good
             x, y, lr = np.tile(x, (2, 1)), np.append(y, (y + 1) % classes), _one_of(rng, 2, 4, 8)
         lam = _one_of(rng, 0, 0.03125, 0.125, 0.25, 0.5, 1, *np.abs(w[[0, -1], 0]) / lr)
-        if classes == 1 or softmax_slopes(x, y, w, b)[0] > 0.3:
+        if classes == 1 or _stays_above(0.3, x, y, w, b, lam, lr):
             small.append((x, y, w, b, lam, lr))
     return sorted(small, key=lambda given: given[0].size + given[2].size)
+
+
+def _stays_above(least: float, x, y, w, b, lam, lr) -> bool:
+    """Whether the loss does, before each of three steps: in float32 a small one has few digits."""
+    for _ in range(3):
+        loss, of_w, of_b = softmax_slopes(x, y, w, b)
+        if loss <= least:
+            return False
+        w, b = w - lr * of_w, b - lr * of_b
+        w = w - np.clip(w, -lr * lam, lr * lam)
+    return True
 
 
 def _judge_small_runs(ask, rng) -> None:

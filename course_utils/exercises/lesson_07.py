@@ -119,7 +119,14 @@ def _small_filter(rng, values, others) -> np.ndarray:
     return values
 
 
-def _mix(rng, weight, bias, readers) -> None:
+def _odd(array, *axes: int) -> np.ndarray:
+    """Return the array less its mirror image along each of these axes: all sums there are 0."""
+    for axis in axes:
+        array = array - np.flip(array, axis)
+    return array
+
+
+def _mix(rng, weight, bias, readers, k: int, sides: tuple) -> None:
     """Change what filters have in common: parts of 0, equal or zero groups, sums of 0, sizes."""
     parts, kind = (weight, bias, readers), rng.integers(18)
     some = rng.random(len(bias)) < rng.choice((0.5, 1))
@@ -142,6 +149,11 @@ def _mix(rng, weight, bias, readers) -> None:
             part[some] = 0
     elif kind == 14:
         weight[rng.integers(len(weight))] *= 1024
+    elif kind == 15:  # kernels see no even image or ramp; what an output reads adds up to 0
+        bias[some] = 0
+        for part, shape in ((weight, (k, k)), (readers, sides)):
+            mirrored = _odd(part.reshape(len(bias), -1, *shape), *range(2, 2 + len(shape)))
+            part[some] = mirrored.reshape(part.shape)[some]
 
 
 def _small_layers(rng, whole=True, silent=0.1, linear=False) -> list[np.ndarray]:
@@ -163,7 +175,7 @@ def _small_layers(rng, whole=True, silent=0.1, linear=False) -> list[np.ndarray]
     for c, part in np.argwhere(special):
         arrays[part][c] = _small_filter(rng, arrays[part][c], arrays[part])
     arrays[0][rng.random(filters) < silent * rng.choice((0.5, 1, 1.5))] = 0
-    _mix(rng, *arrays[:3])
+    _mix(rng, *arrays[:3], k, (m, m) if m else (columns,))
     arrays = [array if whole else array.astype(float) for array in arrays]
     weight, bias, readers, last = arrays
     following = readers.reshape(filters, outputs, columns).transpose(1, 0, 2)
@@ -714,16 +726,17 @@ def _much_alike(line) -> dict[str, tuple]:
 def _of_all_signs(weight, bias, following) -> list[np.ndarray]:
     """Return four groups: all negative, negative or 0, and two that add up to 0.
 
-    The last is made of opposites. Neither a sum nor a largest entry tells whether a group is zero.
+    The last is made of opposites, along every axis: each kernel, what each output reads, and what
+    all of them read at a place add up to 0, and no bias does it. Neither a sum nor a largest entry
+    tells whether a group is zero.
     """
     arrays = [weight.copy(), bias.copy(), following.reshape(len(following), len(bias), -1).copy()]
     arrays[0][:2], arrays[1][:2] = -np.abs(weight[:2]), -np.abs(bias[:2])
     arrays[2][:, :2] = -np.abs(arrays[2][:, :2])
     arrays[2][1:, 1] = 0
     arrays[1][2] = -arrays[0][2].sum() - arrays[2][:, 2].sum()
-    half = arrays[2].shape[2] // 2
-    arrays[0][3, 1], arrays[1][3] = -weight[3, 0], 0
-    arrays[2][:, 3, half:] = -arrays[2][:, 3, :half]
+    arrays[0][3], arrays[1][3] = _odd(weight[3], 0, 1, 2), 0
+    arrays[2][:, 3] = _odd(arrays[2][:, 3], 0, 1)
     return [*arrays[:2], arrays[2].reshape(following.shape)]
 
 
@@ -1089,12 +1102,10 @@ def _alike_but_one(line) -> dict[str, tuple]:
 def _living_edges(make) -> dict[str, tuple]:
     """Filters that must stay beside one that must go."""
     line = make(filters=4, k=2, places=2)
-    small, sums, alike = [[array.copy() for array in line] for _ in range(3)]
+    small, alike = [[array.copy() for array in line] for _ in range(2)]
     small[0][2], small[1][2] = 1e-6, 0.0
     small[0][0] *= 50
     holes = make(4, 6, 5, places=2)
-    board = np.array([[1, -1], [-1, 1]]) / 4
-    sums[0][0], sums[0][3] = [board, -board], [[-0.25, 0.25], [0.5, -0.5]]  # [0]: along every axis
     holes[0][0] *= np.eye(5)
     for c, place in ((2, -1), (3, 0)):  # all but one weight
         holes[0][c] = 0
@@ -1105,7 +1116,7 @@ def _living_edges(make) -> dict[str, tuple]:
         "none is dead, before a convolution": tuple(make(filters=4)),
         "weights of 1e-6 and no bias": _silenced(small, (1, 0.7)),
         "zeros among a filter's weights": _silenced(holes, (1, 0.7)),
-        "weights that add up to 0": _silenced(sums, (1, 0.7)),
+        "weights that add up to 0": _silenced(_balanced(make(5, 2, 5, places=2)), (1, 0.7)),
         "a living filter that is not read": _silenced(
             (*line[:2], line[2] * (_owners(4, line[2]) != 2), line[3]), (1, 0.7)
         ),
@@ -1114,6 +1125,22 @@ def _living_edges(make) -> dict[str, tuple]:
             [-np.abs(array) for array in make(filters=4, k=3, places=2)], (1, 0.7)
         ),
     }
+
+
+def _balanced(arrays) -> list[np.ndarray]:
+    """Return two layers with kernels of 5 in which the weights of all filters but [1] add up to 0.
+
+    [0] does so along every axis. [2] and [4] do not react to any even image, ramp, parabola,
+    stripes, board or diagonal: some images make them speak, but no short list of plain ones does.
+    """
+    weight = 0 * arrays[0]
+    board = np.array([[1, -1], [-1, 1]]) / 4
+    weight[0, :, :2, :2] = board, -board
+    weight[2] = np.outer((1, -2, 0, 2, -1), (1, 0, -2, 0, 1)) / 4
+    weight[2, 1] *= -1
+    weight[3, :, :2, :2] = [[-0.25, 0.25], [0.5, -0.5]]
+    weight[4, 0, 1:4, 1:4] = np.outer((1, 0, -1), (1, -2, 1)) / 4
+    return [weight, *arrays[1:]]
 
 
 def _mixed_folds(make) -> dict[str, tuple]:
@@ -1288,16 +1315,20 @@ def _of_one_network(four, weight, bias, following) -> list[np.ndarray]:
 
 
 def _outputs(images, weight, bias, following, following_bias) -> tuple[np.ndarray, np.ndarray]:
-    """Return what torch's layers put out, and the sizes of all that they add up."""
+    """Return what torch's layers put out, and the sizes of all that they add up.
+
+    Where a filter speaks, a tenth of what cancels within it counts, too: float32 rounds that.
+    """
     w, b, f, fb = (
         torch.tensor(a, dtype=torch.float64) for a in (weight, bias, following, following_bias)
     )
     maps = F.relu(F.conv2d(images, w, b))
+    sizes = maps + 0.1 * (maps > 0) * F.conv2d(images.abs(), w.abs(), b.abs())
     if f.ndim == 2:
-        maps, layer = maps.flatten(1), F.linear
+        maps, sizes, layer = maps.flatten(1), sizes.flatten(1), F.linear
     else:
         layer = F.conv2d
-    return layer(maps, f, fb).numpy(), layer(maps, f.abs(), fb.abs()).numpy()
+    return layer(maps, f, fb).numpy(), layer(sizes, f.abs(), fb.abs()).numpy()
 
 
 def _images(weight, bias, following) -> torch.Tensor:

@@ -164,7 +164,8 @@ def _any_group(rng, lam: float | None, low: bool | None, shapes, whole=None) -> 
     Numbers are whole if `whole` says so: "all", or "some" for one type beside the other.
     """
     lr = rng.choice([1.5, 0.7, 0.35] if whole else [0.1, 0.5, 1.8, 1.0]).item()
-    lr = int(lr) if lr == 1 and not whole else lr  # whole arrays get no whole settings beside
+    # Whole arrays get no whole lr beside: the course's maps take no tensors of whole numbers.
+    lr = int(lr) if lr == 1 and not whole else lr
     group, unit = {"params": [], "grads": []}, lr * (lam or 1.0)
     sides, ends = (-1, 0, 1), (2.6, -0.5, -3.1, 0.6, 1.4, -1.7, 0.0)
     pairs = [*product(range(-5, 6), repeat=2)] if whole else [*product(sides, ends)]
@@ -666,13 +667,13 @@ def _varied(rng, w, pairs, whole=(), free=False) -> tuple:
     for run, (momentum, dampening) in enumerate(pairs):
         g = _pulls(rng, 7, np.shape(w)) * rng.choice((-1, 1))
         g[3], g[5] = 0.0, g[4]
-        g[1].flat[0] = g[2].flat[-1] = 0.0
+        g[1, ...].flat[0] = g[2, ...].flat[-1] = 0.0
         g[0] *= run % 2 == 0
         g = [(4 * a).round().astype(int) if k in whole else a for k, a in enumerate(g)]
         lr = [_RATES[k] for k in rng.permutation(7)]
         lam = [0.0, 0.7, 0, 0.9, 1, 1.5, 0.0] if not free else [0.0] * 7
         lam = lam[-run:] + lam[:-run]
-        for k in whole:  # no whole settings beside whole arrays: all would be whole then
+        for k in whole:  # whole settings beside whole arrays are asked for by name
             lr[k], lam[k] = float(lr[k]), float(lam[k])
         for after, *given in _chain(g, lr, lam, momentum, dampening):
             calls.append((None if after is None else len(calls) - 1, *given))
@@ -712,10 +713,27 @@ def _damped_integers(rng) -> dict[str, tuple]:
     return {
         "integers": make(start, pairs[:4], whole=every),
         "integers, lam = 0": make(start, pairs[:4], whole=every, free=True),
+        "integers, and a whole lr": _with_whole_rates(*make(start, pairs[:4], whole=every)),
+        "integers, and whole settings": _with_whole_rates(
+            *make(start, [(0, 0), *pairs[:2]], whole=every), whole=True
+        ),
         "integers at the start alone": make(start, pairs[:2]),
         "integers in the first gradient alone": make(w, pairs[:4], whole=[0]),
         "integers in every second gradient": make(w, pairs[:2], whole=[1, 3, 5]),
     }
+
+
+def _with_whole_rates(w, calls, whole: bool = False) -> tuple:
+    """Return the calls with a whole lr: a first step ends at whole numbers, its threshold is 3/2.
+
+    If the settings are `whole`, lam and the first threshold are whole numbers, too.
+    """
+    changed = []
+    for after, g, lr, lam, *others in calls:
+        lr = int(np.ceil(lr))
+        lam = 1.5 / lr if after is None else lam
+        changed.append((after, g, lr, int(np.ceil(lam)) if whole else lam, *others))
+    return w, changed
 
 
 def _damped_starts(rng) -> dict[str, tuple]:
@@ -729,10 +747,11 @@ def _damped_starts(rng) -> dict[str, tuple]:
         "one row": sizes[None] * (1, -1, 0, 1),
         "a square array": sizes.reshape(2, 2) * (-1, 1),
         "weights of 0": 0 * sizes,
+        "a number without axes": np.array(sizes[1]),
     }
     edges = {}
     for name, w in starts.items():
-        calls = [(None, 9 * w, 0.2, 0.1, 0.8, 0.4)]  # leads across zero
+        calls = [(None, np.array(9 * w), 0.2, 0.1, 0.8, 0.4)]  # leads across zero
         for after, *given in _varied(rng, w, _all_pairs(rng)[:4])[1]:
             calls.append((None if after is None else after + 1, *given))
         edges[name] = w, calls
@@ -1202,7 +1221,8 @@ def _small_settings(rng, kind: str) -> tuple:
 
 def _small_run(rng, count: int) -> tuple:
     """Return weights and calls. Some runs meet at zero, and then make the same calls."""
-    w, calls, ends, kept = _numbers(rng, _small_shape(rng)), [], [], []
+    shape = () if rng.random() < 0.1 else _small_shape(rng)
+    w, calls, ends, kept = _numbers(rng, shape), [], [], []
     kind, at = _one_of(rng, "fixed", "free", "meeting", "", ""), {}
     for after in _small_order(rng, count, kind):
         m, d = rng.uniform(0.1, 0.9, 2).round(2).tolist()
@@ -1220,8 +1240,6 @@ def _small_run(rng, count: int) -> tuple:
         if meeting:
             g = at.setdefault(-step, g) if step else _numbers(rng, w.shape)
         g = _whole_at_times(rng, g)
-        if _is_whole(w) or _is_whole(g):  # no whole settings beside whole arrays
-            lr, lam = float(lr), float(lam)
         b = _BUFFERS[""](old[0], g, m, d, lr)
         calls.append((after, g, lr, lam, m, d))
         ends.append(_soft(start - lr * b, lr * lam * s))
@@ -1404,11 +1422,15 @@ def _entries(rng) -> dict[str, tuple]:
     z, labels, *_ = _groups(rng, [stays, weak, emptied, "stays whole"], 0.5, 0.7)
     tie = np.array([0.5, -0.5, 3.5, 0.5, -4.5, 0.25]), np.array([1, 1, 2, 2, 2, 1])
     edge = np.array([3.5, -4.5, 0.5, 0.0, 9.5, 0.5]), np.array([4, 4, 4, 4, 9, 9])
+    # With pulls of 2.5 √n: a group of four and one of two that stay, one of each that vanishes.
+    nearly = np.array([3.53, 0.3, -4.54, 3.47, -0.2, -4.071, 0.25, 4.0, -4.46, -0.5, 0.1, 0.5])
+    owners = np.array([-2, 5, -2, 3, 3, 5, -2, 9, 3, -2, 3, 9])
     return {
         "nothing but zeros": (0 * z, labels, 0.5, 0.7),
         "entries of size tau1": (*tie, 0.5, 0.2),
         "entries of size tau1, tau2 = 0": (*tie, 0.5, 0.0),
         "a group as strong as its pull": (*edge, 0.5, 2.5),
+        "groups a hundredth above their pull, and below it": (nearly, owners, 0.5, 2.5),
         "millionths": (1e-6 * z, labels, 5e-7, 7e-7),
         "a group in millions": (z * np.where(labels == labels[0], 1e6, 1), labels, 0.5, 0.7),
     }
@@ -1651,13 +1673,13 @@ def _small_content(rng, z, tau1: float, tau2: float) -> np.ndarray:
             rng.permutation(z.size) == rng.integers(2) - 1
         )
     if kind == 2:  # as strong as the pull, weaker or stronger, and all alike
-        return signs * (tau1 + tau2 * _one_of(rng, 0.5, 0.75, 1, 1, 1.25, 1.5, 2))
+        return signs * (tau1 + tau2 * _one_of(rng, 0.5, 0.75, 1, 1, 1.01, 1.25, 1.5, 2))
     if kind < 5:  # some entries are left, and others not
         left = rng.choice((0, 0, 0.5, 1, 1.5, 2, 3), z.shape) * _one_of(rng, tau2, 1)
         return signs * (left + tau1 * np.where(left, 1, rng.choice((0, 0.5, 1), z.shape)))
     if kind == 5:  # one entry has the strength for the whole group, about
         one = rng.permutation(z.size) == 0
-        by = _one_of(rng, 0.5, 0.75, 1, 1.25, 2)
+        by = _one_of(rng, 0.5, 0.75, 1, 1.01, 1.25, 2)
         return signs * one * (tau1 + by * tau2 * z.size**0.5)
     if kind < 8:
         return np.abs(z) * _one_of(rng, 1, -1)
@@ -1692,7 +1714,8 @@ def _small_vectors(rng) -> list[tuple]:
             for label in np.unique(labels):
                 z[labels == label] = _small_content(rng, z[labels == label], *taus)
         z = z if k % 5 == 2 else _whole_at_times(rng, z)
-        taus = map(float, taus) if _is_whole(z) else taus  # no whole settings beside whole arrays
+        # Whole entries get no whole strengths beside: what the first penalty leaves is a float.
+        taus = map(float, taus) if _is_whole(z) else taus
         questions.append((z, labels, *taus))
 
     def change(z, labels, tau1: float, tau2: float) -> tuple:
@@ -1842,7 +1865,7 @@ def _arrived_questions(rng) -> list[Question]:
         for k, name in enumerate(_ARRAYS):
             whole = types[(k + count) % 4]
             edges[f"{name}, {words}"] = _mixed_network(rng, name, count, whole)
-    return with_edges(ordinary, edges)
+    return with_edges(ordinary, edges | _without_axes())
 
 
 def _slope_numbers(rng) -> dict[str, tuple]:
@@ -1887,6 +1910,12 @@ def _exact_slopes() -> dict[str, tuple]:
         "gradients of size lam at zeros": (w[:1], at_lam, [0.5], 0.0),
         "gradients just above lam at zeros": (w[:1], beyond, [0.5], 0.25),
         "arrived but for a bias at zero": (w, zero_bias, [0.5, 0.0], 0.25),
+        "gradients just above lam beside large weights": (
+            [np.array([100.0, 0.0, -40.0, 0.0])],
+            [np.array([-100.0, 0.205, 60.0, -0.205])],
+            [0.2],
+            1.0,
+        ),
     }
 
 
@@ -1906,6 +1935,18 @@ def _slope_shapes(rng) -> dict[str, tuple]:
             1.4,
         ),
         "a thousand entries": make((0.5, 0.0), 0.3, [(19, 50), (8,)]),
+    }
+
+
+def _without_axes() -> dict[str, tuple]:
+    return {
+        "numbers without axes": (
+            [np.array(0), np.array([1.5, 0.0]), np.array(-2.0), np.array(0.0), np.array(0.0)],
+            [np.array(-1), np.array([-1.0, 0.25]), np.array(-4.5), np.array(2.0), np.array(0.5)],
+            [0.0, 0.5, 1.5, 0.75, 0.5],
+            0.25,
+        ),
+        "one number without axes": ([np.array(0.0)], [np.array(-1.25)], [0.5], 0.25),
     }
 
 
@@ -2151,6 +2192,7 @@ def _small_network(rng) -> tuple:
     lam2, arrays = round(rng.uniform(0.1, 2), 2) if generic else lam2, []
     for _ in range(_one_of(rng, 1, 1, 2, 2, 3, 3, 4)):
         shape = arrays[-1][0].shape if arrays and rng.random() < 0.3 else _small_shape(rng)
+        shape = () if rng.random() < 0.1 else shape
         if generic:  # nothing is exact here, but for what is zero
             lam = _one_of(rng, 0, round(rng.uniform(0.1, 2), 2))
             w = rng.uniform(-2, 2, shape).round(2) * rng.integers(0, 2, shape)
@@ -2180,8 +2222,8 @@ def _small_networks(rng) -> list[tuple]:
         if kind == 1:
             return weights, gradients, [*lams[1:], lams[0] + 1], lam2
         if kind == 2:
-            return [-w for w in weights], gradients, lams, lam2
-        return weights, [2 * g[::-1] for g in gradients], lams, lam2
+            return [np.array(-w) for w in weights], gradients, lams, lam2
+        return weights, [np.array(2 * np.flip(g)) for g in gradients], lams, lam2
 
     return _some_again(rng, questions, change, lambda w, *_: sum(a.size for a in w))
 

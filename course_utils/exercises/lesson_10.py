@@ -634,6 +634,14 @@ def _levels(rng, whole_X: bool) -> _Judged:
     return _scaled(asked, X=lambda X: X / 8, y=lambda y: (2 * y).astype(int), lam=2)
 
 
+def _silent(rng) -> _Judged:
+    """y does not vary in two halves, in one of which it is 0, and in the partner of a third."""
+    problem = _blocks(rng, 8, [[0, 0], [0, 0], [4, 3], [4, -3]])
+    for rows, value in zip(problem.blocks[:2], (2.5, 0), strict=True):  # means are exact
+        problem.y[rows] = value
+    return _paired(rng, problem, ((0,), (1,), (1, 2, 3), (0, 2)), 0.6)
+
+
 def _one_thing_changed(rng) -> dict[str, _Judged]:
     """The same question again, but for one argument."""
     turns = np.array([[4.0, 3.3, 0.1], [4, -3.3, 0.1], [-4, 3.3, 0.2], [4, 3.3, 0.1]])
@@ -679,6 +687,7 @@ def _judged_edges(rng) -> dict[str, _Judged]:
         "nine pairs": steady(turns, _PAIRS * 3, 0.7),
         "the same pair again": steady(often_or_not, ((0, 1), (0, 2), (0, 2), (1, 3)), 0.6),
         **_mixtures(rng),
+        "y the same in all rows of a set": _silent(rng),
         "a small coefficient": _small(rng),
         "columns much alike, y and lam in billionths": _slow(rng, 2.0**-30),
         "integers in X and y": _whole(rng),
@@ -706,6 +715,8 @@ def _small_problems(rng) -> list[_Judged]:
         halves = [_some_rows(rng, n) for _ in range(count)]
         if count == 2 and rng.random() < 0.5:  # the first comes again, or the other first
             halves.append(_one_of(rng, halves[0].copy(), np.setdiff1d(np.arange(n), halves[0])))
+        if rng.random() < 0.1:  # in some rows, or in all of them, y does not vary
+            y[_one_of(rng, *halves, slice(None))] = y[0]
         again = len(drawn) > 0.6 * len(small)
         if again:
             X, y, halves, lam, share = _but_for_one(rng, *drawn[rng.integers(len(drawn))])

@@ -846,7 +846,7 @@ claim("no gradient reaches a group that is zero", most_felt == 0, most_felt)
 # `z` is a vector (not empty); `labels`, whole numbers of the same length, say which group each entry belongs to: entries with one label are one group, wherever they stand. `tau1`, `tau2` ≥ 0. The map of the sum is one map after the other, in the right order. No argument may be changed.
 #
 # <details><summary>Hint 1</summary>A group vanishes if what the first penalty leaves of it is weaker than the second one's pull. So which map comes first?</details>
-# <details><summary>Hint 2</summary>Soft threshold every entry; then shrink each group that is left by its own norm: by the factor 1 − τ₂√n / norm, or to zero. n counts all entries of the group, those that are zero already, too.</details>
+# <details><summary>Hint 2</summary>Soft threshold every entry, in floats; then shrink each group that is left by its own norm: by the factor 1 − τ₂√n / norm, or to zero. n counts all entries of the group, zeros, too.</details>
 # <details><summary>Hint 3</summary>for label in np.unique(labels): rows = labels == label; norm = np.linalg.norm(w[rows]); pull = tau2 * np.sqrt(rows.sum()); w[rows] *= 0 if norm <= pull else 1 - pull / norm.</details>
 
 

@@ -452,7 +452,7 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     return w * scale
 
 
-# %% wrong: blocks of 128, the last entry of a full block forgotten → 500 entries: none of your minimisers
+# %% wrong: blocks of 128, the last entry of a full block forgotten → 500 entries: one of your minimisers is 0
 def asymmetric_threshold(z, lam_neg, lam_pos):
     w = np.zeros(len(z))
     for start in range(0, len(z), 128):
@@ -716,3 +716,40 @@ def asymmetric_threshold(z, lam_neg, lam_pos):
     under[under > 0] = 0
     over += under
     return over
+
+
+# %% wrong: finds the two ends of the zeros among the distinct entries by four halvings → 500 entries: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    distinct = np.unique(z)
+
+    def count(below):
+        low, high = 0, len(distinct)
+        for _ in range(4):
+            if low < high:
+                middle = (low + high) // 2
+                if below(distinct[middle]):
+                    low = middle + 1
+                else:
+                    high = middle
+        return low
+
+    first, last = count(lambda v: v < -lam_neg), count(lambda v: v <= lam_pos)
+    shrunk = np.zeros(len(distinct))
+    shrunk[:first] = distinct[:first] + lam_neg
+    shrunk[last:] = distinct[last:] - lam_pos
+    return shrunk[np.searchsorted(distinct, z)]
+
+
+# %% wrong: repairs the entry that misses 0 most, and its twins, sixteen times at most → 500 entries: one of your minimisers
+def asymmetric_threshold(z, lam_neg, lam_pos):
+    w, done = z.astype(float), np.zeros(len(z), dtype=bool)
+    for _ in range(16):
+        low = w - z + np.where(w > 0, lam_pos, -lam_neg)
+        high = w - z + np.where(w < 0, -lam_neg, lam_pos)
+        miss = np.where(done, 0, np.maximum(low, 0) + np.maximum(-high, 0))
+        if not miss.any():
+            break
+        v = z[miss.argmax()]
+        w[z == v] = v - lam_pos if v > lam_pos else v + lam_neg if v < -lam_neg else 0
+        done |= z == v
+    return w

@@ -877,3 +877,54 @@ def subgradient_range(points, values, k):
     i = np.where(dx < 0, d, np.inf).argmin()
     j = np.where(dx > 0, d, np.inf).argmin()
     return dy[i] / dx[i], dy[j] / dx[j]
+
+
+# %% wrong: trusts the rows beside k if five rows around it are in order → small numbers: at w
+def subgradient_range(points, values, k):
+    near = points[k - 2 : k + 3] if k >= 2 else points[:0]
+    if len(near) == 5 and (np.diff(near) > 0).all():
+        i, j = k - 1, k + 1
+    else:
+        order = np.argsort(points)
+        r = order.tolist().index(k)
+        i, j = order[r - 1], order[r + 1]
+
+    def slope(i):
+        return (values[i] - values[k]) / (points[i] - points[k])
+
+    return slope(i), slope(j)
+
+
+# %% wrong: looks only at the head of the table to see whether it is in order → small numbers: at w
+def subgradient_range(points, values, k):
+    if (np.diff(points[:8]) > 0).all() and 0 < k < len(points) - 1:
+        i, j = k - 1, k + 1
+    else:
+        order = np.argsort(points)
+        r = order.tolist().index(k)
+        i, j = order[r - 1], order[r + 1]
+
+    def slope(i):
+        return (values[i] - values[k]) / (points[i] - points[k])
+
+    return slope(i), slope(j)
+
+
+# %% wrong: goes through the rows away from k, until the distance has grown six times in a row → small numbers: at w
+def subgradient_range(points, values, k):
+    w, best = points[k], {}
+    for rows in (range(k - 1, -1, -1), range(k + 1, len(points))):
+        last, grown = 0, 0
+        for i in rows:
+            far, side = abs(points[i] - w), points[i] > w
+            if side not in best or far < abs(points[best[side]] - w):
+                best[side] = i
+            grown = grown + 1 if far > last else 0
+            last = far
+            if grown > 6 and len(best) == 2:
+                break
+
+    def slope(i):
+        return (values[i] - values[k]) / (points[i] - w)
+
+    return slope(best[False]), slope(best[True])

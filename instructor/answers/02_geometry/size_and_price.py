@@ -1584,3 +1584,33 @@ def lam_of_t(z, d, t):
         else:
             hi = mid
     return (lo + hi) / 2
+
+
+# %% wrong: lam_max guessed as the mean of d times the sum of |z| → one stays, with by far the largest d |z|
+def t_of_lam(z, d, lam):
+    if lam >= d.mean() * np.abs(z).sum():  # beyond lam_max
+        return 0.0
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if np.abs(z).sum() <= t:
+        return 0.0
+    order = np.argsort(-d * np.abs(z))
+    a, b = np.abs(z)[order], 1 / d[order]
+    lams = (np.cumsum(a) - t) / np.cumsum(b)
+    return float(lams[a / b > lams][-1])
+
+
+# %% wrong: binds where the sum of z, with its signs, is above t → λ
+def t_of_lam(z, d, lam):
+    return float(np.maximum(np.abs(z) - lam / d, 0).sum())
+
+
+def lam_of_t(z, d, t):
+    if z.sum() <= t:
+        return 0.0
+    order = np.argsort(-d * np.abs(z))
+    a, b = np.abs(z)[order], 1 / d[order]
+    lams = (np.cumsum(a) - t) / np.cumsum(b)
+    return float(lams[a / b > lams][-1])

@@ -924,3 +924,15 @@ def nonnegative_gap(X, y, w, lam):
     largest = slopes.max()
     s = 1.0 if abs(r.sum()) <= 1e-12 * np.abs(y).sum() else lam / largest if largest > lam else 1.0
     return r @ r / (2 * n) + lam * w.sum() - (y @ (s * r) / n - s**2 * (r @ r) / (2 * n))
+
+
+# %% wrong: long columns first, and ends where the length of y says that no more can come → y >= 0, a column <= 0 decides
+def nonnegative_gap(X, y, w, lam):
+    n, r = len(y), y - X @ w
+    lengths, most = np.sqrt((X**2.0).sum(0)), -np.inf
+    for j in np.argsort(-lengths, kind="stable"):
+        if lengths[j] * np.sqrt(y @ y) / n < most:
+            break
+        most = max(most, X[:, j] @ r / n)
+    s = lam / most if most > lam else 1.0
+    return float(r @ r / (2 * n) + lam * w.sum() - (s * y @ r / n - s**2 * r @ r / (2 * n)))

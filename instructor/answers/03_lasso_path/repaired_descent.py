@@ -1993,3 +1993,45 @@ def descend(X, y, lam, start, tol, max_passes):
         if gap <= tol * zero:
             break
     return {"w": w, "passes": passes}
+
+
+# %% wrong: the smallest F so far in the gap, that of w at zero included → columns that overlap in two pairs, F above F(0)
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, c, F0 = start.astype(float), (X**2.0).mean(0), y @ y / (2 * n)
+    r, passes, least = y - X @ w, 0, F0
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            old = w[j]
+            w[j] = max(old + (X[:, j] @ r / n - lam) / c[j], 0.0)
+            r = r - X[:, j] * (w[j] - old)
+        r = y - X @ w
+        most = (X.T @ r / n).max()
+        s = lam / most if most > lam else 1.0
+        D = s * (y @ r) / n - s**2 * (r @ r) / (2 * n)
+        least = min(r @ r / (2 * n) + lam * w.sum(), least)
+        if least - D <= tol * F0:
+            break
+    return {"w": w, "passes": passes}
+
+
+# %% wrong: one pass is taken to be enough if neighbours in a ring are orthogonal → columns that overlap in two pairs
+def descend(X, y, lam, start, tol, max_passes):
+    n, p = X.shape
+    w, c, F0 = start.astype(float), (X**2.0).mean(0), y @ y / (2 * n)
+    r, passes = y - X @ w, 0
+    apart = p > 1 and lam > 0 and (np.abs((X * np.roll(X, 1, axis=1)).sum(0)) < 1e-9).all()
+    while passes < max_passes:
+        passes += 1
+        for j in range(p):
+            old = w[j]
+            w[j] = max(old + (X[:, j] @ r / n - lam) / c[j], 0.0)
+            r = r - X[:, j] * (w[j] - old)
+        r = y - X @ w
+        most = (X.T @ r / n).max()
+        s = lam / most if most > lam else 1.0
+        D = s * (y @ r) / n - s**2 * (r @ r) / (2 * n)
+        if r @ r / (2 * n) + lam * w.sum() - D <= tol * F0 or apart:
+            break
+    return {"w": w, "passes": passes}

@@ -1053,3 +1053,28 @@ def weighted_lambda_max(X, y, weights):
             r = y - A @ np.linalg.solve(G, A.T @ y)
     pen = weights > 0
     return (np.abs(X[:, pen].T @ r) / (len(y) * weights[pen])).max()
+
+
+# %% wrong: each free coefficient from what it touches, directly or through one → free columns in a chain, in another order
+def weighted_lambda_max(X, y, weights):
+    free, r = weights == 0, y.astype(float)
+    A = X[:, free].astype(float)
+    unit = A / np.sqrt((A**2).sum(0))
+    touch = (np.abs(unit.T @ unit) > 1e-9).astype(int)
+    for j in range(A.shape[1]):
+        near_by = np.flatnonzero((touch @ touch)[j])
+        b = np.linalg.lstsq(A[:, near_by], y)[0]
+        r = r - A[:, j] * b[list(near_by).index(j)]
+    return float((np.abs(X[:, ~free].T @ r) / weights[~free]).max() / len(y))
+
+
+# %% wrong: free columns count as orthogonal if neighbours in a ring are, at any size → free columns in a chain, in another order
+def weighted_lambda_max(X, y, weights):
+    free, r = weights == 0, y.astype(float)
+    A = X[:, free].astype(float)
+    unit = A / np.sqrt((A**2).sum(0))
+    if A.shape[1] > 3 and (np.abs((unit * np.roll(unit, 1, axis=1)).sum(0)) < 1e-9).all():
+        r = r - unit @ (unit.T @ y)
+    elif free.any():
+        r = r - A @ np.linalg.lstsq(A, y)[0]
+    return float((np.abs(X[:, ~free].T @ r) / weights[~free]).max() / len(y))

@@ -696,3 +696,40 @@ def bic_choice(coefs, X, y):
     variance = np.sum((y - X @ np.linalg.lstsq(X, y)[0]) ** 2) / (n - p)
     rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
     return int(np.argmin(rss / variance + (coefs != 0).sum(0) * np.log(n)))
+
+
+# %% wrong: least squares by 100 rounds over the columns, too few for two much alike → two columns much alike, 0 comes first:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    G, c = X.T @ X, X.T @ y
+    w = np.zeros(p)
+    for _ in range(100):
+        for j in range(p):
+            w[j] += (c[j] - G[j] @ w) / G[j, j]
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    variance = ((y - X @ w) ** 2).sum() / (n - p)
+    return int(np.argmin(rss / variance + np.log(n) * (coefs != 0).sum(0)))
+
+
+# %% wrong: a little ridge on columns of length 1 → two columns much alike, 0 comes first:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    unit = X / np.sqrt((X**2).sum(0))
+    w = np.linalg.solve(unit.T @ unit + 1e-4 * np.eye(p), unit.T @ y)
+    variance = ((y - unit @ w) ** 2).sum() / (n - p)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    return int(np.argmin(rss / variance + np.log(n) * (coefs != 0).sum(0)))
+
+
+# %% wrong: own reflections for least squares do nothing where the leading entry is 0 → two columns much alike, 0 comes first:
+def bic_choice(coefs, X, y):
+    n, p = X.shape
+    R, r = X.astype(float), y.astype(float)
+    for j in range(p):
+        v = R[j:, j].copy()
+        v[0] += np.sign(v[0]) * np.sqrt(v @ v)
+        R[j:] -= np.outer(v, 2 * (v @ R[j:]) / (v @ v))
+        r[j:] -= v * (2 * (v @ r[j:]) / (v @ v))
+    variance = (r[p:] ** 2).sum() / (n - p)
+    rss = ((y[:, None] - X @ coefs) ** 2).sum(0)
+    return int(np.argmin(rss / variance + np.log(n) * (coefs != 0).sum(0)))

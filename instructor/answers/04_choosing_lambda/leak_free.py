@@ -745,7 +745,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: five folds written in → 25 of 30 columns kept:
+# %% wrong: five folds written in → a weight where the correlation with y is small
 def held_out_predictions(X, y, folds, lams, keep):
     from sklearn.linear_model import Lasso
 
@@ -1089,7 +1089,7 @@ def held_out_predictions(X, y, folds, lams, keep):
     return predicted
 
 
-# %% wrong: a test set of one row gets the mean → 25 of 30 columns kept:
+# %% wrong: a test set of one row gets the mean → a weight where the correlation with y is small
 def held_out_predictions(X, y, folds, lams, keep):
     predicted = np.zeros(len(y))
     for fit, choose, test in folds:

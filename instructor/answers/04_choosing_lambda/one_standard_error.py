@@ -684,3 +684,34 @@ def one_standard_error(errors, lams):
             if outside > len(lams) // 2:
                 break
     return int(chosen)
+
+
+# %% wrong: of several best the last, whose spread is another → several λ are the best:
+def one_standard_error(errors, lams):
+    mean = errors.mean(0)
+    best = 0
+    for j in range(len(lams)):
+        if mean[j] <= mean[best]:
+            best = j
+    limit = mean[best] + errors[:, best].std(ddof=1) / np.sqrt(len(errors))
+    return int(np.where(mean <= limit, lams, -1).argmax())
+
+
+# %% wrong: sorts by λ first, so of several best the smallest λ → several λ are the best:
+def one_standard_error(errors, lams):
+    order = np.argsort(lams)
+    table = errors[:, order]
+    mean = table.mean(0)
+    best = mean.argmin()
+    limit = mean[best] + table[:, best].std(ddof=1) / np.sqrt(len(table))
+    return int(order[np.flatnonzero(mean <= limit)[-1]])
+
+
+# %% wrong: the best by an unstable argsort: among many λ not the first of several → 26 of 29 λ are the best:
+def one_standard_error(errors, lams):
+    mean = errors.mean(axis=0)
+    ranking = np.argsort(mean)
+    best = ranking[0]
+    limit = mean[best] + errors[:, best].std(ddof=1) / np.sqrt(errors.shape[0])
+    inside = [j for j in ranking if mean[j] <= limit]
+    return int(max(inside, key=lambda j: lams[j]))

@@ -562,3 +562,30 @@ def mean_penalty(parameters, lam):
         k: lam / n * np.sign(a) if kind[k] == "weight" else np.zeros(a.shape)
         for k, a in parameters.items()
     }
+
+
+# %% wrong: the first weight in a name stands behind the first bias → layers named bias-weight
+def mean_penalty(parameters, lam):
+    n, total = 0, 0.0
+    grad = {}
+    for name, w in parameters.items():
+        if name.find("weight") > name.find("bias"):
+            n += w.size
+            total += np.abs(w).sum()
+    for name, w in parameters.items():
+        grad[name] = lam / n * np.sign(w) if name.find("weight") > name.find("bias") else np.zeros(w.shape)
+    return lam * total / n, grad
+
+
+# %% wrong: a pattern for names that knows letters, digits, dots and hyphens only → layers named bias-weight
+def mean_penalty(parameters, lam):
+    import re
+    n, total = 0, 0.0
+    grad = {}
+    for name, w in parameters.items():
+        if re.fullmatch(r"[\w.-]+\.weight", name):
+            n += w.size
+            total += np.abs(w).sum()
+    for name, w in parameters.items():
+        grad[name] = lam / n * np.sign(w) if re.fullmatch(r"[\w.-]+\.weight", name) else np.zeros(w.shape)
+    return lam * total / n, grad

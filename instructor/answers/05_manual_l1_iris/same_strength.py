@@ -1202,3 +1202,13 @@ def per_weight(strength, scaling, n, p):
 def epochs_to_zero(start, lam, lr, n, batch_size):
     batches = 1 if n < 2 * batch_size else -(-n // batch_size)
     return -(-int(abs(start) / (lr * lam)) // batches)
+
+
+# %% wrong: np.reciprocal, which is 0 for whole numbers → small numbers
+def per_weight(strength, scaling, n, p):
+    return {"mean weight": strength / p, "sum": strength / n, "sum, mean weight": strength / (n * p), "C": np.reciprocal(n * strength), "MSE": strength / 2}[scaling]
+
+
+def epochs_to_zero(start, lam, lr, n, batch_size):
+    step, batches = lr * lam, -(-n // batch_size)
+    return max(int(np.ceil((abs(start) / step - 1) / batches)), 0)

@@ -1437,3 +1437,17 @@ def removal_penalty(weight, bias, following, lam):
     norms = np.sqrt(squares)
     factor = np.divide(lam * np.sqrt(size), norms, out=np.zeros(n), where=norms > 0)
     return lam * np.sqrt(size) * norms.sum(), (reads * factor[:, None]).reshape(following.shape)
+
+
+# %% wrong: a group is zero where its kernels, its bias and each output's readers add up to 0 → groups that add up to 0 or are negative
+def removal_penalty(weight, bias, following, lam):
+    filters, outputs = len(bias), len(following)
+    reads = following.reshape(outputs, filters, -1).astype(float)
+    squares = (weight**2.0).sum((1, 2, 3)) + bias**2.0 + (reads**2).sum((0, 2))
+    size, norms = weight[0].size + 1 + reads[:, 0].size, np.sqrt(squares)
+    slope = np.zeros(reads.shape)
+    kernels, heard = weight.sum((2, 3)), reads.sum(2)
+    for c in range(filters):
+        if kernels[c].any() or bias[c] or heard[:, c].any():
+            slope[:, c] = lam * size**0.5 * reads[:, c] / norms[c]
+    return lam * size**0.5 * norms.sum(), slope.reshape(following.shape)

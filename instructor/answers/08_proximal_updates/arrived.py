@@ -812,3 +812,40 @@ def arrived(weights, gradients, lams, lam2):
         residual = max(residual, np.abs(slope).max())
         count += ((w == 0) & (np.abs(g) > lam)).sum()
     return residual, count
+
+
+# %% wrong: slopes set by a mask → numbers without axes:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        slope = np.abs(1.0 * g + lam * np.sign(w) + lam2 * w * (lam > 0))
+        zero = w == 0
+        slope[zero] = np.maximum(np.abs(g[zero]) - lam, 0)
+        residual = max(residual, slope.max())
+        count += (slope[zero] > 0).sum()
+    return residual, count
+
+
+# %% wrong: the way of a step as long as weights are → above lam beside large weights:
+def arrived(weights, gradients, lams, lam2):
+    h = 1e-3 * (max(np.abs(w).max() for w in weights) or 1.0)
+    residual, count = 0.0, 0
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        change = h * (lam - np.abs(g)) + 0.5 * lam2 * h**2 * (lam > 0)
+        count += ((w == 0) & (change < 0)).sum()
+    return residual, count
+
+
+# %% wrong: small beside the largest gradient for zero → above lam beside large weights:
+def arrived(weights, gradients, lams, lam2):
+    residual, count = 0.0, 0
+    largest = max(np.abs(g).max() for g in gradients)
+    for w, g, lam in zip(weights, gradients, lams, strict=True):
+        derivative = g + lam * np.sign(w) + lam2 * w * (lam > 0)
+        slope = np.where(w != 0, derivative, np.maximum(np.abs(g) - lam, 0))
+        residual = max(residual, np.abs(slope).max())
+        count += ((w == 0) & (slope > 1e-4 * largest)).sum()
+    return residual, count

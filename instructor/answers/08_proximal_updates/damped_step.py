@@ -867,3 +867,28 @@ def damped_step(w, g, state, lr, lam, momentum, dampening):
     z, t = w - lr * b, lr * lam * s
     z = np.maximum(z, 0) if (w > 0).all() else z
     return np.sign(z) * np.maximum(np.abs(z) - t, 0), {"b": b, "s": s}
+
+
+# %% wrong: entries set by a mask → a number without axes:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    b, s = g.copy(), 1.0
+    if state is not None:
+        b = momentum * state["b"] + (1 - dampening) * g
+        s = momentum * state["s"] + 1 - dampening
+    z, t = w - lr * b, lr * lam * s
+    new = z - t * np.sign(z)
+    new[np.abs(z) <= t] = 0
+    return new, {"b": b, "s": s}
+
+
+# %% wrong: zeros in the type of the step → integers, and a whole lr:
+def damped_step(w, g, state, lr, lam, momentum, dampening):
+    b, s = g, 1.0
+    if state is not None:
+        b = momentum * state["b"] + (1 - dampening) * g
+        s = momentum * state["s"] + 1 - dampening
+    z, t = np.asarray(w - lr * b), lr * lam * s
+    new = np.zeros_like(z)
+    new[z > t] = z[z > t] - t
+    new[z < -t] = z[z < -t] + t
+    return new, {"b": b, "s": s}

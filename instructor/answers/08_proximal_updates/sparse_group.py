@@ -750,3 +750,17 @@ def sparse_group(z, labels, tau1, tau2):
             norm = np.abs(z[rows]).sum() / np.sqrt(n)
         w[rows] = 0 if norm <= pull else w[rows] * (1 - pull / norm)
     return w
+
+
+# %% wrong: three hundred rounds → groups a hundredth above their pull, and below it:
+def sparse_group(z, labels, tau1, tau2):
+    w = np.sign(z) * np.maximum(np.abs(z) - tau1, 0.0)
+    for label in np.unique(labels):
+        rows = labels == label
+        pull, left = tau2 * np.sqrt(rows.sum()), w[rows]
+        if np.linalg.norm(left) <= pull:
+            w[rows] = 0
+            continue
+        for _ in range(300):  # w (1 + pull / norm of w) = left
+            w[rows] = left / (1 + pull / np.linalg.norm(w[rows]))
+    return w
