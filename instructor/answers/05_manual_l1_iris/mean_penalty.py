@@ -573,13 +573,16 @@ def mean_penalty(parameters, lam):
             n += w.size
             total += np.abs(w).sum()
     for name, w in parameters.items():
-        grad[name] = lam / n * np.sign(w) if name.find("weight") > name.find("bias") else np.zeros(w.shape)
+        grad[name] = (
+            lam / n * np.sign(w) if name.find("weight") > name.find("bias") else np.zeros(w.shape)
+        )
     return lam * total / n, grad
 
 
 # %% wrong: a pattern for names that knows letters, digits, dots and hyphens only → layers named bias-weight
 def mean_penalty(parameters, lam):
     import re
+
     n, total = 0, 0.0
     grad = {}
     for name, w in parameters.items():
@@ -587,5 +590,7 @@ def mean_penalty(parameters, lam):
             n += w.size
             total += np.abs(w).sum()
     for name, w in parameters.items():
-        grad[name] = lam / n * np.sign(w) if re.fullmatch(r"[\w.-]+\.weight", name) else np.zeros(w.shape)
+        grad[name] = (
+            lam / n * np.sign(w) if re.fullmatch(r"[\w.-]+\.weight", name) else np.zeros(w.shape)
+        )
     return lam * total / n, grad

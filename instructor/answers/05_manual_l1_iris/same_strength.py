@@ -1206,7 +1206,13 @@ def epochs_to_zero(start, lam, lr, n, batch_size):
 
 # %% wrong: np.reciprocal, which is 0 for whole numbers → small numbers
 def per_weight(strength, scaling, n, p):
-    return {"mean weight": strength / p, "sum": strength / n, "sum, mean weight": strength / (n * p), "C": np.reciprocal(n * strength), "MSE": strength / 2}[scaling]
+    return {
+        "mean weight": strength / p,
+        "sum": strength / n,
+        "sum, mean weight": strength / (n * p),
+        "C": np.reciprocal(n * strength),
+        "MSE": strength / 2,
+    }[scaling]
 
 
 def epochs_to_zero(start, lam, lr, n, batch_size):
