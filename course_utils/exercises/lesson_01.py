@@ -23,6 +23,10 @@ from course_utils.exercises.checking import (
     near,
 )
 
+_MANY = (np.arange(500) * 189 % 500 - 249.5) / 50
+"""500 entries, no two equal, in no simple order."""
+
+
 # --- Small questions ---------------------------------------------------------------------------
 
 
@@ -616,7 +620,7 @@ def _unequal_thresholds() -> dict[str, tuple]:
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     around = np.array([2.0, 0.7501, -0.5001, 0.7499, -0.4999, 0.3])
     return {
-        "500 entries": ((np.arange(500) * 189 % 500 - 249.5) / 50, 0.5, 0.75),  # no two equal
+        "500 entries": (_MANY, 0.5, 0.75),
         "z just beyond and within the strengths": (around, 0.5, 0.75),
         "everything in trillionths": (np.append(short, 0.7501) * 1e-12, 0.5e-12, 0.75e-12),
         "z of very unequal size": (z, 0.5, 0.75),
@@ -787,10 +791,9 @@ def _unequal_nets() -> dict[str, tuple]:
     beside = np.array([5e-6, 1e-6, -5e-6, -1e-6])
     hair = 1000 * np.concatenate((1 + beside, -1 - beside, [-0.5, 2.0]))
     cancel, whole = np.array([0.5, -0.7, 0.0, 0.12, -0.08, 3.0]) - 1000, np.array([1000, -3, 500])
-    many = (np.arange(500) * 189 % 500 - 249.5) / 50  # no two equal
     tiny = np.append(short_z, 0.501) * 1e-12, np.append(short_c, 0) * 1e-12
     return {
-        "500 entries": (many, np.resize(short_c, 500), 0.5, 0.75),
+        "500 entries": (_MANY, np.resize(short_c, 500), 0.5, 0.75),
         "everything but lam2 in trillionths": (*tiny, 0.5e-12, 0.75),
         "z + lam2 · c just beyond and within lam": (hair / 2e3, hair / 4e3, 0.99995, 2.0),
         "z and c of very unequal size": (z, c, 0.5, 0.75),

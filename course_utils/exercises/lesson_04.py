@@ -746,10 +746,10 @@ def _choose_rows(rng, hunt: _Hunt, models) -> list[np.ndarray]:
     drawn = [fits[:, i] + 1e-3 * hunt.size * rng.normal(size=len(fits)) for i in first]
     left, batches = True, 0
     while np.any(left) and len(drawn) < 6 and batches < 7:
-        tried, batches = (1000, len(fits)), batches + 1
-        noise = rng.standard_t(2, tried) + rng.choice((0, 1, 3), (1000, 1))
-        noise *= 10 ** rng.uniform(-1, 1, (1000, 1)) * hunt.size
-        y = fits.T[rng.integers(fits.shape[1], size=1000)] + noise
+        tried, batches = 1000, batches + 1
+        noise = rng.standard_t(2, (tried, len(fits))) + rng.choice((0, 1, 3), (tried, 1))
+        noise *= 10 ** rng.uniform(-1, 1, (tried, 1)) * hunt.size
+        y = fits.T[rng.integers(fits.shape[1], size=tried)] + noise
         chosen = choices(y)
         missed = left & (chosen[:, 1:] == chosen[:, :1])
         best = missed.sum(1).argmin()

@@ -43,7 +43,7 @@ def _one_of(rng, *values: float) -> float:
 # --- Exercise 1: mean_penalty ------------------------------------------------------------------
 
 
-def _whole_at_times(rng, number: float) -> float | int:
+def _as_typed(rng, number: float) -> float | int:
     """Return a whole number as int, now and then: a person types 2, not 2.0."""
     return int(number) if number == int(number) and rng.random() < 0.5 else float(number)
 
@@ -369,7 +369,7 @@ def _small_scalings(rng) -> list[tuple]:
             p = n
         generic = round(rng.uniform(0.1, 9), 2)
         strength = _one_of(rng, 0.25, 0.5, 1, 2, 3, 50, n, p, n * p, 1 / n, 1 / p, generic)
-        strength = _whole_at_times(rng, strength)
+        strength = _as_typed(rng, strength)
         small += [
             (strength, scaling, n, p) for scaling in rng.permutation(list(_OBJECTIVES)).tolist()
         ]
@@ -475,8 +475,8 @@ def _small_starts(rng) -> list[tuple]:
         steps = whole + _one_of(rng, 0.01, 0.25, 0.5, 0.75, 0.99)
         lam, lr = (_one_of(rng, 0.25, 0.5, 1, 2, 3, round(rng.uniform(0.1, 2), 2)) for _ in "ab")
         start, *rest = _far(steps * _one_of(rng, 1, -1), lam, lr, n, size)
-        lam, lr = _whole_at_times(rng, lam), _whole_at_times(rng, lr)
-        small.append((_whole_at_times(rng, start), lam, lr, *rest[2:]))
+        lam, lr = _as_typed(rng, lam), _as_typed(rng, lr)
+        small.append((_as_typed(rng, start), lam, lr, *rest[2:]))
     return sorted(small, key=lambda given: abs(given[0]) / (given[1] * given[2]))
 
 

@@ -766,7 +766,7 @@ zeros_faster.reveal(speeds[np.digitize(times[0] / times[1], (1.5, 5))], many=spe
 # ### Exercise 4 · Repair the cut
 #
 # **3 points · 15 minutes · ★★★** — The function below cuts filters out of a convolution in front of `Flatten` and a linear layer, and reports. What it should do: a filter's group is its weights and its bias; the filter goes if ‖group‖ / √size is below `threshold`, but the one with the largest ‖group‖ always stays; the linear layer loses exactly the columns that read a filter that went; `norms` holds ‖group‖ of every given filter, and `gone` is the share of *all* numbers in the four arrays, biases too, that went.
-# **Four faults** are in it. Find each by an experiment, then repair it in place. All arrays are `float64`, shapes as in exercise 2; no two filters have the same norm, none lies within a thousandth of `threshold` ≥ 0. Results count to five digits.
+# **Four faults** are in it. Find each by an experiment, then repair it in place. All arrays are `float64`, shapes as in exercise 2; no two filters have the same norm, and none lies within a thousandth of `threshold` ≥ 0. Results count to five digits.
 #
 # <details><summary>Hint 1</summary>Give it a filter with zero weights and a bias of 5. And the same filter, once with 9 weights, once with 90: which threshold cuts it?</details>
 # <details><summary>Hint 2</summary>Number the linear layer's columns 0, 1, 2, …, and look at which are left when the first of two filters goes.</details>
